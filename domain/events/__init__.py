@@ -1,0 +1,1 @@
+"""The domain events: past-tense facts, one module a subject; ``registry`` knows them all."""

@@ -1,0 +1,86 @@
+"""How a recorded event is added to, taken back or put right; it is never changed itself."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BeforeValidator, PlainSerializer, model_validator
+
+from domain.events.fields import Text
+from domain.events.header import Event
+from domain.subjects import SubjectKind
+
+__all__ = ["Corrected", "CorrectionKind", "Retracted", "SourceAdded"]
+
+_ANY = frozenset(SubjectKind)
+
+
+class CorrectionKind(StrEnum):
+    """Why a correction is made, which decides on which axis it shows.
+
+    *source*: the world learnt better; seen by known-at from the correction's own ``known_on``.
+    *transcription*: the ledger mistyped; gone at every known-at, still seen by position.
+    """
+
+    SOURCE = "source"
+    TRANSCRIPTION = "transcription"
+
+
+def _read_replacement(value: Any) -> Event:
+    from domain.events.registry import event_from_dict
+
+    return value if isinstance(value, Event) else event_from_dict(value)
+
+
+def _write_replacement(value: Event) -> dict[str, Any]:
+    from domain.events.registry import event_to_dict
+
+    return event_to_dict(value)
+
+
+AnyEvent = Annotated[
+    Event,
+    BeforeValidator(_read_replacement),
+    PlainSerializer(_write_replacement, return_type=dict[str, Any]),
+]
+
+
+class Amendment(Event):
+    """The general case: an event about another event, in the other's stream."""
+
+    subject_kinds: ClassVar[frozenset[SubjectKind]] = _ANY
+
+    target: Text
+
+
+class SourceAdded(Amendment):
+    """A further document for a recorded fact: its ``sources`` join those of the target."""
+
+
+class Retracted(Amendment):
+    """A recorded fact is taken back."""
+
+    reason: Text
+    kind: CorrectionKind
+
+
+class Corrected(Amendment):
+    """A recorded fact is replaced by another one about the same subject."""
+
+    reason: Text
+    kind: CorrectionKind
+    replacement: AnyEvent
+
+    @model_validator(mode="after")
+    def _replacement_is_a_fact_of_the_same_subject(self) -> Self:
+        if isinstance(self.replacement, Amendment):
+            message = f"a {self.replacement.type} cannot replace a fact"
+            raise ValueError(message)  # noqa: TRY004 - pydantic collects ValueError
+        if self.replacement.subject != self.subject:
+            message = (
+                f"the replacement is about {self.replacement.subject!r}, the target about "
+                f"{self.subject!r}: retract the one and record the other in one batch"
+            )
+            raise ValueError(message)
+        return self

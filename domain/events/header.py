@@ -1,0 +1,102 @@
+"""What every event carries, and how its identity comes from its content."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cached_property
+from typing import Any, ClassVar, Self
+from uuid import UUID, uuid5
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from domain.dates import DateRange
+from domain.sources import Basis, Confidence, Source
+from domain.subjects import SubjectKind, key_of, kind_of
+
+__all__ = ["HEADER_FIELDS", "Event"]
+
+_NAMESPACE = UUID("6f1d7a52-3f0e-5b0c-9f0a-0c0dec1a57e3")
+_NOT_IDENTITY = {"sources", "known_on", "note", "confidence", "basis"}
+
+
+class Event(BaseModel):
+    """Something that happened under the Convention: immutable, dated, sourced.
+
+    ``not_before`` and ``effective_on`` bound the day it happened; as-of counts it from
+    ``effective_on``, the latest day it can have been. ``known_on`` is the day States Parties
+    could know it. ``occurrence`` tells apart the same fact recorded anew after a retraction.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    schema_version: ClassVar[int] = 1
+    subject_kinds: ClassVar[frozenset[SubjectKind]] = frozenset({SubjectKind.STATE})
+
+    subject: str
+    not_before: date
+    effective_on: date
+    known_on: date
+    sources: tuple[Source, ...] = Field(min_length=1)
+    note: str
+    confidence: Confidence
+    basis: Basis
+    occurrence: int = Field(default=0, ge=0)
+
+    @property
+    def type(self) -> str:
+        """Name of the event's type, as the catalogue lists it."""
+        return self.__class__.__name__
+
+    @property
+    def when(self) -> DateRange:
+        """The days on which it can have happened."""
+        return DateRange(self.not_before, self.effective_on)
+
+    @property
+    def subject_key(self) -> str:
+        """Code of the State, name of the meeting or key of the document it is about."""
+        return key_of(self.subject)
+
+    @cached_property
+    def id(self) -> str:
+        """UUIDv5 of type, subject, dates, payload and occurrence (RFC 9562, section 5.5).
+
+        Sources, knowledge date, note, confidence and basis are left out: the same fact from a
+        second document is the same event. Absent values are left out too, so that a field added
+        to a type later changes no identity.
+        """
+        content = self.model_dump(mode="json", exclude=_NOT_IDENTITY, exclude_none=True)
+        content["type"] = self.type
+        return str(uuid5(_NAMESPACE, json.dumps(content, sort_keys=True, ensure_ascii=False)))
+
+    def again(self) -> Self:
+        """The same fact as the next occurrence, for recording it after a retraction."""
+        return self.model_copy(update={"occurrence": self.occurrence + 1})
+
+    def payload(self) -> dict[str, Any]:
+        """What the event says beyond its header, by field name."""
+        return {name: getattr(self, name) for name in self.payload_fields()}
+
+    @classmethod
+    def payload_fields(cls) -> tuple[str, ...]:
+        """Names of the fields beyond the header, in order."""
+        return tuple(name for name in cls.model_fields if name not in HEADER_FIELDS)
+
+    @model_validator(mode="after")
+    def _subject_and_dates_fit(self) -> Self:
+        if self.effective_on < self.not_before:
+            message = (
+                f"effective_on {self.effective_on} is before not_before {self.not_before}: "
+                "the range of days is empty"
+            )
+            raise ValueError(message)
+        kind = kind_of(self.subject)
+        if kind not in self.subject_kinds:
+            allowed = " or ".join(sorted(self.subject_kinds))
+            message = f"a {self.type} is about a {allowed}, not about {self.subject!r}"
+            raise ValueError(message)
+        return self
+
+
+HEADER_FIELDS = frozenset(Event.model_fields)

@@ -1,0 +1,112 @@
+"""Every event type by name; reading and writing events as plain data."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from domain.errors import InvalidEventError, UnknownEventTypeError
+from domain.events import (
+    clearance,
+    corrections,
+    extensions,
+    machinery,
+    membership,
+    statements,
+    stockpiles,
+)
+from domain.events.corrections import Amendment
+from domain.events.header import Event
+from domain.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["event_from_dict", "event_to_dict", "event_type", "event_types", "upcast"]
+
+_MODULES = (
+    membership,
+    stockpiles,
+    clearance,
+    extensions,
+    machinery,
+    statements,
+    corrections,
+)
+
+
+@cache
+def event_types() -> dict[str, type[Event]]:
+    """All event types by name, in the order of their modules and names."""
+    found: dict[str, type[Event]] = {}
+    for module in _MODULES:
+        for name in module.__all__:
+            thing = getattr(module, name)
+            if isinstance(thing, type) and issubclass(thing, Event) and thing is not Amendment:
+                found[name] = thing
+    return found
+
+
+def event_type(name: str) -> type[Event]:
+    """The event type of that name. Raises UnknownEventTypeError."""
+    try:
+        return event_types()[name]
+    except KeyError:
+        raise UnknownEventTypeError(name, event_types()) from None
+
+
+def event_to_dict(event: Event) -> dict[str, Any]:
+    """The event as plain data with its ``type``, for JSON."""
+    return {"type": event.type, **event.model_dump(mode="json")}
+
+
+def event_from_dict(data: Mapping[str, Any]) -> Event:
+    """An event from plain data with its ``type``.
+
+    Raises UnknownEventTypeError for a type that is not there, and InvalidEventError, which holds
+    every problem, for data that do not fit the type.
+    """
+    fields = dict(data)
+    kind = event_type(str(fields.pop("type", "")))
+    try:
+        return kind.model_validate(fields)
+    except ValidationError as error:
+        raise InvalidEventError(problems_of(kind, error)) from None
+
+
+def problems_of(kind: type[Event], error: ValidationError) -> list[Problem]:
+    """Pydantic's complaints about one event as problems, each naming its field."""
+    return [
+        Problem(
+            code="EVENT_FIELD",
+            sentence=f"{kind.__name__}.{_dotted(item['loc'])}: {_said(item)}",
+            remedy=f"`ccm catalogue {kind.__name__}` shows the fields and what they take.",
+            excerpt=""
+            if item["type"] == "missing"
+            else f"{_dotted(item['loc'])} = {item['input']!r}"[:160],
+        )
+        for item in error.errors(include_url=False)
+    ]
+
+
+def _dotted(location: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in location) or "event"
+
+
+def _said(item: Any) -> str:
+    message = str(item["msg"]).removeprefix("Value error, ")
+    return message[:1].lower() + message[1:]
+
+
+def upcast(kind: type[Event], version: int, fields: dict[str, Any]) -> dict[str, Any]:
+    """Bring the stored fields of an older schema version up to the current one.
+
+    A type at version *n* has methods ``upcast_v1``, …, ``upcast_v(n-1)``, each taking and giving
+    the plain fields of one version further.
+    """
+    while version < kind.schema_version:
+        fields = getattr(kind, f"upcast_v{version}")(fields)
+        version += 1
+    return fields

@@ -1,0 +1,81 @@
+"""When States Parties could know of a fact (DESIGN section 3, the known axis)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.events.clearance import ClearanceComplianceDeclared
+from domain.events.extensions import (
+    ExtensionGranted,
+    ExtensionRefused,
+    ExtensionRequested,
+    ExtensionRequestRevised,
+    RecommendationMade,
+)
+from domain.events.machinery import (
+    DocumentIssued,
+    MeetingClosed,
+    MeetingOpened,
+    MeetingRescheduled,
+    MeetingScheduled,
+    SilenceProcedureConcluded,
+    SilenceProcedureOpened,
+)
+from domain.events.membership import (
+    ConventionSigned,
+    DeclarationMade,
+    InstrumentDeposited,
+    ProvisionalApplicationDeclared,
+    WithdrawalNotified,
+)
+from domain.events.stockpiles import StockpileComplianceDeclared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from domain.events.header import Event
+
+__all__ = ["KNOWN_ON_THEIR_DAY", "default_known_on"]
+
+KNOWN_ON_THEIR_DAY: frozenset[type[Event]] = frozenset(
+    {
+        # acts of the depositary
+        ConventionSigned,
+        InstrumentDeposited,
+        ProvisionalApplicationDeclared,
+        DeclarationMade,
+        WithdrawalNotified,
+        # acts of meetings and silence procedures
+        ExtensionGranted,
+        ExtensionRefused,
+        RecommendationMade,
+        MeetingScheduled,
+        MeetingRescheduled,
+        MeetingOpened,
+        MeetingClosed,
+        SilenceProcedureOpened,
+        SilenceProcedureConcluded,
+        # what is submitted to States Parties is known on its submission
+        ExtensionRequested,
+        ExtensionRequestRevised,
+        StockpileComplianceDeclared,
+        ClearanceComplianceDeclared,
+        DocumentIssued,
+    },
+)
+
+
+def default_known_on(
+    kind: type[Event],
+    effective_on: date,
+    published: Iterable[date],
+) -> date | None:
+    """The day a fact counts as known where nobody says better, or None where it cannot be told.
+
+    ``published`` are the latest days on which its sources can have appeared. An act is known on
+    its day; anything else on the earliest publication among its sources.
+    """
+    if kind in KNOWN_ON_THEIR_DAY:
+        return effective_on
+    return min(published, default=None)

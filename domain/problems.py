@@ -1,0 +1,54 @@
+"""Faults in data, as values: collected, sorted and reported in one run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+__all__ = ["Place", "Problem"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where in the input a problem is; lines and columns count from 1, 0 is unknown."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """``FILE:LINE:COL``, as far as known."""
+        numbers = [str(n) for n in (self.line, self.column) if n]
+        return ":".join([self.file or "input", *numbers])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: what, where, why and what to do about it.
+
+    ``code`` is a stable short name (see docs/errors.md), ``sentence`` says what is wrong and why,
+    ``remedy`` what to do, ``excerpt`` the offending input as it stands.
+    """
+
+    code: str
+    sentence: str
+    remedy: str = ""
+    place: Place = Place()
+    excerpt: str = ""
+
+    def at(self, place: Place, excerpt: str = "") -> Problem:
+        """The same problem with its place in the input."""
+        return replace(self, place=place, excerpt=excerpt or self.excerpt)
+
+    @property
+    def sort_key(self) -> tuple[Place, str, str]:
+        """Order of reporting: by place, then code, then sentence."""
+        return (self.place, self.code, self.sentence)
+
+    def __str__(self) -> str:
+        """``FILE:LINE:COL: error[CODE]: sentence``, then the excerpt, then the remedy."""
+        lines = [f"{self.place}: error[{self.code}]: {self.sentence}"]
+        if self.excerpt:
+            lines.append(f"  | {self.excerpt}")
+        if self.remedy:
+            lines.append(f"  = {self.remedy}")
+        return "\n".join(lines)

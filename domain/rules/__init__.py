@@ -1,0 +1,1 @@
+"""The treaty's rules, one module an article: pure functions from dates to deadlines and faults."""

@@ -1,0 +1,55 @@
+"""Where a fact was read: a document of the documents table, and the place in it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+__all__ = ["Basis", "Confidence", "Source", "parse_sources"]
+
+
+class Confidence(StrEnum):
+    """How far a reading can be relied on."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Basis(StrEnum):
+    """Whether the fact stands in its source, or was inferred from it."""
+
+    READ = "read"
+    INFERRED = "inferred"
+
+
+class Source(BaseModel):
+    """A document by its key, and the locator in it: a paragraph, a page, a table, a note."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    document: str = Field(min_length=1)
+    locator: str = Field(min_length=1)
+
+    def __str__(self) -> str:
+        """``document, locator``."""
+        return f"{self.document}, {self.locator}"
+
+
+def parse_sources(documents: str, locators: str) -> tuple[Source, ...]:
+    """Sources from two cells of a table, each a list parted by ``;`` of the same length.
+
+    Raises ValueError where the lists differ in length or a part is empty.
+    """
+    keys = [part.strip() for part in documents.split(";")]
+    places = [part.strip() for part in locators.split(";")]
+    if len(keys) != len(places) or not all(keys + places):
+        message = (
+            f"{len(keys)} document(s) but {len(places)} locator(s), or an empty one: "
+            "write one locator for each document, parted by ';'"
+        )
+        raise ValueError(message)
+    return tuple(
+        Source(document=key, locator=place) for key, place in zip(keys, places, strict=True)
+    )

@@ -1,0 +1,70 @@
+"""Order of events: by the latest day they can have happened, then by what they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from domain.events.header import Event
+
+__all__ = ["SAME_DAY", "order_key"]
+
+_IN_ORDER = (
+    # a document is there before what it says
+    "DocumentIssued",
+    # a meeting is set, moved and opened before it decides, and closes after it decided
+    "MeetingScheduled",
+    "MeetingRescheduled",
+    "MeetingOpened",
+    "SilenceProcedureOpened",
+    # a State signs, then consents; what it attaches to the instrument comes with it
+    "ConventionSigned",
+    "InstrumentDeposited",
+    "ProvisionalApplicationDeclared",
+    "DeclarationMade",
+    # what is there is known before it is worked on
+    "HostilitiesEnded",
+    "StockpileDeclared",
+    "StockpileDiscovered",
+    "MunitionsRetained",
+    "ContaminationReported",
+    "ContaminationDiscovered",
+    "HazardConfirmed",
+    "DestructionPlanSubmitted",
+    # a request is asked, revised, analysed, then decided
+    "ExtensionRequested",
+    "ExtensionRequestRevised",
+    "ExtensionAnalysed",
+    "SilenceProcedureConcluded",
+    "ExtensionWithdrawn",
+    "ExtensionRefused",
+    "ExtensionGranted",
+    "RecommendationMade",
+    "RecommendationMet",
+    # the last piece is destroyed before the end is stated, and the end before it is declared
+    "StockpileDestroyed",
+    "StockpileDestructionCompleted",
+    "ClearanceCompleted",
+    "HoldingsClarified",
+    "StockpileComplianceDeclared",
+    "ClearanceComplianceDeclared",
+    "MeetingClosed",
+    # a notice of withdrawal undoes nothing of its day
+    "WithdrawalNotified",
+    # totals speak of what came before; corrections speak last
+    "FigureReported",
+    "ListReported",
+    "SourceAdded",
+    "Retracted",
+    "Corrected",
+)
+
+SAME_DAY = {name: rank for rank, name in enumerate(_IN_ORDER)}
+"""Rank of each event type among events of one day."""
+
+
+def order_key(event: Event, position: int = 0) -> tuple[date, int, date, int, str]:
+    """Sort key: latest day, same-day rank, earliest day, position, id (for what has none yet)."""
+    return (event.effective_on, SAME_DAY[event.type], event.not_before, position, event.id)

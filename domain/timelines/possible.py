@@ -1,0 +1,238 @@
+"""What cannot have happened: single events, and sequences that no choice of days allows.
+
+Sequences are judged by ranges: a step is impossible only if no day in the stated ranges works.
+What merely lacks its premise is not refused here, see :mod:`domain.timelines.premises`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from domain.dates import add_months
+from domain.events.extensions import ExtensionGranted
+from domain.events.machinery import (
+    DocumentIssued,
+    MeetingClosed,
+    MeetingOpened,
+    SilenceProcedureConcluded,
+    SilenceProcedureOpened,
+)
+from domain.events.membership import (
+    ConventionSigned,
+    DeclarationMade,
+    InstrumentDeposited,
+    ProvisionalApplicationDeclared,
+    WithdrawalNotified,
+)
+from domain.problems import Problem
+from domain.rules import article_15
+from domain.rules.article_20 import MONTHS_OF_NOTICE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from domain.events.header import Event
+
+    Step = tuple[Event, Problem]
+
+__all__ = ["impossible_event", "impossible_steps"]
+
+_TREATY_ACTS = (
+    ConventionSigned,
+    InstrumentDeposited,
+    ProvisionalApplicationDeclared,
+    DeclarationMade,
+    WithdrawalNotified,
+)
+
+
+def impossible_event(event: Event, published: Mapping[str, date]) -> Iterator[Problem]:
+    """Why an event by itself cannot have happened.
+
+    ``published`` gives the latest day on which each cited document can have appeared.
+    """
+    if isinstance(event, _TREATY_ACTS) and not article_15.treaty_act_is_possible(event):
+        yield _problem(
+            event,
+            "ACT_BEFORE_CONVENTION",
+            f"no treaty act can be older than the Convention, adopted on {article_15.ADOPTED_ON}",
+        )
+    if isinstance(event, ConventionSigned) and not event.when.overlaps(
+        article_15.OPEN_FOR_SIGNATURE
+    ):
+        yield _problem(
+            event,
+            "SIGNATURE_OUTSIDE_WINDOW",
+            "the Convention was open for signature from "
+            f"{article_15.OPEN_FOR_SIGNATURE.first} to {article_15.OPEN_FOR_SIGNATURE.last} "
+            "(Article 15)",
+        )
+    yield from _later_than_its_sources(event, published)
+
+
+def _later_than_its_sources(event: Event, published: Mapping[str, date]) -> Iterator[Problem]:
+    for source in event.sources:
+        last = published.get(source.document)
+        if last is not None and event.not_before > last:
+            yield _problem(
+                event,
+                "LATER_THAN_SOURCE",
+                f"its source {source.document} was published by {last}, before it can have "
+                "happened",
+            )
+
+
+def impossible_steps(timeline: Sequence[Event]) -> Iterator[Step]:
+    """Steps of one subject's ordered timeline that no choice of days allows, with the event."""
+    yield from _signatures(timeline)
+    yield from _consents(timeline)
+    yield from _withdrawals(timeline)
+    yield from _grants(timeline)
+    yield from _meeting_parts(timeline)
+    yield from _silence_procedures(timeline)
+    yield from _documents(timeline)
+
+
+def _signatures(timeline: Sequence[Event]) -> Iterator[Step]:
+    signed = [event for event in timeline if isinstance(event, ConventionSigned)]
+    for event in signed[1:]:
+        yield _step(event, "SIGNED_TWICE", f"it is recorded as signed on {signed[0].when} too")
+
+
+def _consents(timeline: Sequence[Event]) -> Iterator[Step]:
+    deposits = [event for event in timeline if isinstance(event, InstrumentDeposited)]
+    notices = [event for event in timeline if isinstance(event, WithdrawalNotified)]
+    for earlier, later in pairwise(deposits):
+        if not any(_can_lie_between(notice, earlier, later) for notice in notices):
+            yield _step(
+                later,
+                "SECOND_CONSENT",
+                f"it consented on {earlier.when} already, and no withdrawal took effect between",
+            )
+    if deposits:
+        yield from _against_signature(timeline, deposits[0])
+    for event in timeline:
+        if (
+            isinstance(event, ProvisionalApplicationDeclared)
+            and deposits
+            and not any(event.when.overlaps(deposit.when) for deposit in deposits)
+        ):
+            yield _step(
+                event,
+                "PROVISIONAL_APART_FROM_CONSENT",
+                "provisional application is declared with the instrument of consent "
+                f"(Article 18), deposited on {deposits[-1].when}",
+            )
+
+
+def _can_lie_between(
+    notice: WithdrawalNotified,
+    earlier: InstrumentDeposited,
+    later: InstrumentDeposited,
+) -> bool:
+    first_effect = add_months(max(notice.not_before, earlier.not_before), MONTHS_OF_NOTICE)
+    return notice.effective_on >= earlier.not_before and first_effect <= later.effective_on
+
+
+def _against_signature(
+    timeline: Sequence[Event],
+    first: InstrumentDeposited,
+) -> Iterator[Step]:
+    signature = next((event for event in timeline if isinstance(event, ConventionSigned)), None)
+    if signature is None:
+        return
+    if not article_15.needs_signature(first.kind):
+        yield _step(
+            first,
+            "ACCESSION_OF_SIGNATORY",
+            f"it signed on {signature.when}: a signatory ratifies, accepts or approves",
+        )
+    elif signature.not_before > first.effective_on:
+        yield _step(
+            first,
+            "CONSENT_BEFORE_SIGNATURE",
+            f"a {first.kind} follows the signature, which is recorded for {signature.when}",
+        )
+
+
+def _withdrawals(timeline: Sequence[Event]) -> Iterator[Step]:
+    deposits = [event for event in timeline if isinstance(event, InstrumentDeposited)]
+    notices = [event for event in timeline if isinstance(event, WithdrawalNotified)]
+    for event in notices:
+        if deposits and all(deposit.not_before > event.effective_on for deposit in deposits):
+            yield _step(
+                event,
+                "WITHDRAWAL_BEFORE_CONSENT",
+                f"it consented on {deposits[0].when} only",
+            )
+    for earlier, later in pairwise(notices):
+        if not any(
+            deposit.effective_on >= earlier.not_before and deposit.not_before <= later.effective_on
+            for deposit in deposits
+        ):
+            yield _step(
+                later,
+                "SECOND_WITHDRAWAL",
+                f"a notice of {earlier.when} is recorded, and no new consent since",
+            )
+
+
+def _grants(timeline: Sequence[Event]) -> Iterator[Step]:
+    grants = [event for event in timeline if isinstance(event, ExtensionGranted)]
+    for article in sorted({grant.article for grant in grants}):
+        for earlier, later in pairwise(grant for grant in grants if grant.article == article):
+            if later.deadline <= earlier.deadline:
+                yield _step(
+                    later,
+                    "GRANT_WITHOUT_EXTENSION",
+                    f"its deadline {later.deadline} is not after {earlier.deadline}, "
+                    f"granted by {earlier.decided_by}",
+                )
+
+
+def _meeting_parts(timeline: Sequence[Event]) -> Iterator[Step]:
+    opened = [event for event in timeline if isinstance(event, MeetingOpened)]
+    closed = [event for event in timeline if isinstance(event, MeetingClosed)]
+    for events in (opened, closed):
+        seen: Counter[int] = Counter()
+        for event in events:
+            seen[event.part] += 1
+            if seen[event.part] > 1:
+                yield _step(event, "MEETING_TWICE", f"part {event.part} did so before")
+    starts = {event.part: event for event in opened}
+    for event in closed:
+        start = starts.get(event.part)
+        if start and start.not_before > event.effective_on:
+            yield _step(event, "CLOSED_BEFORE_OPENED", f"it opened on {start.when}")
+
+
+def _silence_procedures(timeline: Sequence[Event]) -> Iterator[Step]:
+    opened = {event.about: event for event in timeline if isinstance(event, SilenceProcedureOpened)}
+    for event in timeline:
+        if isinstance(event, SilenceProcedureConcluded) and event.about in opened:
+            start = opened[event.about]
+            if start.not_before > event.effective_on:
+                yield _step(event, "CLOSED_BEFORE_OPENED", f"it opened on {start.when}")
+
+
+def _documents(timeline: Sequence[Event]) -> Iterator[Step]:
+    issued = [event for event in timeline if isinstance(event, DocumentIssued)]
+    for event in issued[1:]:
+        yield _step(event, "DOCUMENT_TWICE", f"the key stands for {issued[0].title!r} already")
+
+
+_REMEDY = (
+    "Check the date and the State against the source; widen the range of days if the source is "
+    "vague, or correct the event that stands in the way."
+)
+
+
+def _problem(event: Event, code: str, why: str) -> Problem:
+    return Problem(code, f"{event.type} of {event.subject_key}, {event.when}: {why}.", _REMEDY)
+
+
+def _step(event: Event, code: str, why: str) -> Step:
+    return event, _problem(event, code, why)

@@ -1,0 +1,1 @@
+"""The outside of the ledger: store, tables, shipped dataset, command line."""

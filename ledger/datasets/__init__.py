@@ -1,0 +1,1 @@
+"""The dataset that the ledger ships with, as tables of events."""

@@ -1,0 +1,1 @@
+"""Tables that people write and read: one a type of event."""

@@ -1,0 +1,116 @@
+"""One cell of a table: text to value and back, told by the field's own type."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum, IntEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+
+from domain.errors import InvalidValueError
+from domain.events.fields import QuantityOf
+from domain.quantities import Quantity, Unit, parse_quantity
+
+if TYPE_CHECKING:
+    from domain.events.header import Event
+
+__all__ = ["CellError", "is_optional", "read_cell", "write_cell"]
+
+_TRUE, _FALSE = ("true", "yes"), ("false", "no")
+
+
+class CellError(InvalidValueError):
+    """A cell that cannot be read as its column asks."""
+
+    code = "CELL"
+
+
+@cache
+def _shape(kind: type[Event], field: str) -> tuple[Any, Unit | None, bool]:
+    """Plain type of a field, the unit it counts, and whether it may be absent."""
+    info = kind.model_fields[field]
+    units = [mark.unit for mark in info.metadata if isinstance(mark, QuantityOf)]
+    annotation = info.annotation
+    optional = False
+    if get_origin(annotation) in (Union, UnionType):
+        members = [arg for arg in get_args(annotation) if arg is not NoneType]
+        optional = len(members) < len(get_args(annotation))
+        annotation = members[0]
+    if hasattr(annotation, "__metadata__"):
+        units += [mark.unit for mark in annotation.__metadata__ if isinstance(mark, QuantityOf)]
+        annotation = get_args(annotation)[0]
+    return annotation, (units[0] if units else None), optional
+
+
+def is_optional(kind: type[Event], field: str) -> bool:
+    """Whether an empty cell means *absent* for this field, or a default takes its place."""
+    return _shape(kind, field)[2] or not kind.model_fields[field].is_required()
+
+
+def read_cell(kind: type[Event], field: str, text: str, unit: Unit | None = None) -> Any:
+    """The value a cell says; ``unit`` where another column decides what a quantity counts.
+
+    Raises :class:`CellError` or another InvalidValueError where it says nothing that fits.
+    """
+    annotation, own_unit, _optional = _shape(kind, field)
+    if annotation is Quantity:
+        return parse_quantity(text, own_unit or unit or Unit.PIECES)
+    if get_origin(annotation) is tuple:
+        return tuple(part.strip() for part in text.split(";") if part.strip())
+    if annotation is date:
+        return _day(text)
+    if annotation is bool:
+        return _truth(text)
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return _choice(annotation, text)
+    if annotation is int:
+        return _whole(text)
+    return text
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"{text!r} is no day; write it as 2020-10-01"
+        raise CellError(message) from None
+
+
+def _truth(text: str) -> bool:
+    if text.lower() in _TRUE:
+        return True
+    if text.lower() in _FALSE:
+        return False
+    message = f"{text!r} is neither true nor false"
+    raise CellError(message)
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        message = f"{text!r} is no whole number"
+        raise CellError(message) from None
+
+
+def _choice(choices: type[Enum], text: str) -> Enum:
+    try:
+        return choices(int(text) if issubclass(choices, IntEnum) else text)
+    except ValueError:
+        allowed = ", ".join(str(choice.value) for choice in choices)
+        message = f"{text!r} is none of {allowed}"
+        raise CellError(message) from None
+
+
+def write_cell(value: Any) -> str:
+    """The text that :func:`read_cell` reads back as ``value``; empty for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, tuple):
+        return ";".join(write_cell(part) for part in value)
+    return str(value)

@@ -1,0 +1,201 @@
+"""The ledger as a library: record batches, ask views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from domain.errors import (
+    AmbiguousEventError,
+    PositionBeyondHeadError,
+    RejectedBatchError,
+    UnknownEventError,
+)
+from domain.events.corrections import Corrected
+from domain.problems import Place
+from ledger.recording import decide, tags_of
+from ledger.store.mapper import event_of
+from ledger.store.merkle import root_of
+from ledger.store.rows import AppendCondition
+from projections.cut import Recorded, cut
+from projections.view import Facts, View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
+    from types import TracebackType
+    from typing import Self
+
+    from domain.events.header import Event
+    from ledger.store.store import Store
+
+__all__ = ["Ledger", "Receipt"]
+
+_CACHED_CUTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What recording a batch came to.
+
+    ``recorded`` are the events that are new, ``known`` those the ledger held already; ``head`` is
+    the position after it.
+    """
+
+    recorded: tuple[Event, ...]
+    known: tuple[Event, ...]
+    head: int
+
+
+class Ledger:
+    """Everything recorded, and every question about it.
+
+    Events are read from the store once and kept; each question first reads what was recorded
+    since, by whomever. ``clock`` gives the day that counts as today.
+    """
+
+    def __init__(self, store: Store, today: Callable[[], date]) -> None:
+        self._store = store
+        self._today = today
+        self._recorded: list[Recorded] = []
+        self._leaves: list[bytes] = []
+        self._cuts: dict[tuple[int, date | None], Facts] = {}
+        self._roots: dict[int, str] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file or the database."""
+        self._store.close()
+
+    @property
+    def today(self) -> date:
+        """The day that counts as today."""
+        return self._today()
+
+    @property
+    def head(self) -> int:
+        """The last position; 0 when the ledger is empty."""
+        return self._refresh()
+
+    def recorded(self, position: int | None = None) -> Sequence[Recorded]:
+        """Every event up to a position, in the order of recording.
+
+        Raises PositionBeyondHeadError for a position that is not reached.
+        """
+        return self._recorded[: self._position(position)]
+
+    def record(
+        self,
+        batch: Iterable[Event],
+        places: Mapping[str, tuple[Place, str]] | None = None,
+    ) -> Receipt:
+        """Record a batch: all of it, or nothing and every problem.
+
+        ``places`` gives for an event's id where it stands in its input. An event that the ledger
+        holds already is a no-op. Raises RejectedBatchError, or ConcurrentWriteError where someone
+        else recorded first.
+        """
+        events = list(batch)
+        head = self._refresh()
+        live = [fact.event for fact in cut(self._recorded)]
+        decision = decide(live, self._stored_ids(), events)
+        if decision.faults:
+            problems = [
+                fault.at(*(places or {}).get(event.id, (Place(), "")))
+                for event, fault in decision.faults
+            ]
+            raise RejectedBatchError(sorted(set(problems), key=lambda item: item.sort_key))
+        tags = [tags_of(event) for event in decision.new]
+        condition = AppendCondition(frozenset(tag for each in tags for tag in each), head)
+        self._store.append(decision.new, tags, condition)
+        return Receipt(tuple(decision.new), tuple(decision.known), self._refresh())
+
+    def view(
+        self,
+        as_of: date | None = None,
+        known_at: date | None = None,
+        position: int | None = None,
+    ) -> View:
+        """The facts for a question; ``as_of`` defaults to today, the other two to no limit.
+
+        Raises PositionBeyondHeadError for a position that is not reached.
+        """
+        at = self._position(position)
+        return View(
+            facts=self._facts(at, known_at),
+            as_of=as_of or self.today,
+            known_at=known_at,
+            position=at,
+            root=self.root(at),
+            today=self.today,
+        )
+
+    def root(self, position: int | None = None) -> str:
+        """Head of the Merkle tree over the first ``position`` events, in hex (RFC 9162)."""
+        at = self._position(position)
+        if at not in self._roots:
+            self._roots[at] = root_of(self._leaves[:at]).hex()
+        return self._roots[at]
+
+    def find(self, event_id: str) -> Recorded:
+        """The recorded event of that id, or of the one id that begins so.
+
+        A correction is found under the id of its replacement too. Raises UnknownEventError and
+        AmbiguousEventError.
+        """
+        self._refresh()
+        found = [item for item in self._recorded if _is_named(item.event, event_id)]
+        exact = [item for item in found if event_id in _ids(item.event)]
+        if len(exact or found) > 1:
+            raise AmbiguousEventError(event_id, [item.event.id for item in found])
+        if not found:
+            raise UnknownEventError(event_id)
+        return (exact or found)[0]
+
+    def amendments_of(self, event_id: str) -> list[Recorded]:
+        """What was recorded about an event: added sources, retraction, correction."""
+        return [item for item in self._recorded if getattr(item.event, "target", None) == event_id]
+
+    def _refresh(self) -> int:
+        for row in self._store.rows(after=len(self._recorded)):
+            self._recorded.append(Recorded(row.position, row.recorded_at, event_of(row)))
+            self._leaves.append(row.leaf)
+        return len(self._recorded)
+
+    def _position(self, position: int | None) -> int:
+        head = self._refresh()
+        if position is None:
+            return head
+        if not 0 <= position <= head:
+            raise PositionBeyondHeadError(position, head)
+        return position
+
+    def _facts(self, position: int, known_at: date | None) -> Facts:
+        key = (position, known_at)
+        if key not in self._cuts:
+            if len(self._cuts) >= _CACHED_CUTS:
+                self._cuts.pop(next(iter(self._cuts)))
+            self._cuts[key] = Facts(cut(self._recorded, position=position, known_at=known_at))
+        return self._cuts[key]
+
+    def _stored_ids(self) -> frozenset[str]:
+        return frozenset(event_id for item in self._recorded for event_id in _ids(item.event))
+
+
+def _ids(event: Event) -> tuple[str, ...]:
+    """The event's id, and that of the fact it brings in the place of another."""
+    return (event.id, event.replacement.id) if isinstance(event, Corrected) else (event.id,)
+
+
+def _is_named(event: Event, beginning: str) -> bool:
+    return any(event_id.startswith(beginning) for event_id in _ids(event))

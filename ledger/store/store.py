@@ -1,0 +1,115 @@
+"""The ledger's store as the rest of the program uses it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
+from types import TracebackType
+from typing import Self
+
+from domain.errors import PositionBeyondHeadError
+from domain.events.header import Event
+from ledger.store.application import LedgerApplication
+from ledger.store.errors import DamagedRowError
+from ledger.store.merkle import root_of
+from ledger.store.rows import AppendCondition, Row
+
+__all__ = ["Store"]
+
+_CHUNK = 1_000  # rows a query: bounds memory, and no reader holds a transaction between chunks
+
+
+class Store:
+    """Events in the order of their recording; appended in batches, never changed.
+
+    A context manager that closes itself. Safe to use from several threads.
+    """
+
+    def __init__(self, application: LedgerApplication) -> None:
+        self._application = application
+        self._recorder = application.recorder
+
+    def append(
+        self,
+        events: Sequence[Event],
+        tags: Sequence[tuple[str, ...]],
+        condition: AppendCondition,
+    ) -> list[Row]:
+        """Store a batch in one transaction, all or nothing, and give the rows as stored.
+
+        ``tags`` are those of each event, in the same order. Raises
+        :class:`~ledger.store.errors.ConcurrentWriteError` where the condition fails, a stream has
+        moved on or an event is stored already; :class:`~ledger.store.errors.StoreBusyError` where
+        another writer keeps the lock; ValueError for an event twice in the batch.
+        """
+        return self._application.record(events, tags, condition) if events else []
+
+    def rows(self, after: int = 0, until: int | None = None) -> Iterator[Row]:
+        """The rows above position ``after`` up to ``until`` (default: the head), in order.
+
+        Raises :class:`~ledger.store.errors.DamagedRowError` where one is missing or unreadable.
+        """
+        last = self._last(until)
+        while after < last:
+            rows = self._recorder.rows_between(after, last, _CHUNK)
+            if not rows:
+                raise _missing(after + 1)
+            for row in rows:
+                after += 1
+                if row.position != after:
+                    raise _missing(after)
+                yield row
+
+    def rows_of(self, streams: Collection[str], until: int | None = None) -> Iterator[Row]:
+        """The rows of these streams up to position ``until`` (default: the head), in order."""
+        positions = self._recorder.positions_of(streams, self._last(until))
+        for start in range(0, len(positions), _CHUNK):
+            yield from self._recorder.rows_at(positions[start : start + _CHUNK])
+
+    def head(self) -> int:
+        """The last position; 0 when the ledger is empty."""
+        return self._recorder.head()
+
+    def leaves(self, until: int | None = None) -> list[bytes]:
+        """The leaves of the Merkle tree up to position ``until`` (default: the head).
+
+        Raises :class:`~ledger.store.errors.DamagedRowError` where one is missing.
+        """
+        last = self._last(until)
+        leaves = self._recorder.leaves_between(0, last)
+        if len(leaves) != last:
+            deque(self.rows(until=last), maxlen=0)  # raises at the first that is missing
+        return leaves
+
+    def root(self, position: int | None = None) -> bytes:
+        """The Merkle tree head (RFC 9162, section 2.1.1) over the leaves up to ``position``.
+
+        Default: the head. Raises PositionBeyondHeadError for a position that is not reached.
+        """
+        head = self.head()
+        if position is not None and not 0 <= position <= head:
+            raise PositionBeyondHeadError(position, head)
+        return root_of(self.leaves(head if position is None else position))
+
+    def close(self) -> None:
+        """Let go of the file or the database; closing twice is allowed."""
+        self._application.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _last(self, until: int | None) -> int:
+        head = self.head()
+        return head if until is None else min(until, head)
+
+
+def _missing(position: int) -> DamagedRowError:
+    return DamagedRowError(position, "it is missing")

@@ -1,0 +1,96 @@
+"""What each State reported, found, confirmed and finished under Article 4."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from domain.events.clearance import (
+    ClearanceCompleted,
+    ClearanceComplianceDeclared,
+    ContaminationDiscovered,
+    ContaminationReported,
+    HazardConfirmed,
+    HostilitiesEnded,
+)
+from domain.events.fields import Completeness
+from projections.stockpiles import DutyBasis
+from projections.view import fold, per_view
+
+if TYPE_CHECKING:
+    from domain.events.header import Event
+    from domain.quantities import Quantity
+    from projections.view import View
+
+__all__ = ["Contamination", "contamination", "is_clear"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contamination:
+    """A State's statements about its contaminated areas, in order."""
+
+    reports: tuple[ContaminationReported, ...] = ()
+    discoveries: tuple[ContaminationDiscovered, ...] = ()
+    confirmations: tuple[HazardConfirmed, ...] = ()
+    hostilities: tuple[HostilitiesEnded, ...] = ()
+    completions: tuple[ClearanceCompleted, ...] = ()
+    compliance: tuple[ClearanceComplianceDeclared, ...] = ()
+
+    @property
+    def basis(self) -> DutyBasis:
+        """Whether contamination was declared, declared as none, or is not recorded."""
+        if any(not is_clear(report) for report in self.reports):
+            return DutyBasis.DECLARED
+        if self.discoveries or self.confirmations or self.completions or self.compliance:
+            return DutyBasis.DECLARED
+        return DutyBasis.DECLARED_NONE if self.reports else DutyBasis.NOT_RECORDED
+
+    @property
+    def latest(self) -> ContaminationReported | None:
+        """The newest report on the whole country, else the newest of all."""
+        whole = [item for item in self.reports if item.covers is Completeness.WHOLE]
+        return next(reversed(whole or list(self.reports)), None)
+
+
+def is_clear(report: ContaminationReported) -> bool:
+    """Whether a report says that nothing is left in the whole country."""
+    figures = [item for item in (report.suspected, report.confirmed, report.total) if item]
+    return (
+        report.covers is Completeness.WHOLE
+        and bool(figures)
+        and all(figure.amount == 0 for figure in figures)
+    )
+
+
+def area_of(report: ContaminationReported) -> Quantity | None:
+    """The area a report states in all: its total, else suspected and confirmed together."""
+    if report.total is not None:
+        return report.total
+    if report.suspected is not None and report.confirmed is not None:
+        return report.suspected + report.confirmed
+    return report.confirmed or report.suspected
+
+
+def apply(state: Contamination, event: Event) -> Contamination:
+    """The statements after one more event."""
+    match event:
+        case ContaminationReported():
+            return replace(state, reports=(*state.reports, event))
+        case ContaminationDiscovered():
+            return replace(state, discoveries=(*state.discoveries, event))
+        case HazardConfirmed():
+            return replace(state, confirmations=(*state.confirmations, event))
+        case HostilitiesEnded():
+            return replace(state, hostilities=(*state.hostilities, event))
+        case ClearanceCompleted():
+            return replace(state, completions=(*state.completions, event))
+        case ClearanceComplianceDeclared():
+            return replace(state, compliance=(*state.compliance, event))
+        case _:
+            return state
+
+
+@per_view
+def contamination(view: View, iso3: str) -> Contamination:
+    """A State's statements by the view's day."""
+    return fold(Contamination(), apply, view.of_state(iso3))

@@ -1,0 +1,151 @@
+"""Extension requests and what became of them, one case a request (Articles 3.3-3.5, 4.5-4.8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from domain.events.extensions import (
+    ExtensionAnalysed,
+    ExtensionGranted,
+    ExtensionRefused,
+    ExtensionRequested,
+    ExtensionRequestRevised,
+    ExtensionWithdrawn,
+    RecommendationMade,
+    RecommendationMet,
+)
+from projections.view import fold, per_view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from domain.events.fields import Article
+    from domain.events.header import Event
+    from projections.view import View
+
+__all__ = ["Case", "Decision", "cases", "grants", "pending"]
+
+Decision = ExtensionGranted | ExtensionRefused | ExtensionWithdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One request with its revisions and analyses, and the decision that ended it.
+
+    ``request`` is absent where a decision is recorded without one.
+    """
+
+    article: Article
+    request: ExtensionRequested | None
+    revisions: tuple[ExtensionRequestRevised, ...] = ()
+    analyses: tuple[ExtensionAnalysed, ...] = ()
+    decision: Decision | None = None
+    recommendations: tuple[RecommendationMade, ...] = ()
+    met: tuple[RecommendationMet, ...] = ()
+
+    @property
+    def latest(self) -> ExtensionRequested | ExtensionRequestRevised | None:
+        """The request as last revised."""
+        return self.revisions[-1] if self.revisions else self.request
+
+    @property
+    def for_meeting(self) -> str | None:
+        """The meeting it was put to, where stated."""
+        return self.latest.for_meeting if self.latest else None
+
+    @property
+    def grant(self) -> ExtensionGranted | None:
+        """The grant, where it ended in one."""
+        return self.decision if isinstance(self.decision, ExtensionGranted) else None
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Ids of all its events."""
+        events: tuple[Event | None, ...] = (
+            self.request,
+            *self.revisions,
+            *self.analyses,
+            self.decision,
+        )
+        return tuple(event.id for event in events if event is not None)
+
+
+Cases = tuple[Case, ...]
+
+
+def apply(state: Cases, event: Event) -> Cases:
+    """The cases after one more event of the procedure."""
+    match event:
+        case ExtensionRequested():
+            return (*state, Case(event.article, event))
+        case ExtensionRequestRevised():
+            return _change_open(
+                state, event.article, lambda item: replace(item, revisions=(*item.revisions, event))
+            )
+        case ExtensionAnalysed():
+            return _change_open(
+                state, event.article, lambda item: replace(item, analyses=(*item.analyses, event))
+            )
+        case ExtensionGranted() | ExtensionRefused() | ExtensionWithdrawn():
+            return _decide(state, event)
+        case RecommendationMade():
+            return _change_decided(
+                state,
+                event,
+                lambda item: replace(item, recommendations=(*item.recommendations, event)),
+            )
+        case RecommendationMet():
+            return _change_decided(state, event, lambda item: replace(item, met=(*item.met, event)))
+        case _:
+            return state
+
+
+def _change_open(state: Cases, article: Article, change: Callable[[Case], Case]) -> Cases:
+    for index, item in enumerate(state):
+        if item.article == article and item.decision is None:
+            return (*state[:index], change(item), *state[index + 1 :])
+    return state
+
+
+def _decide(state: Cases, decision: Decision) -> Cases:
+    decided = _change_open(state, decision.article, lambda item: replace(item, decision=decision))
+    if decided == state:
+        return (*state, Case(decision.article, None, decision=decision))
+    return decided
+
+
+def _change_decided(
+    state: Cases,
+    event: RecommendationMade | RecommendationMet,
+    change: Callable[[Case], Case],
+) -> Cases:
+    for index, item in enumerate(state):
+        grant = item.grant
+        if grant and (grant.article, grant.decided_by) == (event.article, event.decided_by):
+            return (*state[:index], change(item), *state[index + 1 :])
+    return state
+
+
+@per_view
+def cases(view: View, iso3: str, article: Article | None = None) -> Cases:
+    """A State's cases by the view's day, in the order of their requests or decisions."""
+    no_cases: Cases = ()
+    found = fold(no_cases, apply, view.of_state(iso3))
+    return tuple(item for item in found if article is None or item.article == article)
+
+
+def grants(view: View, iso3: str, article: Article) -> tuple[ExtensionGranted, ...]:
+    """The grants of a State under an article by the view's day, in order."""
+    return tuple(item.grant for item in cases(view, iso3, article) if item.grant)
+
+
+def pending(view: View, iso3: str, article: Article) -> tuple[Case, ...]:
+    """The cases without a decision by the view's day."""
+    return tuple(item for item in cases(view, iso3, article) if item.decision is None)
+
+
+def requested_on(item: Case) -> date | None:
+    """The latest day on which the request can have come in."""
+    return item.request.effective_on if item.request else None

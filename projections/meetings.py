@@ -1,0 +1,169 @@
+"""Meetings as scheduled, moved and held (Articles 11 and 12; TREATY section 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from domain.dates import DateRange
+from domain.events.machinery import (
+    MeetingClosed,
+    MeetingKind,
+    MeetingOpened,
+    MeetingRescheduled,
+    MeetingScheduled,
+)
+from domain.subjects import SubjectKind, key_of, meeting_subject
+from projections.view import fold, per_view
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+
+    from domain.events.header import Event
+    from projections.view import View
+
+__all__ = [
+    "FORMAL",
+    "Meeting",
+    "Part",
+    "calendar",
+    "meeting",
+    "meetings",
+    "meetings_as_known",
+    "next_meeting",
+]
+
+FORMAL = frozenset({MeetingKind.MEETING_OF_STATES_PARTIES, MeetingKind.REVIEW_CONFERENCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a meeting: as last scheduled, and as held."""
+
+    number: int
+    planned_open: date | None = None
+    planned_close: date | None = None
+    opened_on: date | None = None
+    closed_on: date | None = None
+    place: str | None = None
+
+    @property
+    def opens_on(self) -> date | None:
+        """First day as held, else as last scheduled."""
+        return self.opened_on or self.planned_open
+
+    @property
+    def closes_on(self) -> date | None:
+        """Last day as held, else as last scheduled."""
+        return self.closed_on or self.planned_close
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting with its parts, in their order."""
+
+    name: str
+    kind: MeetingKind | None = None
+    parts: tuple[Part, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def opens_on(self) -> date | None:
+        """First day of its first part that has one."""
+        return min((part.opens_on for part in self.parts if part.opens_on), default=None)
+
+    @property
+    def closes_on(self) -> date | None:
+        """Last day of its last part; None while that part has no days."""
+        return self.parts[-1].closes_on if self.parts else None
+
+    @property
+    def days(self) -> DateRange | None:
+        """From its first day to its last, where both are known."""
+        first, last = self.opens_on, self.closes_on
+        return DateRange(first, last) if first and last else None
+
+
+def apply(state: Meeting, event: Event) -> Meeting:
+    """The meeting after one more event."""
+    match event:
+        case MeetingScheduled() | MeetingRescheduled():
+            part = replace(
+                _part(state, event.part),
+                planned_open=event.opens_on,
+                planned_close=event.closes_on,
+                place=event.place,
+            )
+            state = replace(state, kind=event.kind)
+        case MeetingOpened():
+            part = replace(_part(state, event.part), opened_on=event.effective_on)
+            part = replace(part, place=event.place or part.place)
+            state = replace(state, kind=event.kind)
+        case MeetingClosed():
+            part = replace(_part(state, event.part), closed_on=event.effective_on)
+        case _:
+            return state
+    return _with_part(state, part, event.id)
+
+
+def _part(state: Meeting, number: int) -> Part:
+    return next((part for part in state.parts if part.number == number), Part(number))
+
+
+def _with_part(state: Meeting, part: Part, event_id: str) -> Meeting:
+    others = [item for item in state.parts if item.number != part.number]
+    parts = tuple(sorted([*others, part], key=lambda item: item.number))
+    return replace(state, parts=parts, evidence=(*state.evidence, event_id))
+
+
+@per_view
+def meetings(view: View) -> Mapping[str, Meeting]:
+    """Every meeting by name, as it stood at the view's day."""
+    return {
+        key_of(subject): fold(Meeting(key_of(subject)), apply, view.held(subject))
+        for subject in sorted(view.subjects(SubjectKind.MEETING))
+    }
+
+
+@per_view
+def meetings_as_known(view: View) -> Mapping[str, Meeting]:
+    """Every meeting by name with all that is known of it, later than the view's day included."""
+    return {
+        key_of(subject): fold(Meeting(key_of(subject)), apply, view.known(subject))
+        for subject in sorted(view.subjects(SubjectKind.MEETING))
+    }
+
+
+def meeting(view: View, name: str) -> Meeting | None:
+    """One meeting with all that is known of it, or None where the ledger has no such meeting."""
+    if meeting_subject(name) not in view.facts.streams:
+        return None
+    return meetings_as_known(view)[name]
+
+
+@per_view
+def calendar(view: View) -> tuple[tuple[date, Meeting], ...]:
+    """Openings of all parts of all meetings as known, sorted by day."""
+    openings = [
+        (part.opens_on, item)
+        for item in meetings_as_known(view).values()
+        for part in item.parts
+        if part.opens_on
+    ]
+    return tuple(sorted(openings, key=lambda pair: (pair[0], pair[1].name)))
+
+
+def next_meeting(
+    view: View,
+    after: date,
+    kinds: Collection[MeetingKind] = FORMAL,
+) -> Meeting | None:
+    """The first meeting of some kinds that opens, or whose next part opens, after a day.
+
+    What is due at the next meeting is due by its last day (TREATY section 0).
+    """
+    return next(
+        (item for opens_on, item in calendar(view) if opens_on > after and item.kind in kinds),
+        None,
+    )

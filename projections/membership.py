@@ -1,0 +1,224 @@
+"""Who is bound, and from when (Articles 15 to 20)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from domain.events.membership import (
+    ConventionSigned,
+    DeclarationMade,
+    InstrumentDeposited,
+    ProvisionalApplicationDeclared,
+    WithdrawalNotified,
+)
+from domain.rules import article_17
+from domain.rules.article_20 import withdrawal_effective_on
+from domain.states import all_states
+from projections.view import fold, per_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from domain.events.header import Event
+    from projections.view import View
+
+__all__ = [
+    "Membership",
+    "MembershipStatus",
+    "Standing",
+    "contracting_states",
+    "convention_in_force_on",
+    "former_states",
+    "members",
+    "pending_states",
+    "register",
+    "signatories",
+    "standing",
+    "states_in_force",
+]
+
+
+class MembershipStatus(StrEnum):
+    """The words of TREATY section 1."""
+
+    NOT_SIGNED = "not_signed"
+    SIGNATORY = "signatory"
+    PENDING = "pending"
+    STATE_PARTY = "state_party"
+    FORMER = "former_state_party"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A State's treaty acts so far, in order."""
+
+    signature: ConventionSigned | None = None
+    consents: tuple[InstrumentDeposited, ...] = ()
+    notices: tuple[WithdrawalNotified, ...] = ()
+    provisional: tuple[ProvisionalApplicationDeclared, ...] = ()
+    declarations: tuple[DeclarationMade, ...] = ()
+
+
+def apply(state: Membership, event: Event) -> Membership:
+    """The treaty acts after one more event; events of other kinds change nothing."""
+    match event:
+        case ConventionSigned():
+            return replace(state, signature=event)
+        case InstrumentDeposited():
+            return replace(state, consents=(*state.consents, event))
+        case WithdrawalNotified():
+            return replace(state, notices=(*state.notices, event))
+        case ProvisionalApplicationDeclared():
+            return replace(state, provisional=(*state.provisional, event))
+        case DeclarationMade():
+            return replace(state, declarations=(*state.declarations, event))
+        case _:
+            return state
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a State stands at the view's day.
+
+    ``in_force_on`` is the first day on which the Convention binds it (it may lie ahead),
+    ``withdrawn_on`` the first day on which it no longer does (may lie ahead too).
+    """
+
+    iso3: str
+    status: MembershipStatus
+    acts: Membership
+    consent: InstrumentDeposited | None
+    in_force_on: date | None
+    withdrawn_on: date | None
+    provisional_until: date | None
+
+    @property
+    def is_contracting(self) -> bool:
+        """Whether it has consented and not effectively withdrawn, in force or not."""
+        return self.status in (MembershipStatus.PENDING, MembershipStatus.STATE_PARTY)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Ids of the acts that make the standing."""
+        acts = self.acts
+        events: tuple[Event | None, ...] = (acts.signature, *acts.consents, *acts.notices)
+        return tuple(event.id for event in events if event is not None)
+
+
+@per_view
+def thirtieth_deposit(view: View) -> date | None:
+    """The day of the thirtieth deposit, counted by the first consent of each State."""
+    return article_17.thirtieth(
+        acts.consents[0].effective_on for acts in _acts(view).values() if acts.consents
+    )
+
+
+@per_view
+def convention_in_force_on(view: View) -> date | None:
+    """When the Convention entered or will enter into force, or None before the 30th deposit."""
+    return article_17.convention_entry_into_force(
+        acts.consents[0].effective_on for acts in _acts(view).values() if acts.consents
+    )
+
+
+@per_view
+def _acts(view: View) -> Mapping[str, Membership]:
+    return {iso3: fold(Membership(), apply, view.of_state(iso3)) for iso3 in view.states()}
+
+
+@per_view
+def standing(view: View, iso3: str) -> Standing:
+    """Where one State stands."""
+    acts = _acts(view).get(iso3, Membership())
+    consent = acts.consents[-1] if acts.consents else None
+    in_force_on = (
+        article_17.entry_into_force(consent.effective_on, thirtieth_deposit(view))
+        if consent
+        else None
+    )
+    withdrawn_on = _withdrawn_on(acts, consent)
+    return Standing(
+        iso3=iso3,
+        status=_status(view.as_of, acts, in_force_on, withdrawn_on),
+        acts=acts,
+        consent=consent,
+        in_force_on=in_force_on,
+        withdrawn_on=withdrawn_on,
+        provisional_until=in_force_on if acts.provisional else None,
+    )
+
+
+def _withdrawn_on(acts: Membership, consent: InstrumentDeposited | None) -> date | None:
+    notices = [
+        notice
+        for notice in acts.notices
+        if consent is not None and notice.effective_on >= consent.not_before
+    ]
+    return withdrawal_effective_on(notices[-1]) if notices else None
+
+
+def _status(
+    as_of: date,
+    acts: Membership,
+    in_force_on: date | None,
+    withdrawn_on: date | None,
+) -> MembershipStatus:
+    if not acts.consents:
+        return MembershipStatus.SIGNATORY if acts.signature else MembershipStatus.NOT_SIGNED
+    if withdrawn_on and as_of >= withdrawn_on:
+        return MembershipStatus.FORMER
+    if in_force_on and as_of >= in_force_on:
+        return MembershipStatus.STATE_PARTY
+    return MembershipStatus.PENDING
+
+
+@per_view
+def register(view: View) -> Mapping[str, Standing]:
+    """Every State the ledger knows of, by code, with where it stands."""
+    return {item.iso3: standing(view, item.iso3) for item in all_states()}
+
+
+def members(view: View, *statuses: MembershipStatus) -> tuple[str, ...]:
+    """Codes of the States in any of these statuses, sorted."""
+    return tuple(
+        sorted(iso3 for iso3, item in register(view).items() if item.status in statuses),
+    )
+
+
+def contracting_states(view: View) -> tuple[str, ...]:
+    """States that have consented and not effectively withdrawn, in force or not."""
+    return members(view, MembershipStatus.PENDING, MembershipStatus.STATE_PARTY)
+
+
+def states_in_force(view: View) -> tuple[str, ...]:
+    """States Parties proper: those for which the Convention is in force."""
+    return members(view, MembershipStatus.STATE_PARTY)
+
+
+def pending_states(view: View) -> tuple[str, ...]:
+    """Contracting States for which the Convention is not in force yet."""
+    return members(view, MembershipStatus.PENDING)
+
+
+def signatories(view: View) -> tuple[str, ...]:
+    """States that signed and have not consented."""
+    return members(view, MembershipStatus.SIGNATORY)
+
+
+def former_states(view: View) -> tuple[str, ...]:
+    """States whose withdrawal has taken effect."""
+    return members(view, MembershipStatus.FORMER)
+
+
+def joined(view: View, first: date, last: date) -> tuple[str, ...]:
+    """Codes of the States whose consent was deposited from ``first`` to ``last``, sorted."""
+    return tuple(
+        sorted(iso3 for iso3, acts in _acts(view).items() if _consented(acts.consents, first, last))
+    )
+
+
+def _consented(consents: Iterable[InstrumentDeposited], first: date, last: date) -> bool:
+    return any(first <= consent.effective_on <= last for consent in consents)

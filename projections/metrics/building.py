@@ -1,0 +1,125 @@
+"""Short ways to write the common kinds of metrics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from projections.meetings import meeting
+from projections.membership import standing
+from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from domain.events.header import Event
+    from projections.view import View
+
+__all__ = ["States", "after_1rc", "count", "ids", "listed", "not_yet", "of_state", "reading"]
+
+States = Callable[[Asked], "Sequence[str] | None"]
+Evidence = Callable[["View", str], Iterable[str]]
+
+
+def ids(*events: Event | None) -> tuple[str, ...]:
+    """Ids of the events that are there."""
+    return tuple(event.id for event in events if event is not None)
+
+
+def _membership_evidence(view: View, iso3: str) -> Iterable[str]:
+    return standing(view, iso3).evidence
+
+
+def _counted(states: States, evidence: Evidence, missing: str) -> Callable[[Asked], Answer]:
+    def answer(asked: Asked) -> Answer:
+        found = states(asked)
+        if found is None:
+            return unknown(missing)
+        rests_on = [item for iso3 in found for item in evidence(asked.view, iso3)]
+        return Answer(
+            len(found), states=tuple(sorted(found)), evidence=tuple(dict.fromkeys(rests_on))
+        )
+
+    return answer
+
+
+def reading(
+    words: str, states: States, evidence: Evidence = _membership_evidence, missing: str = ""
+) -> Reading:
+    """Another count of States for the same words."""
+    return Reading(words, _counted(states, evidence, missing))
+
+
+def count(  # noqa: PLR0913 - a row of the registry
+    name: str,
+    title: str,
+    rule: str,
+    states: States,
+    *,
+    evidence: Evidence = _membership_evidence,
+    readings: tuple[Reading, ...] = (),
+    missing: str = "",
+    over_period: bool = False,
+    unit: MetricUnit = MetricUnit.STATES,
+) -> Metric:
+    """A metric that counts States, and can name them."""
+    return Metric(
+        name,
+        title,
+        unit,
+        rule,
+        _counted(states, evidence, missing),
+        over_period=over_period,
+        readings=readings,
+    )
+
+
+def listed(metric: Metric) -> Metric:
+    """The metric that gives the codes of the States which another one counts."""
+
+    def as_list(answer: Callable[[Asked], Answer]) -> Callable[[Asked], Answer]:
+        def listing(asked: Asked) -> Answer:
+            found = answer(asked)
+            if found.value is None:
+                return found
+            return Answer(found.states, states=found.states, evidence=found.evidence)
+
+        return listing
+
+    return Metric(
+        f"{metric.name}_list",
+        f"{metric.title}: their codes",
+        MetricUnit.STATES_LIST,
+        metric.rule,
+        as_list(metric.answer),
+        over_period=metric.over_period,
+        readings=tuple(Reading(item.words, as_list(item.answer)) for item in metric.readings),
+    )
+
+
+def of_state(
+    name: str,
+    title: str,
+    unit: MetricUnit,
+    rule: str,
+    answer: Callable[[View, str, Asked], Answer],
+) -> Metric:
+    """A metric that is asked of one State."""
+
+    def ask(asked: Asked) -> Answer:
+        if asked.subject is None:
+            return unknown("a State to ask it of")
+        return answer(asked.view, asked.subject, asked)
+
+    return Metric(name, title, unit, rule, ask, about_state=True)
+
+
+def not_yet(name: str, title: str, unit: MetricUnit, rule: str, missing: str) -> Metric:
+    """A metric whose events the ledger does not hold: it says so, and what they would be."""
+    return Metric(name, title, unit, rule, lambda _asked: unknown(missing))
+
+
+def after_1rc(view: View) -> date | None:
+    """Last day of the First Review Conference, from which the review period counts."""
+    found = meeting(view, "1RC")
+    return found.closes_on if found else None

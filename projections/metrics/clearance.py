@@ -1,0 +1,259 @@
+"""Metrics of clearance (Article 4)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from domain.rules import article_4
+from projections.clearance import contamination
+from projections.membership import contracting_states, pending_states, standing, states_in_force
+from projections.metrics.building import after_1rc, count, ids, listed, not_yet, of_state, reading
+from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
+from projections.obligations.article_4 import clear_areas
+from projections.obligations.model import Status
+from projections.stockpiles import DutyBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from projections.view import View
+
+__all__ = ["METRICS"]
+
+
+def _evidence(view: View, iso3: str) -> Iterable[str]:
+    state = contamination(view, iso3)
+    return ids(*state.reports[-1:], *state.discoveries, *state.completions, *state.compliance)
+
+
+def _with_duty(view: View) -> list[str]:
+    return [iso3 for iso3 in states_in_force(view) if _is_unmet(view, iso3)]
+
+
+def _is_unmet(view: View, iso3: str) -> bool:
+    """Whether declared contamination is left, as far as recorded."""
+    duty = clear_areas(view, iso3)
+    if duty is None:
+        return False
+    declared = contamination(view, iso3).basis is DutyBasis.DECLARED
+    return duty.is_open or (duty.status is Status.NOT_RECORDED and declared)
+
+
+def _pending_contaminated(view: View) -> list[str]:
+    return [
+        iso3
+        for iso3 in pending_states(view)
+        if (state := contamination(view, iso3)).basis is DutyBasis.DECLARED
+        and not state.completions
+    ]
+
+
+def _completed(asked: Asked) -> list[str]:
+    return [
+        iso3
+        for iso3 in contracting_states(asked.view)
+        if contamination(asked.view, iso3).completions and iso3 not in _with_duty(asked.view)
+    ]
+
+
+def _completed_once(asked: Asked) -> list[str]:
+    return [
+        iso3
+        for iso3 in contracting_states(asked.view)
+        if contamination(asked.view, iso3).completions
+    ]
+
+
+def _completed_when_bound(asked: Asked) -> list[str]:
+    return [
+        iso3
+        for iso3 in _completed_once(asked)
+        if (in_force_on := standing(asked.view, iso3).in_force_on)
+        and contamination(asked.view, iso3).completions[-1].effective_on >= in_force_on
+    ]
+
+
+def _declared_since_1rc(asked: Asked) -> list[str] | None:
+    closed = after_1rc(asked.view)
+    if closed is None:
+        return None
+    return [
+        iso3
+        for iso3 in contracting_states(asked.view)
+        if any(item.not_before > closed for item in contamination(asked.view, iso3).compliance)
+    ]
+
+
+def _found(asked: Asked) -> list[str]:
+    return [
+        iso3
+        for iso3 in contracting_states(asked.view)
+        if contamination(asked.view, iso3).discoveries
+    ]
+
+
+def _affected(asked: Asked) -> list[str]:
+    return _with_duty(asked.view.at(date(asked.view.as_of.year, 1, 1)))
+
+
+def _new_duty(view: View, iso3: str, _asked: Asked) -> Answer:
+    closed, consent = after_1rc(view), standing(view, iso3).consent
+    if closed is None or consent is None:
+        return unknown("the First Review Conference, or the State's consent")
+    is_new = consent.not_before > closed and iso3 in _with_duty(view)
+    return Answer(int(is_new), evidence=(*ids(consent), *_evidence(view, iso3)))
+
+
+def _declared_on(view: View, iso3: str, _asked: Asked) -> Answer:
+    said = contamination(view, iso3).compliance
+    if not said:
+        return unknown("a ClearanceComplianceDeclared event of the State")
+    return Answer(said[0].effective_on, evidence=ids(said[0]))
+
+
+def _declared_year(view: View, iso3: str, asked: Asked) -> Answer:
+    answer = _declared_on(view, iso3, asked)
+    day = answer.value
+    return Answer(day.year, evidence=answer.evidence) if isinstance(day, date) else answer
+
+
+def _found_year(view: View, iso3: str, _asked: Asked) -> Answer:
+    found = contamination(view, iso3).discoveries
+    if not found:
+        return unknown("a ContaminationDiscovered event of the State")
+    return Answer(found[-1].effective_on.year, evidence=ids(found[-1]))
+
+
+_RELEASED = "LandReleased events of every State for every year"
+_RISK = "RiskEducationReported events"
+_COUNTS = (
+    count(
+        "states_with_art4_obligation",
+        "States Parties with areas left to clear",
+        "R4.1a",
+        lambda asked: _with_duty(asked.view),
+        evidence=_evidence,
+        readings=(
+            reading(
+                "contracting States with contamination counted too",
+                lambda asked: [*_with_duty(asked.view), *_pending_contaminated(asked.view)],
+                _evidence,
+            ),
+        ),
+    ),
+    count(
+        "states_completed_art4",
+        "Contracting States that reported clearance complete, and found nothing since",
+        "R4.1a",
+        _completed,
+        evidence=_evidence,
+        readings=(
+            reading("States that reopened since counted too", _completed_once, _evidence),
+            reading(
+                "only States that finished when already bound, reopened ones counted too",
+                _completed_when_bound,
+                _evidence,
+            ),
+        ),
+    ),
+    count(
+        "states_declared_art4_completion_since_1rc",
+        "Contracting States that declared compliance with Article 4 after the 1RC",
+        "R4.1c",
+        _declared_since_1rc,
+        evidence=_evidence,
+        missing="the First Review Conference",
+    ),
+    count(
+        "states_finding_unknown_contamination",
+        "Contracting States that found contamination unknown before",
+        "R4.1a",
+        _found,
+        evidence=_evidence,
+    ),
+    count(
+        "states_parties_affected",
+        "States Parties with areas left to clear at the beginning of the year",
+        "R4.1a",
+        _affected,
+        evidence=_evidence,
+    ),
+)
+_NOT_YET = (
+    ("area_released_total", "Area released since entry into force", _RELEASED),
+    ("area_cleared_global", "Area cleared worldwide in the period", _RELEASED),
+    ("area_cleared_states_parties", "Area cleared by States Parties in the period", _RELEASED),
+    ("submunitions_cleared_global", "Submunitions cleared worldwide", _RELEASED),
+    ("submunitions_cleared_states_parties", "Submunitions cleared by States Parties", _RELEASED),
+    ("states_detailed_risk_education", "States with detailed risk education reports", _RISK),
+    ("states_limited_risk_education", "States with limited risk education reports", _RISK),
+    (
+        "states_very_limited_risk_education",
+        "States with very limited risk education reports",
+        _RISK,
+    ),
+    ("states_evidence_based_survey", "States that reported evidence-based survey", "survey events"),
+    (
+        "contaminated_signatories",
+        "Signatories with contaminated areas",
+        "ContaminationReported events of States not party",
+    ),
+    (
+        "contaminated_non_signatories",
+        "States neither party nor signatory with contaminated areas",
+        "ContaminationReported events of States not party",
+    ),
+    ("regional_workshop", "Month of a regional workshop", "events of workshops"),
+)
+
+METRICS: tuple[Metric, ...] = (
+    *_COUNTS,
+    *(listed(metric) for metric in _COUNTS),
+    *(
+        not_yet(name, title, MetricUnit.STATES, "Article 4", missing)
+        for name, title, missing in _NOT_YET
+    ),
+    Metric(
+        "art4_initial_deadline_years",
+        "Years from entry into force to the first clearance deadline",
+        MetricUnit.YEARS,
+        "R4.1a",
+        lambda _asked: Answer(article_4.YEARS),
+    ),
+    Metric(
+        "art4_extension_max_months",
+        "Longest extension that one grant may give under Article 4",
+        MetricUnit.MONTHS,
+        "R4.5",
+        lambda _asked: Answer(article_4.MAX_EXTENSION_MONTHS),
+    ),
+    of_state(
+        "new_art4_obligation",
+        "Whether a State that joined after the 1RC has areas to clear (1 or 0)",
+        MetricUnit.STATES,
+        "R4.1a",
+        _new_duty,
+    ),
+    of_state(
+        "art4_compliance_declared_on",
+        "Day on which the State declared compliance with Article 4",
+        MetricUnit.DATE,
+        "R4.1c",
+        _declared_on,
+    ),
+    of_state(
+        "art4_completion_declared",
+        "Year in which the State declared compliance with Article 4",
+        MetricUnit.YEAR,
+        "R4.1c",
+        _declared_year,
+    ),
+    of_state(
+        "previously_unknown_contamination",
+        "Year in which contamination unknown before was last found",
+        MetricUnit.YEAR,
+        "R4.1a",
+        _found_year,
+    ),
+)

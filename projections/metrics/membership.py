@@ -1,0 +1,210 @@
+"""Metrics of membership (TREATY section 1)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from domain.dates import add_days
+from domain.rules.article_7 import initial_report_due
+from domain.states import Region, region
+from projections.membership import MembershipStatus as Status
+from projections.membership import (
+    contracting_states,
+    former_states,
+    joined,
+    members,
+    pending_states,
+    signatories,
+    standing,
+    states_in_force,
+)
+from projections.metrics.building import after_1rc, count, ids, listed, of_state, reading
+from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from projections.view import View
+
+__all__ = ["METRICS"]
+
+_IN_FORCE = "States Parties proper: those for which the Convention is in force"
+_CONTRACTING = "contracting States: consented, in force or not"
+
+
+def _joined_in(asked: Asked) -> Sequence[str]:
+    return joined(asked.view, asked.during.first, min(asked.during.last, asked.view.as_of))
+
+
+def _joined_since_1rc(asked: Asked) -> Sequence[str] | None:
+    closed = after_1rc(asked.view)
+    return joined(asked.view, add_days(closed, 1), asked.view.as_of) if closed else None
+
+
+def _joined_in_after_1rc(asked: Asked) -> Sequence[str] | None:
+    since = _joined_since_1rc(asked)
+    return None if since is None else [iso3 for iso3 in since if iso3 in _joined_in(asked)]
+
+
+def _report_due(asked: Asked) -> Sequence[str]:
+    return [
+        iso3
+        for iso3 in contracting_states(asked.view)
+        if (in_force_on := standing(asked.view, iso3).in_force_on)
+        and initial_report_due(in_force_on) <= asked.view.as_of
+    ]
+
+
+def _signatories_in(where: Region) -> Callable[[Asked], Sequence[str]]:
+    return lambda asked: [iso3 for iso3 in signatories(asked.view) if region(iso3) is where]
+
+
+_IN_THE_EUROPEAN_UNION = frozenset({"CYP"})
+"""Signatories that are members of the European Union but lie in Asia by UN M49."""
+
+
+def _signatories_by_union(where: Region) -> Callable[[Asked], Sequence[str]]:
+    def found(asked: Asked) -> Sequence[str]:
+        return [
+            iso3
+            for iso3 in signatories(asked.view)
+            if (Region.EUROPE if iso3 in _IN_THE_EUROPEAN_UNION else region(iso3)) is where
+        ]
+
+    return found
+
+
+def _by_region() -> Iterator[Metric]:
+    for where in Region:
+        yield count(
+            f"signatories_{where.value.lower()}",
+            f"Signatories in {where.value} that have not consented",
+            "R15-16; regions of UN M49",
+            _signatories_in(where),
+            readings=(
+                reading(
+                    "Cyprus counted to Europe, as a member of the European Union",
+                    _signatories_by_union(where),
+                ),
+            ),
+        )
+
+
+def _consent_kind(view: View, iso3: str, _asked: Asked) -> Answer:
+    consent = standing(view, iso3).consent
+    if consent is None:
+        return unknown("an InstrumentDeposited event of the State")
+    return Answer(consent.kind.value, evidence=ids(consent))
+
+
+def _status(view: View, iso3: str, _asked: Asked) -> Answer:
+    stands = standing(view, iso3)
+    return Answer(stands.status.value, evidence=stands.evidence)
+
+
+def _date(pick: Callable[[View, str], date | None]) -> Callable[[View, str, Asked], Answer]:
+    def answer(view: View, iso3: str, _asked: Asked) -> Answer:
+        day = pick(view, iso3)
+        evidence = standing(view, iso3).evidence
+        return Answer(day, evidence=evidence) if day else unknown("a consent to be bound", evidence)
+
+    return answer
+
+
+_COUNTS = (
+    count(
+        "contracting_states",
+        "States that have consented and not withdrawn, in force or not",
+        "R17, R20",
+        lambda asked: contracting_states(asked.view),
+        readings=(reading(_IN_FORCE, lambda asked: states_in_force(asked.view)),),
+    ),
+    count(
+        "states_in_force",
+        "States Parties: those for which the Convention is in force",
+        "R17, R20",
+        lambda asked: states_in_force(asked.view),
+        readings=(reading(_CONTRACTING, lambda asked: contracting_states(asked.view)),),
+    ),
+    count(
+        "pending_states",
+        "Contracting States for which the Convention is not in force yet",
+        "R17.2",
+        lambda asked: pending_states(asked.view),
+    ),
+    count(
+        "former_states",
+        "States whose withdrawal has taken effect",
+        "R20",
+        lambda asked: former_states(asked.view),
+    ),
+    count(
+        "signatories",
+        "States that signed and have not consented",
+        "R15-16",
+        lambda asked: signatories(asked.view),
+    ),
+    count(
+        "states_committed",
+        "Contracting States and signatories together",
+        "R15-17",
+        lambda asked: members(asked.view, Status.SIGNATORY, Status.PENDING, Status.STATE_PARTY),
+    ),
+    count(
+        "states_joined",
+        "States whose consent was deposited in the period",
+        "R16",
+        _joined_in,
+        over_period=True,
+    ),
+    count(
+        "states_joined_since_1rc",
+        "States whose consent was deposited after the First Review Conference",
+        "R16",
+        _joined_since_1rc,
+        missing="the First Review Conference",
+    ),
+    count(
+        "states_joined_after_1rc",
+        "States whose consent was deposited in the period, after the First Review Conference",
+        "R16",
+        _joined_in_after_1rc,
+        missing="the First Review Conference",
+        over_period=True,
+    ),
+    count(
+        "initial_reports_due",
+        "Contracting States whose initial transparency report is due",
+        "R7.1",
+        _report_due,
+    ),
+    *_by_region(),
+)
+
+METRICS: tuple[Metric, ...] = (
+    *_COUNTS,
+    *(listed(metric) for metric in _COUNTS),
+    of_state(
+        "consent_kind",
+        "How the State consented to be bound",
+        MetricUnit.KIND,
+        "R15-16",
+        _consent_kind,
+    ),
+    of_state("membership_status", "Where the State stands", MetricUnit.STATUS, "R15-20", _status),
+    of_state(
+        "entry_into_force",
+        "First day on which the Convention binds the State",
+        MetricUnit.DATE,
+        "R17",
+        _date(lambda view, iso3: standing(view, iso3).in_force_on),
+    ),
+    of_state(
+        "withdrawal_effective",
+        "First day on which a withdrawn State is no longer bound",
+        MetricUnit.DATE,
+        "R20",
+        _date(lambda view, iso3: standing(view, iso3).withdrawn_on),
+    ),
+)

@@ -1,0 +1,98 @@
+"""A metric: a named question with one answer, its unit, and the events behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from domain.dates import DateRange
+from domain.quantities import Qualifier
+
+if TYPE_CHECKING:
+    from projections.view import View
+
+__all__ = ["Answer", "Asked", "Metric", "MetricUnit", "Reading", "Value", "unknown"]
+
+Value = int | str | date | tuple[str, ...]
+
+
+class MetricUnit(StrEnum):
+    """What an answer's value is."""
+
+    STATES = "states"
+    STATES_LIST = "states_list"
+    MUNITIONS = "munitions"
+    SUBMUNITIONS = "submunitions"
+    PER_CENT = "percent"
+    SQUARE_METRES = "m2"
+    MONTHS = "months"
+    YEARS = "years"
+    DATE = "date"
+    YEAR = "year"
+    MEETING = "meeting"
+    STATUS = "status"
+    KIND = "kind"
+    REQUESTS = "requests"
+    CASES = "cases"
+    LOTS = "lots"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a metric is asked: in which view, about whom, and over which days.
+
+    ``subject`` is a State's code, or None for the Convention. ``during`` matters to metrics that
+    count what happened in a period; the others hold at the view's day.
+    """
+
+    view: View
+    subject: str | None
+    during: DateRange
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value with its evidence, or None with what would be needed to know it.
+
+    ``states`` are the codes counted, where it is a count of States; ``evidence`` ids of events.
+    """
+
+    value: Value | None
+    qualifier: Qualifier = Qualifier.EXACT
+    states: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    missing: str = ""
+
+
+def unknown(missing: str, evidence: tuple[str, ...] = ()) -> Answer:
+    """The answer that the ledger cannot give, and what it lacks."""
+    return Answer(None, evidence=evidence, missing=missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Another way to read a metric's words: another base, other States, another day."""
+
+    words: str
+    answer: Callable[[Asked], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One row of the registry.
+
+    ``rule`` cites where its meaning comes from; ``about_state`` says whether it is asked of a
+    State or of the Convention; ``over_period`` whether it counts what happened in a period.
+    """
+
+    name: str
+    title: str
+    unit: MetricUnit
+    rule: str
+    answer: Callable[[Asked], Answer]
+    about_state: bool = False
+    over_period: bool = False
+    readings: tuple[Reading, ...] = ()

@@ -1,0 +1,60 @@
+"""All metrics by name: ``metric(name)`` finds one, ``measure`` asks it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from domain.dates import DateRange
+from domain.errors import UnknownMetricError
+from domain.events.fields import Article
+from projections.metrics import clearance, extensions, membership, stockpiles
+from projections.metrics.building import listed
+from projections.metrics.extensions import granted_by
+from projections.metrics.model import Answer, Asked, Metric
+
+if TYPE_CHECKING:
+    from projections.view import View
+
+__all__ = ["measure", "metric", "metrics"]
+
+_GRANTED_BY = re.compile(r"art([34])_extensions_granted_([0-9]+(?:msp|rc))(_list)?\Z")
+
+
+@cache
+def metrics() -> dict[str, Metric]:
+    """Every metric by name; those of single meetings are found by :func:`metric` as well."""
+    rows = (
+        *membership.METRICS,
+        *stockpiles.METRICS,
+        *clearance.METRICS,
+        *extensions.METRICS,
+    )
+    return {row.name: row for row in rows}
+
+
+def metric(name: str) -> Metric:
+    """The metric of that name. Raises UnknownMetricError."""
+    found = metrics().get(name)
+    if found:
+        return found
+    match = _GRANTED_BY.match(name)
+    if match is None:
+        raise UnknownMetricError(name, metrics())
+    row = granted_by(Article(int(match[1])), match[2])
+    return listed(row) if match[3] else row
+
+
+def measure(
+    view: View,
+    name: str,
+    subject: str | None = None,
+    during: DateRange | None = None,
+) -> Answer:
+    """The answer of a metric at the view's day; over ``during``, by default the view's year.
+
+    ``subject`` is a State's code. Raises UnknownMetricError.
+    """
+    year = DateRange(view.as_of.replace(month=1, day=1), view.as_of)
+    return metric(name).answer(Asked(view, subject, during or year))

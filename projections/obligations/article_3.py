@@ -1,0 +1,83 @@
+"""The duty to destroy stockpiles (Article 3.2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.events.extensions import ExtensionGranted, ExtensionRequested
+from domain.events.fields import Article
+from domain.events.stockpiles import (
+    StockpileDestroyed,
+    StockpileDestructionCompleted,
+    StockpileDiscovered,
+)
+from domain.rules import article_3
+from domain.subjects import state_subject
+from projections.membership import standing
+from projections.obligations.model import Obligation, Step
+from projections.obligations.time_bound import Clock, judge
+from projections.stockpiles import Stockpile, stockpile
+from projections.view import per_view
+
+if TYPE_CHECKING:
+    from domain.events.header import Event
+    from projections.view import View
+
+__all__ = ["destroy_stockpiles"]
+
+_SHOWS_OPEN = (
+    ExtensionRequested,
+    ExtensionGranted,
+    StockpileDestroyed,
+    StockpileDestructionCompleted,
+    StockpileDiscovered,
+)
+
+
+@per_view
+def destroy_stockpiles(view: View, iso3: str) -> Obligation | None:
+    """A State's duty under Article 3.2, or None while the Convention does not bind it."""
+    stands = standing(view, iso3)
+    if stands.in_force_on is None or view.as_of < stands.in_force_on or stands.consent is None:
+        return None
+    due_on = article_3.original_deadline(stands.in_force_on)
+    state = stockpile(view, iso3)
+    opening = (
+        Step("R17", f"in force for the State on {stands.in_force_on}", (stands.consent.id,)),
+        Step("R3.2", f"eight years after entry into force: {due_on}"),
+        _basis(state),
+    )
+    return judge(
+        Clock(
+            view=view,
+            iso3=iso3,
+            article=Article.STOCKPILES,
+            provision="3.2",
+            what="destroy all cluster munition stockpiles",
+            in_force_on=stands.in_force_on,
+            original_due_on=due_on,
+            ended_on=stands.withdrawn_on,
+            basis=state.basis,
+            opening=opening,
+            completions=state.completions or state.compliance,
+            discoveries=state.discoveries,
+            later=_shows_open(view, iso3),
+        ),
+    )
+
+
+def _basis(state: Stockpile) -> Step:
+    said = state.latest_on_holdings
+    if said is None:
+        return Step("holdings", f"{state.basis.value.replace('_', ' ')}: no statement of its stock")
+    text = f"{state.basis.value.replace('_', ' ')} by {said.type} of {said.when}"
+    return Step("holdings", text, (said.id,))
+
+
+def _shows_open(view: View, iso3: str) -> list[Event]:
+    """Everything known that, after a deadline, would show that stock was still there."""
+    return [
+        event
+        for event in view.known(state_subject(iso3), *_SHOWS_OPEN)
+        if getattr(event, "article", Article.STOCKPILES) == Article.STOCKPILES
+    ]
