@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 from domain.events.header import Event
 from domain.events.membership import DeclarationKind, DeclarationMade
@@ -35,17 +36,15 @@ def main() -> None:
     for name, index in (("executemany", 0), ("append", 1), ("append, ids known", 2)):
         times = [run[index] for run in runs]
         ratio = median(run[index] / run[0] for run in runs)
-        print(
-            f"{name:<18} {median(times) * 1e3:7.0f} ms  {median(times) / EVENTS * 1e6:6.1f} us/event"
-            f"  {ratio:5.2f} x",
-        )
+        each = median(times) / EVENTS * 1e6
+        print(f"{name:<18} {median(times) * 1e3:6.0f} ms {each:7.1f} us/event {ratio:6.2f} x")
 
 
 def _round(folder: Path, number: int) -> tuple[float, float, float]:
     first, second = folder / f"{number}.sqlite", folder / f"{number}-again.sqlite"
     floor = folder / f"{number}-floor.sqlite"
     events = _events()
-    tags = [(event.subject, "document:report") for event in events]
+    tags: list[tuple[str, ...]] = [(event.subject, "document:report") for event in events]
     taken = _append(first, events, tags)
     again = _append(second, events, tags)
     return _executemany(first, floor), taken, again
@@ -66,7 +65,7 @@ def _executemany(source: Path, path: Path) -> float:
         return _timed(lambda: _insert(raw, rows, tags))
 
 
-def _insert(raw: sqlite3.Connection, rows: list[object], tags: list[object]) -> None:
+def _insert(raw: sqlite3.Connection, rows: list[Any], tags: list[Any]) -> None:
     raw.execute("BEGIN IMMEDIATE")
     raw.executemany(statements.INSERT_EVENT, rows)
     raw.executemany(statements.INSERT_TAG, tags)

@@ -28,7 +28,6 @@ class LedgerApplication(Application[str]):
     env: ClassVar[dict[str, str]] = {
         "MAPPER_TOPIC": "ledger.store.mapper:LedgerMapper",
         "ORIGINATOR_ID_TYPE": "text",
-        "CREATE_TABLE": "no",
     }
     recorder: LedgerRecorder
 

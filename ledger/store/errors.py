@@ -174,7 +174,8 @@ class DatabaseUnavailableError(StoreError):
     code = "DATABASE"
 
     def __init__(self, target: str, why: str) -> None:
-        super().__init__(f"The database of {target} cannot be used: {why.strip().rstrip('.')}.")
+        reason = " ".join(why.split()).rstrip(".")
+        super().__init__(f"The database of {target} cannot be used: {reason}.")
         self.target = target
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
+from ledger.store.errors import DriverMissingError
 from ledger.store.rows import Clock, utc_now
 from ledger.store.sqlite.files import create_file, new_in_memory, open_file
 from ledger.store.store import Store
+from ledger.store.targets import IN_MEMORY, is_database, without_password
 
 __all__ = ["create_store", "open_store"]
-
-_IN_MEMORY = ":memory:"
-_POSTGRES = ("postgresql://", "postgres://")
 
 
 def open_store(target: str, *, clock: Clock = utc_now, wait: float = 5.0) -> Store:
@@ -19,12 +20,10 @@ def open_store(target: str, *, clock: Clock = utc_now, wait: float = 5.0) -> Sto
     another one, in seconds. Raises LedgerNotFoundError, NotALedgerError, NewerLedgerError or
     DatabaseUnavailableError of :mod:`ledger.store.errors`; nothing is made or changed then.
     """
-    if target == _IN_MEMORY:
+    if target == IN_MEMORY:
         return create_store(target, clock=clock, wait=wait)
-    if target.startswith(_POSTGRES):
-        from ledger.store.postgres.databases import open_database  # noqa: PLC0415 - the driver is optional
-
-        return Store(open_database(target, clock, wait))
+    if is_database(target):
+        return Store(_databases(target).open_database(target, clock, wait))
     return Store(open_file(target, clock, wait))
 
 
@@ -34,10 +33,17 @@ def create_store(target: str, *, clock: Clock = utc_now, wait: float = 5.0) -> S
     Raises LedgerExistsError where there is one, FolderNotFoundError where the file's folder is
     missing, NotALedgerError where the file or schema holds something else.
     """
-    if target.startswith(_POSTGRES):
-        from ledger.store.postgres.databases import create_database  # noqa: PLC0415 - the driver is optional
-
-        return Store(create_database(target, clock, wait))
-    if target == _IN_MEMORY:
+    if target == IN_MEMORY:
         return Store(new_in_memory(clock, wait))
+    if is_database(target):
+        return Store(_databases(target).create_database(target, clock, wait))
     return Store(create_file(target, clock, wait))
+
+
+def _databases(target: str) -> ModuleType:
+    """The module that needs the driver, which not everybody installs."""
+    try:
+        from ledger.store.postgres import databases  # noqa: PLC0415
+    except ImportError as error:
+        raise DriverMissingError(without_password(target)) from error
+    return databases

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -191,15 +191,12 @@ def _tags_of_each(
     return [tuple(sorted(set(own))) for own in tags]
 
 
-def _refuse_repetition(events: Iterable[StoredLedgerEvent]) -> None:
-    event_id, times = max(
-        Counter(event.event_id for event in events).items(),
-        key=lambda item: item[1],
-        default=("", 0),
-    )
-    if times > 1:
-        message = f"the batch holds the event {event_id} {times} times"
-        raise ValueError(message)
+def _refuse_repetition(events: Sequence[StoredLedgerEvent]) -> None:
+    if len({event.event_id for event in events}) == len(events):
+        return
+    ((event_id, _),) = Counter(event.event_id for event in events).most_common(1)
+    message = f"the batch holds {event_id} twice: record an event once"
+    raise ValueError(message)
 
 
 def _row(

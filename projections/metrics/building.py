@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from projections.meetings import meeting
 from projections.membership import standing
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
+from projections.view import per_view
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,19 +27,32 @@ def ids(*events: Event | None) -> tuple[str, ...]:
     return tuple(event.id for event in events if event is not None)
 
 
+@per_view
+def holds_any(view: View, kinds: tuple[type[Event], ...]) -> bool:
+    """Whether any event of these types is known by the view's day."""
+    return any(view.held(subject, *kinds) for subject in view.facts.streams)
+
+
 def _membership_evidence(view: View, iso3: str) -> Iterable[str]:
     return standing(view, iso3).evidence
 
 
-def _counted(states: States, evidence: Evidence, missing: str) -> Callable[[Asked], Answer]:
+def _counted(
+    states: States,
+    evidence: Evidence,
+    missing: str,
+    rests_on: tuple[type[Event], ...] = (),
+) -> Callable[[Asked], Answer]:
+    """A count of States; unknown, never zero, where no event it rests on is known at all."""
+
     def answer(asked: Asked) -> Answer:
+        if rests_on and not holds_any(asked.view, rests_on):
+            return unknown(f"{' or '.join(kind.__name__ for kind in rests_on)} events")
         found = states(asked)
         if found is None:
             return unknown(missing)
-        rests_on = [item for iso3 in found for item in evidence(asked.view, iso3)]
-        return Answer(
-            len(found), states=tuple(sorted(found)), evidence=tuple(dict.fromkeys(rests_on))
-        )
+        shown = [item for iso3 in found for item in evidence(asked.view, iso3)]
+        return Answer(len(found), states=tuple(sorted(found)), evidence=tuple(dict.fromkeys(shown)))
 
     return answer
 
@@ -59,6 +73,7 @@ def count(  # noqa: PLR0913 - a row of the registry
     evidence: Evidence = _membership_evidence,
     readings: tuple[Reading, ...] = (),
     missing: str = "",
+    rests_on: tuple[type[Event], ...] = (),
     over_period: bool = False,
     unit: MetricUnit = MetricUnit.STATES,
 ) -> Metric:
@@ -68,7 +83,7 @@ def count(  # noqa: PLR0913 - a row of the registry
         title,
         unit,
         rule,
-        _counted(states, evidence, missing),
+        _counted(states, evidence, missing, rests_on),
         over_period=over_period,
         readings=readings,
     )

@@ -5,6 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from domain.events.clearance import (
+    ClearanceCompleted,
+    ClearanceComplianceDeclared,
+    ContaminationDiscovered,
+    ContaminationReported,
+)
 from domain.rules import article_4
 from projections.clearance import contamination
 from projections.membership import contracting_states, pending_states, standing, states_in_force
@@ -127,6 +133,10 @@ def _found_year(view: View, iso3: str, _asked: Asked) -> Answer:
 
 _RELEASED = "LandReleased events of every State for every year"
 _RISK = "RiskEducationReported events"
+_REPORTS = (ContaminationReported,)
+_COMPLETIONS = (ClearanceCompleted,)
+_DECLARATIONS = (ClearanceComplianceDeclared,)
+_FINDS = (ContaminationDiscovered,)
 _COUNTS = (
     count(
         "states_with_art4_obligation",
@@ -134,6 +144,7 @@ _COUNTS = (
         "R4.1a",
         lambda asked: _with_duty(asked.view),
         evidence=_evidence,
+        rests_on=_REPORTS,
         readings=(
             reading(
                 "contracting States with contamination counted too",
@@ -148,6 +159,7 @@ _COUNTS = (
         "R4.1a",
         _completed,
         evidence=_evidence,
+        rests_on=_COMPLETIONS,
         readings=(
             reading("States that reopened since counted too", _completed_once, _evidence),
             reading(
@@ -163,6 +175,7 @@ _COUNTS = (
         "R4.1c",
         _declared_since_1rc,
         evidence=_evidence,
+        rests_on=_DECLARATIONS,
         missing="the First Review Conference",
     ),
     count(
@@ -171,6 +184,7 @@ _COUNTS = (
         "R4.1a",
         _found,
         evidence=_evidence,
+        rests_on=_FINDS,
     ),
     count(
         "states_parties_affected",
@@ -178,6 +192,7 @@ _COUNTS = (
         "R4.1a",
         _affected,
         evidence=_evidence,
+        rests_on=_REPORTS,
     ),
 )
 _NOT_YET = (
@@ -213,6 +228,13 @@ METRICS: tuple[Metric, ...] = (
     *(
         not_yet(name, title, MetricUnit.STATES, "Article 4", missing)
         for name, title, missing in _NOT_YET
+    ),
+    *(
+        not_yet(
+            f"{name}_list", f"{title}: their codes", MetricUnit.STATES_LIST, "Article 4", missing
+        )
+        for name, title, missing in _NOT_YET
+        if "states" in name or "signatories" in name
     ),
     Metric(
         "art4_initial_deadline_years",

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.dates import add_years
-from domain.events.stockpiles import StockpileDiscovered
+from domain.events.stockpiles import (
+    HoldingsClarified,
+    StockpileComplianceDeclared,
+    StockpileDeclared,
+    StockpileDestructionCompleted,
+    StockpileDiscovered,
+)
 from domain.quantities import Qualifier, Quantity, combined
 from domain.subjects import state_subject
 from projections.meetings import FORMAL, meetings_as_known
 from projections.membership import contracting_states, pending_states, standing, states_in_force
-from projections.metrics.building import after_1rc, count, ids, listed, of_state, reading
+from projections.metrics.building import after_1rc, count, holds_any, ids, listed, of_state, reading
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
 from projections.obligations import Obligation, Status, obligations
 from projections.obligations.article_3 import destroy_stockpiles
@@ -18,7 +24,6 @@ from projections.stockpiles import DutyBasis, declared, destroyed, stockpile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
     from datetime import date
 
     from projections.stockpiles import Totals
@@ -157,6 +162,8 @@ def _total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answe
     """What contracting States destroyed by the view's day; at least that, where some is unknown."""
 
     def answer(asked: Asked) -> Answer:
+        if not holds_any(asked.view, _STATEMENTS):
+            return unknown("StockpileDestructionCompleted events")
         amount, qualifier, evidence = 0, Qualifier.EXACT, list[str]()
         for iso3 in _reported(asked):
             state = stockpile(asked.view, iso3)
@@ -295,6 +302,9 @@ def _nothing(_asked: Asked) -> Sequence[str] | None:
 _AND_UNVERIFIED = "States still verifying whether they hold stock counted too"
 _AND_CONTRACTING = "contracting States with stock and States still verifying counted too"
 
+_STATEMENTS = (StockpileDeclared, HoldingsClarified, StockpileDestructionCompleted)
+_DECLARATIONS = (StockpileComplianceDeclared,)
+
 _COUNTS = (
     count(
         "states_with_art3_obligation",
@@ -302,6 +312,7 @@ _COUNTS = (
         "R3.2",
         _with_duty,
         evidence=_evidence,
+        rests_on=_STATEMENTS,
         readings=(
             reading(_AND_UNVERIFIED, _with_duty_or_unverified, _evidence),
             reading(
@@ -317,6 +328,7 @@ _COUNTS = (
         "R3.2",
         _reported,
         evidence=_evidence,
+        rests_on=_STATEMENTS,
         readings=(
             reading(
                 "States still verifying whether they hold stock counted too",
@@ -331,6 +343,7 @@ _COUNTS = (
         "R3.2",
         _completed,
         evidence=_evidence,
+        rests_on=_STATEMENTS,
     ),
     count(
         "states_without_stockpiles",
@@ -338,6 +351,7 @@ _COUNTS = (
         "R3.2",
         _without,
         evidence=_evidence,
+        rests_on=_STATEMENTS,
         readings=(
             reading(
                 "States Parties for which the Convention is in force", _without_in_force, _evidence
@@ -350,6 +364,7 @@ _COUNTS = (
         "A13",
         _declared_since_1rc,
         evidence=_evidence,
+        rests_on=_DECLARATIONS,
         missing="the First Review Conference",
     ),
     count(
@@ -358,6 +373,7 @@ _COUNTS = (
         "R3.2, A13",
         _declared_on_time_since_1rc,
         evidence=_evidence,
+        rests_on=_DECLARATIONS,
         missing="the First Review Conference",
     ),
     count(
@@ -366,6 +382,7 @@ _COUNTS = (
         "R3.2",
         _three_years_early,
         evidence=_evidence,
+        rests_on=_DECLARATIONS,
         missing="the First Review Conference",
     ),
     count(
@@ -374,6 +391,7 @@ _COUNTS = (
         "R3.2",
         _new_with_stock,
         evidence=_evidence,
+        rests_on=_STATEMENTS,
         missing="the First Review Conference",
     ),
     count(

@@ -1,0 +1,1 @@
+"""Official claims, audited against the history of events."""

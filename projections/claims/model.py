@@ -1,0 +1,87 @@
+"""What a document claims, and what the history says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from domain.quantities import Qualifier
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from projections.metrics.model import Value
+
+__all__ = ["Claim", "Judgement", "Measured", "Verdict"]
+
+
+class Verdict(StrEnum):
+    """DESIGN section 6.
+
+    *confirmed*: true, also without every fact that rests on the claim's own document alone.
+    *attested*: true, but only by its own document. *contradicted*: the history says otherwise.
+    *not_computable*: something is missing. *editorial*: about the text itself, read by hand.
+    """
+
+    CONFIRMED = "confirmed"
+    ATTESTED = "attested"
+    CONTRADICTED = "contradicted"
+    NOT_COMPUTABLE = "not_computable"
+    EDITORIAL = "editorial"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One row of a claims file, as written; ``source`` names the document that claims it."""
+
+    claim_id: str
+    section: str
+    para: str
+    as_of: str
+    subject: str
+    metric: str
+    value: str
+    unit: str
+    description: str
+    kind: str
+    conflicts_with: str
+    source: str
+    confidence: str
+
+    @property
+    def locator(self) -> str:
+        """Where in its document it stands."""
+        return ", ".join(
+            part for part in (self.section, f"para {self.para}" * bool(self.para)) if part
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What the ledger computes for a claim in one view."""
+
+    verdict: Verdict
+    value: Value | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    reading: str = ""
+    states: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A claim with what is computed now, and what was known when its document appeared.
+
+    ``judged_on`` is the day the claim is judged at; ``known_then_at`` the latest day on which its
+    document can have appeared, None where the ledger does not know the document.
+    """
+
+    claim: Claim
+    judged_on: date | None
+    now: Measured
+    then: Measured | None
+    known_then_at: date | None
+    missing_states: tuple[str, ...] = field(default=())
+    surplus_states: tuple[str, ...] = field(default=())

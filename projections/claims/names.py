@@ -1,0 +1,38 @@
+"""The metric names of claims files that mean a row of the registry by another name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["EDITORIAL", "Meant", "meant_by"]
+
+EDITORIAL = {
+    "coordinator_article_named": "read in the text; Article 4 is the article on clearance",
+    "art4_declaration_subparagraph": "read in the text; Article 4.1(c) is the duty to declare",
+}
+"""Claims about the text itself: a computation cannot judge them; what was read is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A metric of the registry, and how the claim's value bounds it."""
+
+    metric: str
+    on_or_before: bool = False
+
+
+_MEANT = {
+    # "States Parties" in the reports are contracting States, in force or not (TREATY section 1)
+    "states_parties": Meant("contracting_states"),
+    "share_destroyed_over": Meant("share_destroyed"),
+    "first_art3_extension_request": Meant("art3_requests_so_far"),
+    "states_with_art4_obligation_expected": Meant("states_with_art4_obligation"),
+    "art4_compliance_declared_before": Meant("art4_compliance_declared_on", on_or_before=True),
+    "area_cleared_states_parties_over": Meant("area_cleared_states_parties"),
+    "submunitions_cleared_states_parties_over": Meant("submunitions_cleared_states_parties"),
+}
+
+
+def meant_by(name: str) -> Meant:
+    """What a claim's metric name means: a synonym, or the row of the registry of that name."""
+    return _MEANT.get(name, Meant(name))

@@ -1,0 +1,261 @@
+"""What stands out in the history: late, missing, contradictory, without its premise.
+
+A finding is never a judgement of a State (Article 8 leaves that to a meeting): it says which rule
+was not kept, since when, on which evidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from domain.dates import add_months
+from domain.events.fields import Article
+from domain.events.statements import FigureReported
+from domain.rules import extensions as rules
+from domain.subjects import state_subject
+from domain.timelines.premises import missing_premises
+from projections.extensions import Case, cases
+from projections.meetings import Meeting, meeting, meetings
+from projections.obligations import Force, Obligation, Status, obligations
+from projections.obligations.article_3 import destroy_stockpiles
+from projections.obligations.article_4 import clear_areas
+from projections.stockpiles import declared, destroyed, stockpile
+from projections.view import per_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from domain.events.extensions import ExtensionGranted
+    from domain.events.header import Event
+    from projections.view import View
+
+__all__ = ["RULES", "Finding", "Severity", "findings"]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: a lapsed duty, something to look into, something to know."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding: the rule, whom it is about, what was found, the events it rests on."""
+
+    rule: str
+    severity: Severity
+    subject: str
+    text: str
+    evidence: tuple[str, ...]
+
+
+RULES = {
+    "deadline_passed": "a treaty deadline passed while the duty was still open (R3.2, R4.1)",
+    "deadline_passed_unverified": "a deadline passed while holdings were being verified",
+    "met_late": "a treaty duty was met after its deadline",
+    "gap_before_extension": "a deadline had passed before its extension was granted",
+    "outcome_not_recorded": "a request was put to a past meeting whose decision is not recorded",
+    "request_late": "a request came in less than nine months before its meeting (R3.5, R4.6)",
+    "request_after_deadline": "a request under Article 4 came in after its deadline (R4.6)",
+    "premise_not_recorded": "an event lacks what it presupposes",
+    "months_differ": "a decision's deadline and its months lead to different days",
+    "grant_too_long": "a grant is longer than one grant may be (R3.3, R4.5)",
+    "granted_less_than_asked": "a grant is shorter than what was asked",
+    "destroyed_more_than_declared": "more was destroyed than had been declared",
+    "sources_disagree": "a document states another figure than the one that is folded",
+}
+
+
+@per_view
+def findings(view: View, iso3: str | None = None) -> tuple[Finding, ...]:
+    """Every finding at the view's day, of one State or of all; by State, then rule."""
+    states = view.states() if iso3 is None else [iso3]
+    found = [item for state in states for item in _of_state(view, state)]
+    if iso3 is None:
+        found += _of_meetings(view)
+    return tuple(sorted(found, key=lambda item: (item.subject, item.rule, item.text)))
+
+
+def _of_state(view: View, iso3: str) -> Iterator[Finding]:
+    for duty in obligations(view, iso3):
+        yield from _of_duty(duty)
+    for article, duty in _time_bound(view, iso3):
+        for item in cases(view, iso3, article):
+            yield from _of_case(view, iso3, item)
+        yield from _of_grants(view, iso3, article, duty)
+    yield from _premises(view, state_subject(iso3))
+    yield from _destruction(view, iso3)
+    yield from _figures(view, iso3)
+
+
+def _of_meetings(view: View) -> Iterator[Finding]:
+    for name in meetings(view):
+        yield from _premises(view, f"meeting:{name}")
+
+
+def _time_bound(view: View, iso3: str) -> Iterator[tuple[Article, Obligation]]:
+    for article, duty in (
+        (Article.STOCKPILES, destroy_stockpiles(view, iso3)),
+        (Article.CLEARANCE, clear_areas(view, iso3)),
+    ):
+        if duty is not None:
+            yield article, duty
+
+
+_OF_STATUS = {
+    Status.OVERDUE: ("deadline_passed", Severity.HIGH),
+    Status.OVERDUE_REQUEST_PENDING: ("deadline_passed", Severity.HIGH),
+    Status.MET_LATE: ("met_late", Severity.MEDIUM),
+    Status.OUTCOME_NOT_RECORDED: ("outcome_not_recorded", Severity.LOW),
+}
+
+
+def _of_duty(duty: Obligation) -> Iterator[Finding]:
+    if duty.force is not Force.TREATY:
+        return
+    if duty.status in _OF_STATUS:
+        rule, severity = _OF_STATUS[duty.status]
+        yield _about(duty, rule, severity, duty.steps[-1].text)
+    for gap in duty.gaps:
+        text = f"no deadline governed from {gap.first} to {gap.last}: {gap.days} days"
+        yield _about(duty, "gap_before_extension", Severity.MEDIUM, text)
+
+
+def _about(duty: Obligation, rule: str, severity: Severity, text: str) -> Finding:
+    return Finding(rule, severity, duty.bearer, f"Article {duty.article}: {text}", duty.evidence)
+
+
+def _of_case(view: View, iso3: str, item: Case) -> Iterator[Finding]:
+    put_to = meeting(view, item.for_meeting) if item.for_meeting else None
+    if item.request and put_to:
+        yield from _lateness(view, iso3, item, put_to)
+    asked, grant = item.latest, item.grant
+    if asked and grant and asked.months and grant.months and grant.months < asked.months:
+        yield Finding(
+            "granted_less_than_asked",
+            Severity.LOW,
+            state_subject(iso3),
+            f"Article {int(item.article)}: {asked.months} months asked, {grant.months} granted "
+            f"by {grant.decided_by}",
+            item.evidence,
+        )
+
+
+def _lateness(view: View, iso3: str, item: Case, put_to: Meeting) -> Iterator[Finding]:
+    """Against the opening as scheduled on the day of the request; the actual day is shown too."""
+    request = item.request
+    if request is None:
+        return
+    scheduled = _scheduled_opening(view, put_to.name, request.not_before) or put_to.opens_on
+    if scheduled is None:
+        return
+    limit = rules.latest_day_to_request(scheduled)
+    if request.not_before > limit:
+        actual = put_to.opens_on
+        shown = f"; it opened on {actual}" if actual and actual != scheduled else ""
+        yield Finding(
+            "request_late",
+            Severity.LOW,
+            state_subject(iso3),
+            f"Article {int(item.article)}: asked on {request.when}, nine months before "
+            f"{put_to.name} (set for {scheduled}{shown}) was {limit}",
+            item.evidence,
+        )
+
+
+def _scheduled_opening(view: View, name: str, day: date) -> date | None:
+    found = meetings(view.at(day)).get(name)
+    return found.opens_on if found else None
+
+
+def _of_grants(
+    view: View,
+    iso3: str,
+    article: Article,
+    duty: Obligation,
+) -> Iterator[Finding]:
+    previous = duty.original_due_on
+    for item in cases(view, iso3, article):
+        if item.grant and previous:
+            yield from _grant_length(iso3, item.grant, previous)
+        if item.request and previous and article is Article.CLEARANCE:
+            yield from _after_deadline(iso3, item, previous)
+        previous = item.grant.deadline if item.grant else previous
+    if duty.status is Status.UNVERIFIED and duty.due_on and view.as_of > duty.due_on:
+        text = f"the deadline {duty.due_on} passed, and it is not known whether any stock is held"
+        yield _about(duty, "deadline_passed_unverified", Severity.HIGH, text)
+
+
+def _grant_length(iso3: str, grant: ExtensionGranted, previous: date) -> Iterator[Finding]:
+    if grant.months is not None and add_months(previous, grant.months) != grant.deadline:
+        yield Finding(
+            "months_differ",
+            Severity.LOW,
+            state_subject(iso3),
+            f"{grant.decided_by} set {grant.deadline}; {grant.months} months from {previous} "
+            f"would be {add_months(previous, grant.months)}",
+            (grant.id,),
+        )
+    if rules.exceeds_maximum(grant.article, previous, grant.deadline):
+        yield Finding(
+            "grant_too_long",
+            Severity.MEDIUM,
+            state_subject(iso3),
+            f"{grant.decided_by} set {grant.deadline}, more than "
+            f"{rules.max_months(grant.article)} months after {previous}",
+            (grant.id,),
+        )
+
+
+def _after_deadline(iso3: str, item: Case, previous: date) -> Iterator[Finding]:
+    if item.request and item.request.not_before > previous:
+        yield Finding(
+            "request_after_deadline",
+            Severity.MEDIUM,
+            state_subject(iso3),
+            f"asked on {item.request.when}, the deadline was {previous}",
+            item.evidence,
+        )
+
+
+def _premises(view: View, subject: str) -> Iterator[Finding]:
+    known: list[Event] = view.known(subject)
+    lacking = {item.key for item in missing_premises(known)}
+    for item in missing_premises(view.held(subject)):
+        if item.key in lacking:
+            text = f"{item.event.type} of {item.event.when} lacks {item.needs}"
+            yield Finding("premise_not_recorded", Severity.LOW, subject, text, (item.event.id,))
+
+
+def _destruction(view: View, iso3: str) -> Iterator[Finding]:
+    state = stockpile(view, iso3)
+    said, done = declared(state), destroyed(state)
+    for name in ("munitions", "submunitions"):
+        had, gone = getattr(said, name), getattr(done, name)
+        if had and gone and gone.amount > had.amount:
+            evidence = (*state.declarations, *state.completions)
+            yield Finding(
+                "destroyed_more_than_declared",
+                Severity.LOW,
+                state_subject(iso3),
+                f"{gone} {name} destroyed, {had} declared",
+                tuple(event.id for event in evidence),
+            )
+
+
+def _figures(view: View, iso3: str) -> Iterator[Finding]:
+    for figure in view.of_state(iso3, FigureReported):
+        yield Finding(
+            "sources_disagree",
+            Severity.LOW,
+            state_subject(iso3),
+            f"{figure.sources[0]} states {figure.metric.replace('_', ' ')} {figure.value} "
+            f"for {figure.period_from} to {figure.period_to}"
+            + (f" ({figure.note})" if figure.note else ""),
+            (figure.id,),
+        )
