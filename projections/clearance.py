@@ -14,8 +14,8 @@ from domain.events.clearance import (
     HostilitiesEnded,
 )
 from domain.events.fields import Completeness
+from domain.subjects import state_subject
 from projections.stockpiles import DutyBasis
-from projections.view import fold, per_view
 
 if TYPE_CHECKING:
     from domain.events.header import Event
@@ -90,7 +90,6 @@ def apply(state: Contamination, event: Event) -> Contamination:
             return state
 
 
-@per_view
 def contamination(view: View, iso3: str) -> Contamination:
     """A State's statements by the view's day."""
-    return fold(Contamination(), apply, view.of_state(iso3))
+    return view.folded(state_subject(iso3), Contamination(), apply)

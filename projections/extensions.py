@@ -15,7 +15,7 @@ from domain.events.extensions import (
     RecommendationMade,
     RecommendationMet,
 )
-from projections.view import fold, per_view
+from domain.subjects import state_subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,18 +121,17 @@ def _change_decided(
     event: RecommendationMade | RecommendationMet,
     change: Callable[[Case], Case],
 ) -> Cases:
-    for index, item in enumerate(state):
+    for index, item in reversed(list(enumerate(state))):
         grant = item.grant
         if grant and (grant.article, grant.decided_by) == (event.article, event.decided_by):
             return (*state[:index], change(item), *state[index + 1 :])
     return state
 
 
-@per_view
 def cases(view: View, iso3: str, article: Article | None = None) -> Cases:
     """A State's cases by the view's day, in the order of their requests or decisions."""
-    no_cases: Cases = ()
-    found = fold(no_cases, apply, view.of_state(iso3))
+    none: Cases = ()
+    found = view.folded(state_subject(iso3), none, apply)
     return tuple(item for item in found if article is None or item.article == article)
 
 

@@ -121,7 +121,7 @@ def _with_part(state: Meeting, part: Part, event_id: str) -> Meeting:
 def meetings(view: View) -> Mapping[str, Meeting]:
     """Every meeting by name, as it stood at the view's day."""
     return {
-        key_of(subject): fold(Meeting(key_of(subject)), apply, view.held(subject))
+        key_of(subject): view.folded(subject, Meeting(key_of(subject)), apply)
         for subject in sorted(view.subjects(SubjectKind.MEETING))
     }
 

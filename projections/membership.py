@@ -16,7 +16,8 @@ from domain.events.membership import (
 from domain.rules import article_17
 from domain.rules.article_20 import withdrawal_effective_on
 from domain.states import all_states
-from projections.view import fold, per_view
+from domain.subjects import state_subject
+from projections.view import per_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -126,7 +127,7 @@ def convention_in_force_on(view: View) -> date | None:
 
 @per_view
 def _acts(view: View) -> Mapping[str, Membership]:
-    return {iso3: fold(Membership(), apply, view.of_state(iso3)) for iso3 in view.states()}
+    return {iso3: view.folded(state_subject(iso3), Membership(), apply) for iso3 in view.states()}
 
 
 @per_view
@@ -188,11 +189,13 @@ def members(view: View, *statuses: MembershipStatus) -> tuple[str, ...]:
     )
 
 
+@per_view
 def contracting_states(view: View) -> tuple[str, ...]:
     """States that have consented and not effectively withdrawn, in force or not."""
     return members(view, MembershipStatus.PENDING, MembershipStatus.STATE_PARTY)
 
 
+@per_view
 def states_in_force(view: View) -> tuple[str, ...]:
     """States Parties proper: those for which the Convention is in force."""
     return members(view, MembershipStatus.STATE_PARTY)
@@ -203,6 +206,7 @@ def pending_states(view: View) -> tuple[str, ...]:
     return members(view, MembershipStatus.PENDING)
 
 
+@per_view
 def signatories(view: View) -> tuple[str, ...]:
     """States that signed and have not consented."""
     return members(view, MembershipStatus.SIGNATORY)

@@ -18,8 +18,8 @@ from domain.events.stockpiles import (
     StockpileDestructionCompleted,
     StockpileDiscovered,
 )
-from domain.quantities import Quantity
-from projections.view import fold, per_view
+from domain.quantities import Qualifier, Quantity, combined
+from domain.subjects import state_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +35,7 @@ class DutyBasis(StrEnum):
 
     DECLARED = "declared"
     DECLARED_NONE = "declared_none"
+    ALL_RETAINED = "all_retained"
     UNVERIFIED = "unverified"
     NOT_RECORDED = "not_recorded"
 
@@ -47,12 +48,10 @@ class Totals:
     submunitions: Quantity | None = None
 
     def plus(self, other: Totals) -> Totals:
-        """Both together; what is unknown in either stays unknown."""
+        """Both together; where only one says a figure, the sum is at least that."""
         return Totals(
-            self.munitions + other.munitions if self.munitions and other.munitions else None,
-            self.submunitions + other.submunitions
-            if self.submunitions and other.submunitions
-            else None,
+            _sum_of(self.munitions, other.munitions),
+            _sum_of(self.submunitions, other.submunitions),
         )
 
     @property
@@ -64,6 +63,15 @@ class Totals:
     def is_stated(self) -> bool:
         """Whether any figure is."""
         return self.munitions is not None or self.submunitions is not None
+
+
+def _sum_of(one: Quantity | None, other: Quantity | None) -> Quantity | None:
+    if one is not None and other is not None:
+        return one + other
+    said = one or other
+    if said is None:
+        return None
+    return replace(said, qualifier=combined(said.qualifier, Qualifier.AT_LEAST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +92,12 @@ class Stockpile:
     def basis(self) -> DutyBasis:
         """Whether stock was declared, declared as none, is being verified, or not recorded.
 
-        The newest statement on holdings governs; a recorded destruction or completion without a
+        The newest statement on holdings governs, unless all of the declared stock is retained
+        under Article 3.6; a recorded destruction or completion without a
         declaration shows that there was stock.
         """
+        if self._retains_all:
+            return DutyBasis.ALL_RETAINED
         match self.latest_on_holdings:
             case HoldingsClarified(holdings=Holdings.VERIFYING):
                 return DutyBasis.UNVERIFIED
@@ -98,6 +109,13 @@ class Stockpile:
                 return DutyBasis.NOT_RECORDED
             case _:
                 return DutyBasis.DECLARED
+
+    @property
+    def _retains_all(self) -> bool:
+        """Whether the newest statements declare and retain the same stock, of some munitions."""
+        had = self.declarations[-1].munitions if self.declarations else None
+        kept = self.retentions[-1].munitions if self.retentions else None
+        return bool(had and kept and had.amount and kept.amount >= had.amount)
 
     @property
     def has_reported_stock(self) -> bool:
@@ -143,10 +161,9 @@ def apply(state: Stockpile, event: Event) -> Stockpile:
             return state
 
 
-@per_view
 def stockpile(view: View, iso3: str) -> Stockpile:
     """A State's statements by the view's day."""
-    return fold(Stockpile(), apply, view.of_state(iso3))
+    return view.folded(state_subject(iso3), Stockpile(), apply)
 
 
 def declared(state: Stockpile) -> Totals:

@@ -25,6 +25,10 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
+def _effective_on(event: Event) -> date:
+    return event.effective_on
+
+
 class Facts:
     """Facts in the order of timelines, found by subject and by id; shared by many views."""
 
@@ -38,6 +42,25 @@ class Facts:
         self.streams: Mapping[str, tuple[Event, ...]] = {
             subject: tuple(events) for subject, events in streams.items()
         }
+        self._folded: dict[tuple[Any, str, int], Any] = {}
+
+    def count_until(self, subject: str, day: date) -> int:
+        """How many of a subject's events had happened by a day."""
+        events = self.streams.get(subject, ())
+        return bisect_right(events, day, key=_effective_on)
+
+    def folded(self, subject: str, initial: S, apply: Callable[[S, Event], S], day: date) -> S:
+        """A projection of a subject's events by a day.
+
+        Kept by the number of events: views of days between two events share it. ``initial``
+        belongs to ``apply``: the one is always given with the other.
+        """
+        end = self.count_until(subject, day)
+        key = (apply, subject, end)
+        if key not in self._folded:
+            self._folded[key] = fold(initial, apply, self.streams.get(subject, ())[:end])
+        found: S = self._folded[key]
+        return found
 
     def without_document(self, key: str) -> Facts:
         """These facts less those that rest on that document alone."""
@@ -77,9 +100,13 @@ class View:
 
     def held(self, subject: str, *kinds: type[E]) -> list[E]:
         """A subject's events that had happened by ``as_of``, in order; of some types or all."""
-        events = self.facts.streams.get(subject, ())
-        end = bisect_right(events, self.as_of, key=lambda event: event.effective_on)
-        return [event for event in events[:end] if not kinds or isinstance(event, kinds)]  # type: ignore[misc]
+        end = self.facts.count_until(subject, self.as_of)
+        events = self.facts.streams.get(subject, ())[:end]
+        return [event for event in events if not kinds or isinstance(event, kinds)]  # type: ignore[misc]
+
+    def folded(self, subject: str, initial: S, apply: Callable[[S, Event], S]) -> S:
+        """A projection of a subject's events by ``as_of``."""
+        return self.facts.folded(subject, initial, apply, self.as_of)
 
     def known(self, subject: str, *kinds: type[E]) -> list[E]:
         """A subject's events whenever they happened, later than ``as_of`` included."""
@@ -104,15 +131,17 @@ def per_view(
 ) -> Callable[Concatenate[View, P], T]:
     """Answer a question once a view: a view never changes, so neither does the answer.
 
-    All further arguments must be hashable.
+    Further arguments are hashable, and given by position.
     """
 
     @wraps(question)
     def answer(view: View, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (question, args, tuple(sorted(kwargs.items())))
+        if kwargs:
+            return question(view, *args, **kwargs)
+        key = (question, args)
         memo = view.memo
         if key not in memo:
-            memo[key] = question(view, *args, **kwargs)
+            memo[key] = question(view, *args)  # type: ignore[call-arg]
         found: T = memo[key]
         return found
 

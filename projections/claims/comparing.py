@@ -37,9 +37,14 @@ def read_claimed(text: str, unit: MetricUnit, written_unit: str) -> Claimed:
         return tuple(sorted(part.strip() for part in text.split(";") if part.strip()))
     if unit in _WORDS:
         return text.strip()
-    if unit is MetricUnit.SQUARE_METRES and written_unit and not text.rstrip().endswith("2"):
+    if unit is MetricUnit.SQUARE_METRES and _bare(text):
         text = f"{text} {written_unit}"
     return parse_quantity(text, _NUMBERS.get(unit, Unit.PIECES))
+
+
+def _bare(text: str) -> bool:
+    """Whether a figure stands without its unit, which another column then gives."""
+    return text.rstrip()[-1:].isdigit() and not text.rstrip().endswith(("km2", "m2"))
 
 
 def bears_out(claimed: Claimed, answer: Answer, *, on_or_before: bool = False) -> bool:

@@ -19,6 +19,7 @@ from projections.claims.names import EDITORIAL, Meant, meant_by
 from projections.meetings import FORMAL, meetings_as_known
 from projections.metrics.model import Asked, Metric
 from projections.metrics.registry import metric
+from projections.view import per_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -101,14 +102,19 @@ def _with_names(claim: Claim, judged: Judgement) -> Judgement:
 
 
 def _document(view: View, name: str) -> DocumentIssued | None:
-    """The document of that key, symbol or title; the source cell may go on after it."""
-    wanted = name.strip().lower()
-    for subject in view.subjects(SubjectKind.DOCUMENT):
-        for event in view.known(subject, DocumentIssued):
-            names = {event.subject_key.lower(), event.title.lower(), (event.symbol or "").lower()}
-            if wanted in names - {""}:
-                return event
-    return None
+    """The document of that key, symbol or title."""
+    return _documents(view).get(name.strip().lower())
+
+
+@per_view
+def _documents(view: View) -> dict[str, DocumentIssued]:
+    return {
+        name.lower(): event
+        for subject in view.subjects(SubjectKind.DOCUMENT)
+        for event in view.known(subject, DocumentIssued)
+        for name in (event.title, event.symbol, event.subject_key)
+        if name
+    }
 
 
 def when_of(view: View, text: str) -> DateRange:

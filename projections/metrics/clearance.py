@@ -12,6 +12,7 @@ from domain.events.clearance import (
     ContaminationReported,
 )
 from domain.rules import article_4
+from domain.subjects import state_subject
 from projections.clearance import contamination
 from projections.membership import contracting_states, pending_states, standing, states_in_force
 from projections.metrics.building import after_1rc, count, ids, listed, not_yet, of_state, reading
@@ -19,6 +20,7 @@ from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
 from projections.obligations.article_4 import clear_areas
 from projections.obligations.model import Status
 from projections.stockpiles import DutyBasis
+from projections.view import per_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +35,7 @@ def _evidence(view: View, iso3: str) -> Iterable[str]:
     return ids(*state.reports[-1:], *state.discoveries, *state.completions, *state.compliance)
 
 
+@per_view
 def _with_duty(view: View) -> list[str]:
     return [iso3 for iso3 in states_in_force(view) if _is_unmet(view, iso3)]
 
@@ -56,10 +59,11 @@ def _pending_contaminated(view: View) -> list[str]:
 
 
 def _completed(asked: Asked) -> list[str]:
+    still = _with_duty(asked.view)
     return [
         iso3
         for iso3 in contracting_states(asked.view)
-        if contamination(asked.view, iso3).completions and iso3 not in _with_duty(asked.view)
+        if contamination(asked.view, iso3).completions and iso3 not in still
     ]
 
 
@@ -99,8 +103,20 @@ def _found(asked: Asked) -> list[str]:
     ]
 
 
+def _found_since_1rc(asked: Asked) -> list[str] | None:
+    closed = after_1rc(asked.view)
+    if closed is None:
+        return None
+    return [
+        iso3
+        for iso3 in _found(asked)
+        if contamination(asked.view, iso3).discoveries[-1].effective_on > closed
+    ]
+
+
 def _affected(asked: Asked) -> list[str]:
-    return _with_duty(asked.view.at(date(asked.view.as_of.year, 1, 1)))
+    new_year = asked.view.at(date(asked.view.as_of.year, 1, 1))
+    return sorted({*_with_duty(new_year), *_with_duty(asked.view)})
 
 
 def _new_duty(view: View, iso3: str, _asked: Asked) -> Answer:
@@ -112,7 +128,8 @@ def _new_duty(view: View, iso3: str, _asked: Asked) -> Answer:
 
 
 def _declared_on(view: View, iso3: str, _asked: Asked) -> Answer:
-    said = contamination(view, iso3).compliance
+    """The first declaration known of, whenever it was made: the answer is its day."""
+    said = view.known(state_subject(iso3), ClearanceComplianceDeclared)
     if not said:
         return unknown("a ClearanceComplianceDeclared event of the State")
     return Answer(said[0].effective_on, evidence=ids(said[0]))
@@ -180,27 +197,38 @@ _COUNTS = (
     ),
     count(
         "states_finding_unknown_contamination",
-        "Contracting States that found contamination unknown before",
+        "Contracting States that found contamination unknown before, after the 1RC",
         "R4.1a",
-        _found,
+        _found_since_1rc,
         evidence=_evidence,
         rests_on=_FINDS,
+        missing="the First Review Conference",
+        readings=(reading("finds at any time counted", _found, _evidence),),
     ),
     count(
         "states_parties_affected",
-        "States Parties with areas left to clear at the beginning of the year",
+        "States Parties with areas left to clear on 1 January of the year, or on the day",
         "R4.1a",
         _affected,
         evidence=_evidence,
         rests_on=_REPORTS,
     ),
 )
+_AREA, _ITEMS, _STATES = MetricUnit.SQUARE_METRES, MetricUnit.SUBMUNITIONS, MetricUnit.STATES
 _NOT_YET = (
-    ("area_released_total", "Area released since entry into force", _RELEASED),
-    ("area_cleared_global", "Area cleared worldwide in the period", _RELEASED),
-    ("area_cleared_states_parties", "Area cleared by States Parties in the period", _RELEASED),
-    ("submunitions_cleared_global", "Submunitions cleared worldwide", _RELEASED),
-    ("submunitions_cleared_states_parties", "Submunitions cleared by States Parties", _RELEASED),
+    ("area_released_total", "Area released since entry into force", _AREA, _RELEASED),
+    ("area_cleared_global", "Area cleared worldwide", _AREA, _RELEASED),
+    ("area_cleared_states_parties", "Area cleared by States Parties", _AREA, _RELEASED),
+    ("submunitions_cleared_global", "Submunitions cleared worldwide", _ITEMS, _RELEASED),
+    (
+        "submunitions_cleared_states_parties",
+        "Submunitions cleared by States Parties",
+        _ITEMS,
+        _RELEASED,
+    ),
+    ("regional_workshop", "Month of a regional workshop", MetricUnit.DATE, "events of workshops"),
+)
+_NOT_YET_LISTED = (
     ("states_detailed_risk_education", "States with detailed risk education reports", _RISK),
     ("states_limited_risk_education", "States with limited risk education reports", _RISK),
     (
@@ -219,22 +247,16 @@ _NOT_YET = (
         "States neither party nor signatory with contaminated areas",
         "ContaminationReported events of States not party",
     ),
-    ("regional_workshop", "Month of a regional workshop", "events of workshops"),
 )
 
 METRICS: tuple[Metric, ...] = (
     *_COUNTS,
     *(listed(metric) for metric in _COUNTS),
+    *(not_yet(name, title, unit, "Article 4", lacks) for name, title, unit, lacks in _NOT_YET),
+    *(not_yet(name, title, _STATES, "Article 4", lacks) for name, title, lacks in _NOT_YET_LISTED),
     *(
-        not_yet(name, title, MetricUnit.STATES, "Article 4", missing)
-        for name, title, missing in _NOT_YET
-    ),
-    *(
-        not_yet(
-            f"{name}_list", f"{title}: their codes", MetricUnit.STATES_LIST, "Article 4", missing
-        )
-        for name, title, missing in _NOT_YET
-        if "states" in name or "signatories" in name
+        not_yet(f"{name}_list", f"{title}: codes", MetricUnit.STATES_LIST, "Article 4", lacks)
+        for name, title, lacks in _NOT_YET_LISTED
     ),
     Metric(
         "art4_initial_deadline_years",

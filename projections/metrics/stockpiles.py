@@ -21,6 +21,7 @@ from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading
 from projections.obligations import Obligation, Status, obligations
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.stockpiles import DutyBasis, declared, destroyed, stockpile
+from projections.view import per_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -43,11 +44,16 @@ def _duty(view: View, iso3: str) -> Obligation | None:
     return destroy_stockpiles(view, iso3)
 
 
-def _with_duty(asked: Asked) -> list[str]:
+def _asked(states: Callable[[View], list[str]]) -> Callable[[Asked], list[str]]:
+    return lambda asked: states(asked.view)
+
+
+@per_view
+def _with_duty(view: View) -> list[str]:
     return [
         iso3
-        for iso3 in states_in_force(asked.view)
-        if (duty := _duty(asked.view, iso3)) and _is_unmet(asked.view, iso3, duty)
+        for iso3 in states_in_force(view)
+        if (duty := _duty(view, iso3)) and _is_unmet(view, iso3, duty)
     ]
 
 
@@ -57,58 +63,58 @@ def _is_unmet(view: View, iso3: str, duty: Obligation) -> bool:
     return duty.is_open or (duty.status is Status.NOT_RECORDED and declared_stock)
 
 
-def _unverified(asked: Asked) -> list[str]:
+@per_view
+def _unverified(view: View) -> list[str]:
     return [
         iso3
-        for iso3 in states_in_force(asked.view)
-        if (duty := _duty(asked.view, iso3)) and duty.status is Status.UNVERIFIED
+        for iso3 in states_in_force(view)
+        if (duty := _duty(view, iso3)) and duty.status is Status.UNVERIFIED
     ]
 
 
-def _with_duty_or_unverified(asked: Asked) -> list[str]:
-    return [*_with_duty(asked), *_unverified(asked)]
+@per_view
+def _with_duty_or_unverified(view: View) -> list[str]:
+    return [*_with_duty(view), *_unverified(view)]
 
 
-def _pending_with_stock(asked: Asked) -> list[str]:
+@per_view
+def _pending_with_stock(view: View) -> list[str]:
     return [
         iso3
-        for iso3 in pending_states(asked.view)
-        if (state := stockpile(asked.view, iso3)).basis is DutyBasis.DECLARED
+        for iso3 in pending_states(view)
+        if (state := stockpile(view, iso3)).basis is DutyBasis.DECLARED
         and not state.completions
         and not state.compliance
     ]
 
 
-def _completed(asked: Asked) -> list[str]:
+@per_view
+def _completed(view: View) -> list[str]:
     return [
         iso3
-        for iso3 in contracting_states(asked.view)
-        if stockpile(asked.view, iso3).has_reported_stock
+        for iso3 in contracting_states(view)
+        if stockpile(view, iso3).has_reported_stock
         and (
-            (
-                (duty := _duty(asked.view, iso3)) is None
-                and bool(stockpile(asked.view, iso3).completions)
-            )
+            ((duty := _duty(view, iso3)) is None and bool(stockpile(view, iso3).completions))
             or (duty is not None and duty.status in _DONE)
         )
     ]
 
 
-def _reported(asked: Asked) -> list[str]:
-    return [
-        iso3
-        for iso3 in contracting_states(asked.view)
-        if stockpile(asked.view, iso3).has_reported_stock
-    ]
+@per_view
+def _reported(view: View) -> list[str]:
+    return [iso3 for iso3 in contracting_states(view) if stockpile(view, iso3).has_reported_stock]
 
 
-def _without(asked: Asked) -> list[str]:
-    held = {*_with_duty(asked), *_unverified(asked), *_pending_with_stock(asked)}
-    return [iso3 for iso3 in contracting_states(asked.view) if iso3 not in held]
+@per_view
+def _without(view: View) -> list[str]:
+    held = {*_with_duty(view), *_unverified(view), *_pending_with_stock(view)}
+    return [iso3 for iso3 in contracting_states(view) if iso3 not in held]
 
 
-def _without_in_force(asked: Asked) -> list[str]:
-    return [iso3 for iso3 in _without(asked) if iso3 in states_in_force(asked.view)]
+@per_view
+def _without_in_force(view: View) -> list[str]:
+    return [iso3 for iso3 in _without(view) if iso3 in states_in_force(view)]
 
 
 def _declared_since_1rc(asked: Asked) -> list[str] | None:
@@ -153,8 +159,21 @@ def _new_with_stock(asked: Asked) -> list[str] | None:
         return None
     return [
         iso3
-        for iso3 in _reported(asked)
+        for iso3 in _reported(asked.view)
         if (consent := standing(asked.view, iso3).consent) and consent.not_before > closed
+    ]
+
+
+def _new_with_stock_when_bound(asked: Asked) -> list[str] | None:
+    """Of these, the States that had not finished before the Convention bound them."""
+    found = _new_with_stock(asked)
+    return found and [
+        iso3
+        for iso3 in found
+        if (in_force_on := standing(asked.view, iso3).in_force_on)
+        and not any(
+            item.effective_on < in_force_on for item in stockpile(asked.view, iso3).completions
+        )
     ]
 
 
@@ -165,7 +184,7 @@ def _total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answe
         if not holds_any(asked.view, _STATEMENTS):
             return unknown("StockpileDestructionCompleted events")
         amount, qualifier, evidence = 0, Qualifier.EXACT, list[str]()
-        for iso3 in _reported(asked):
+        for iso3 in _reported(asked.view):
             state = stockpile(asked.view, iso3)
             figure = pick(destroyed(state))
             evidence += ids(*state.completions, *state.destructions)
@@ -174,7 +193,7 @@ def _total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answe
                 continue
             amount += figure.amount
             qualifier = combined(qualifier, figure.qualifier)
-        return Answer(amount, qualifier, tuple(_reported(asked)), tuple(evidence))
+        return Answer(amount, qualifier, tuple(_reported(asked.view)), tuple(evidence))
 
     return answer
 
@@ -182,7 +201,7 @@ def _total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answe
 def _share(asked: Asked) -> Answer:
     """Destroyed in per cent of declared, in munitions, over the States that stated both."""
     had, gone, evidence = 0, 0, list[str]()
-    for iso3 in _reported(asked):
+    for iso3 in _reported(asked.view):
         state = stockpile(asked.view, iso3)
         said, done = declared(state).munitions, destroyed(state).munitions
         if said is None:
@@ -275,7 +294,7 @@ def _find_destroyed_on(view: View, iso3: str, _asked: Asked) -> Answer:
 
 
 def _status(view: View, iso3: str, asked: Asked) -> Answer:
-    if iso3 in _completed(asked):
+    if iso3 in _completed(asked.view):
         return Answer("completed", evidence=tuple(_evidence(view, iso3)))
     basis = stockpile(view, iso3).basis
     words = {
@@ -310,14 +329,17 @@ _COUNTS = (
         "states_with_art3_obligation",
         "States Parties with declared stock left to destroy",
         "R3.2",
-        _with_duty,
+        _asked(_with_duty),
         evidence=_evidence,
         rests_on=_STATEMENTS,
         readings=(
-            reading(_AND_UNVERIFIED, _with_duty_or_unverified, _evidence),
+            reading(_AND_UNVERIFIED, _asked(_with_duty_or_unverified), _evidence),
             reading(
                 _AND_CONTRACTING,
-                lambda asked: [*_with_duty_or_unverified(asked), *_pending_with_stock(asked)],
+                lambda asked: [
+                    *_with_duty_or_unverified(asked.view),
+                    *_pending_with_stock(asked.view),
+                ],
                 _evidence,
             ),
         ),
@@ -326,13 +348,13 @@ _COUNTS = (
         "states_that_reported_stockpiles",
         "Contracting States that ever reported stock",
         "R3.2",
-        _reported,
+        _asked(_reported),
         evidence=_evidence,
         rests_on=_STATEMENTS,
         readings=(
             reading(
                 "States still verifying whether they hold stock counted too",
-                lambda asked: sorted({*_reported(asked), *_unverified(asked)}),
+                lambda asked: sorted({*_reported(asked.view), *_unverified(asked.view)}),
                 _evidence,
             ),
         ),
@@ -341,7 +363,7 @@ _COUNTS = (
         "states_completed_art3",
         "Contracting States that reported stock and have none left to destroy",
         "R3.2",
-        _completed,
+        _asked(_completed),
         evidence=_evidence,
         rests_on=_STATEMENTS,
     ),
@@ -349,12 +371,14 @@ _COUNTS = (
         "states_without_stockpiles",
         "Contracting States not known to hold stock, those never recorded among them",
         "R3.2",
-        _without,
+        _asked(_without),
         evidence=_evidence,
         rests_on=_STATEMENTS,
         readings=(
             reading(
-                "States Parties for which the Convention is in force", _without_in_force, _evidence
+                "States Parties for which the Convention is in force",
+                _asked(_without_in_force),
+                _evidence,
             ),
         ),
     ),
@@ -393,6 +417,13 @@ _COUNTS = (
         evidence=_evidence,
         rests_on=_STATEMENTS,
         missing="the First Review Conference",
+        readings=(
+            reading(
+                "only States that still held stock when the Convention bound them",
+                _new_with_stock_when_bound,
+                _evidence,
+            ),
+        ),
     ),
     count(
         "states_retaining",

@@ -185,6 +185,9 @@ def _without_a_stock_or_area(clock: Clock) -> _Verdict:
         case DutyBasis.DECLARED_NONE:
             step = Step("none", "the State says that it has none: nothing is left to do")
             return _Verdict(Status.CLOSED, due_on, step)
+        case DutyBasis.ALL_RETAINED:
+            step = Step("R3.6", "all that it declared is retained under Article 3.6")
+            return _Verdict(Status.CLOSED, due_on, step)
         case DutyBasis.UNVERIFIED:
             step = Step("unverified", "the State is still verifying whether it has any")
             return _Verdict(Status.UNVERIFIED, due_on, step)

@@ -1,0 +1,249 @@
+"""What is particular to a ledger in a SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from domain.events.header import Event
+from ledger.store.errors import (
+    AppendOnlyError,
+    DamagedRowError,
+    DatabaseUnavailableError,
+    FolderNotFoundError,
+    LedgerExistsError,
+    NotALedgerError,
+    StoreBusyError,
+)
+from ledger.store.opening import create_store, open_store
+from ledger.store.rows import AppendCondition
+from ledger.store.sqlite.datastore import LedgerDatastore
+from ledger.store.sqlite.failures import failures_of
+from ledger.store.store import Store
+
+Signed = Callable[..., Event]
+ALWAYS = AppendCondition(frozenset(), 0)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "ledger.sqlite"
+
+
+@pytest.fixture
+def store(path: Path, signed: Signed) -> Store:
+    """A ledger of two events in a file."""
+    with create_store(str(path)) as made:
+        made.append([signed(0), signed(1)], [("a",), ("b",)], ALWAYS)
+        yield made
+
+
+def raw(path: Path) -> closing[sqlite3.Connection]:
+    return closing(sqlite3.connect(path, isolation_level=None, timeout=0))
+
+
+def test_every_connection_waits_for_the_disk(store: Store) -> None:
+    datastore = store._application.recorder.datastore
+    for commit in (True, False):
+        with datastore.transaction(commit=commit) as outer, datastore.transaction(
+            commit=False,
+        ) as cursor:  # two at once: the second is a new connection
+            for connection in (outer.sqlite_cursor, cursor.sqlite_cursor):
+                assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
+                assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_file_that_cannot_be_kept_safe_is_refused(path: Path) -> None:
+    # Without shared memory there is no write-ahead log, as on some network disks.
+    datastore = LedgerDatastore(f"{path.as_uri()}?mode=rwc&vfs=unix-dotfile", 1)
+    with (
+        closing(datastore),
+        pytest.raises(DatabaseUnavailableError, match="journal_mode=delete"),
+        failures_of("ledger.sqlite", 1),
+        datastore.transaction(commit=False),
+    ):
+        pass
+
+
+def test_a_position_is_never_used_again(path: Path, store: Store) -> None:
+    with raw(path) as connection:
+        (made,) = connection.execute(
+            "SELECT sql FROM sqlite_schema WHERE name = 'events'",
+        ).fetchone()
+    assert "position INTEGER PRIMARY KEY AUTOINCREMENT" in made
+    assert store.head() == 2
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT OR REPLACE INTO events SELECT * FROM events WHERE position = 1",
+        "INSERT OR REPLACE INTO events SELECT 3, stream, 7, type, schema_version, state, event_id,"
+        " not_before, effective_on, known_on, recorded_at, tags, leaf FROM events LIMIT 1",
+        "INSERT OR REPLACE INTO events SELECT 3, stream, version, type, schema_version, state, 'x',"
+        " not_before, effective_on, known_on, recorded_at, tags, leaf FROM events LIMIT 1",
+        "INSERT INTO events SELECT 4, stream, 7, type, schema_version, state, 'x',"
+        " not_before, effective_on, known_on, recorded_at, tags, leaf FROM events LIMIT 1",
+    ],
+    ids=["same position", "same event", "same version", "leaving a gap"],
+)
+def test_an_insert_cannot_replace_a_row_or_leave_a_gap(
+    path: Path,
+    store: Store,
+    statement: str,
+) -> None:
+    before = list(store.rows())
+    with raw(path) as connection, pytest.raises(sqlite3.IntegrityError, match="taken"):
+        connection.execute(statement)
+    assert list(store.rows()) == before
+
+
+def test_a_change_through_the_programs_own_connection_is_named_for_what_it_is(
+    store: Store,
+) -> None:
+    recorder = store._application.recorder
+    with (
+        pytest.raises(AppendOnlyError, match="Record a Retracted or a Corrected event"),
+        recorder._transaction(commit=True) as cursor,
+    ):
+        cursor.execute("DELETE FROM events")
+    assert store.head() == 2
+
+
+def test_a_missing_file_is_not_made_by_opening_it(path: Path) -> None:
+    with pytest.raises(Exception, match="no ledger"):
+        open_store(str(path))
+    assert list(path.parent.iterdir()) == []
+
+
+def test_a_ledger_is_made_in_an_empty_file(path: Path) -> None:
+    path.touch()
+    with pytest.raises(NotALedgerError, match="it is empty"):
+        open_store(str(path))
+    create_store(str(path)).close()
+    open_store(str(path)).close()
+
+
+def test_a_ledger_is_not_made_in_a_missing_folder(path: Path) -> None:
+    target = path.parent / "missing" / "ledger.sqlite"
+    with pytest.raises(FolderNotFoundError, match="Make the folder first"):
+        create_store(str(target))
+    assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("using", [open_store, create_store])
+def test_another_programs_database_is_refused_and_left_alone(
+    path: Path,
+    using: Callable[[str], Store],
+) -> None:
+    with raw(path) as connection:
+        connection.execute("CREATE TABLE events (position INTEGER)")
+    before = path.read_bytes()
+    with pytest.raises(NotALedgerError, match="tables of something else"):
+        using(str(path))
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("using", [open_store, create_store])
+def test_a_file_of_another_kind_is_refused_and_left_alone(
+    path: Path,
+    using: Callable[[str], Store],
+) -> None:
+    path.write_text("state,signed_on\n" * 100)
+    with pytest.raises(NotALedgerError, match="no SQLite database"):
+        using(str(path))
+    assert path.read_text() == "state,signed_on\n" * 100
+
+
+@pytest.mark.parametrize("using", [open_store, create_store])
+def test_a_folder_is_no_ledger(tmp_path: Path, using: Callable[[str], Store]) -> None:
+    with pytest.raises(NotALedgerError, match="it is no file"):
+        using(str(tmp_path))
+
+
+def test_a_path_may_hold_any_character(tmp_path: Path) -> None:
+    target = str(tmp_path / "a b?c=:memory:&mode=memory#%41.sqlite")
+    create_store(target).close()
+    open_store(target).close()
+    assert [entry.name for entry in tmp_path.iterdir()] == [Path(target).name]
+
+
+def test_of_two_that_make_the_same_ledger_one_is_told_that_it_is_there(
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    create_store(str(path)).close()
+    # As if the other had made it just after this one looked.
+    monkeypatch.setattr("ledger.store.sqlite.files._refuse_unless_empty", lambda *_: None)
+    with pytest.raises(LedgerExistsError):
+        create_store(str(path))
+    open_store(str(path)).close()
+
+
+def test_a_writer_waits_for_another_program_and_then_gives_up(
+    path: Path,
+    store: Store,
+    signed: Signed,
+) -> None:
+    with raw(path) as other, open_store(str(path), wait=0.05) as impatient:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusyError, match=r"more than 0\.05 s.*Run the command again"):
+            impatient.append([signed(2)], [()], ALWAYS)
+        assert impatient.head() == 2  # reading goes on
+        other.execute("COMMIT")
+        impatient.append([signed(2)], [()], ALWAYS)
+    assert store.head() == 3
+
+
+def test_a_failed_commit_leaves_the_connection_fit_for_use(
+    path: Path,
+    signed: Signed,
+) -> None:
+    with create_store(str(path)) as store:
+        recorder = store._application.recorder
+        with (
+            pytest.raises(DatabaseUnavailableError, match="no transaction is active"),
+            recorder._transaction(commit=True) as cursor,
+        ):
+            cursor.execute("ROLLBACK")
+            cursor.execute("COMMIT")
+        store.append([signed(0)], [()], ALWAYS)
+        assert store.head() == 1
+
+
+@pytest.mark.parametrize("column", ["effective_on", "recorded_at"])
+def test_a_date_that_is_none_is_reported_with_its_position(
+    place: Callable[[str], Any],
+    signed: Signed,
+    column: str,
+) -> None:
+    backend = place("file")
+    store = backend.create()
+    store.append([signed(0), signed(1)], [(), ()], ALWAYS)
+    backend.tamper(f"UPDATE events SET {column} = '2008-13-01' WHERE position = 2")  # noqa: S608
+    with pytest.raises(DamagedRowError, match="position 2"):
+        list(store.rows())
+
+
+def test_dates_sort_in_the_index_as_they_do_in_time(path: Path, store: Store) -> None:
+    with raw(path) as connection:
+        (found,) = connection.execute("SELECT min(effective_on) FROM events").fetchone()
+    assert date.fromisoformat(found) == date(2008, 12, 4)
+
+
+def test_the_processs_environment_changes_nothing(
+    path: Path,
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("PERSISTENCE_MODULE", "CCM_PERSISTENCE_MODULE", "CCM_SQLITE_DBNAME"):
+        monkeypatch.setenv(name, "eventsourcing.popo")
+    with open_store(str(path)) as again:
+        assert again.head() == store.head() == 2

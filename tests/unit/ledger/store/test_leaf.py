@@ -1,0 +1,126 @@
+"""The bytes that are hashed of a stored event."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger.store.leaf import canonical_bytes, leaf_hash, recompute_leaf
+from ledger.store.rows import Row
+
+VALUES = {
+    "position": 7,
+    "stream": "state:AFG",
+    "version": 3,
+    "type": "ConventionSigned",
+    "schema_version": 1,
+    "state": b'{"a": 1}',
+    "event_id": "e18d3d9a",
+    "not_before": date(2008, 12, 3),
+    "effective_on": date(2008, 12, 4),
+    "known_on": date(2008, 12, 5),
+    "recorded_at": datetime(2024, 5, 1, 9, 30, tzinfo=UTC),
+    "tags": ("document:x", "é"),
+}
+
+texts = st.text(max_size=20)
+stored = st.fixed_dictionaries(
+    {
+        "position": st.integers(1, 2**63 - 1),
+        "stream": texts,
+        "version": st.integers(1, 2**63 - 1),
+        "type": texts,
+        "schema_version": st.integers(1, 1000),
+        "state": st.binary(max_size=40),
+        "event_id": texts,
+        "not_before": st.dates(),
+        "effective_on": st.dates(),
+        "known_on": st.dates(),
+        "recorded_at": st.datetimes(timezones=st.just(UTC)),
+        "tags": st.lists(texts, max_size=3).map(tuple),
+    },
+)
+
+
+def row(values: dict[str, object]) -> Row:
+    return Row(**values, leaf=leaf_hash(canonical_bytes(*values.values())))
+
+
+def test_the_bytes_are_those_of_layout_1() -> None:
+    def numbers(size: int, *values: int) -> bytes:
+        return b"".join(value.to_bytes(size, "big") for value in values)
+
+    texts = (
+        b"state:AFG",
+        b"ConventionSigned",
+        b'{"a": 1}',
+        b"e18d3d9a",
+        b"2008-12-03",
+        b"2008-12-04",
+        b"2008-12-05",
+        b"2024-05-01T09:30:00.000000+00:00",
+        b"document:x",
+        "é".encode(),
+    )
+    lengths = numbers(4, 10, *map(len, texts))
+    expected = b"\x01" + numbers(8, 7, 3, 1) + lengths + b"".join(texts)
+    assert canonical_bytes(*VALUES.values()) == expected
+    assert leaf_hash(expected) == sha256(b"\x00" + expected).digest()
+
+
+def test_the_leaf_of_layout_1_never_changes() -> None:
+    leaf = leaf_hash(canonical_bytes(*VALUES.values())).hex()
+    assert leaf == "LEAF"
+
+
+@given(stored)
+def test_a_row_as_stored_has_its_leaf(values: dict[str, object]) -> None:
+    assert recompute_leaf(row(values))
+
+
+@given(stored, stored)
+def test_no_two_stored_events_share_their_bytes(
+    one: dict[str, object],
+    other: dict[str, object],
+) -> None:
+    same = canonical_bytes(*one.values()) == canonical_bytes(*other.values())
+    assert same == (one == other)
+
+
+@given(stored, st.integers(1, 8), st.text(min_size=1, max_size=3))
+def test_a_text_moved_from_one_field_to_the_next_is_seen(
+    values: dict[str, object],
+    cut: int,
+    text: str,
+) -> None:
+    moved = {**values, "stream": text[cut:], "type": text[:cut] + str(values["type"])}
+    joined = {**values, "stream": text, "type": values["type"]}
+    differs = (moved["stream"], moved["type"]) != (joined["stream"], joined["type"])
+    assert (canonical_bytes(*moved.values()) != canonical_bytes(*joined.values())) == differs
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Row)])
+def test_a_change_to_any_field_is_found(name: str) -> None:
+    other = {
+        int: 99,
+        str: "other",
+        bytes: b"other",
+        date: date(1999, 1, 1),
+        datetime: datetime(1999, 1, 1, tzinfo=UTC),
+        tuple: ("other",),
+    }
+    original = row(VALUES)
+    assert recompute_leaf(original)
+    assert not recompute_leaf(replace(original, **{name: other[type(getattr(original, name))]}))
+
+
+def test_the_same_instant_in_another_zone_is_the_same_leaf() -> None:
+    kabul = VALUES["recorded_at"].astimezone(timezone(timedelta(hours=4, minutes=30)))
+    assert canonical_bytes(*{**VALUES, "recorded_at": kabul}.values()) == canonical_bytes(
+        *VALUES.values(),
+    )
