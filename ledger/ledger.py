@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from domain.events.header import Event
+    from ledger.store.rows import Row
     from ledger.store.store import Store
 
 __all__ = ["Ledger", "Receipt"]
@@ -117,7 +118,8 @@ class Ledger:
             raise RejectedBatchError(sorted(set(problems), key=lambda item: item.sort_key))
         tags = [tags_of(event) for event in decision.new]
         condition = AppendCondition(frozenset(tag for each in tags for tag in each), head)
-        self._store.append(decision.new, tags, condition)
+        rows = self._store.append(decision.new, tags, condition)
+        self._keep(rows, decision.new)
         return Receipt(tuple(decision.new), tuple(decision.known), self._refresh())
 
     def view(
@@ -165,6 +167,13 @@ class Ledger:
     def amendments_of(self, event_id: str) -> list[Recorded]:
         """What was recorded about an event: added sources, retraction, correction."""
         return [item for item in self._recorded if getattr(item.event, "target", None) == event_id]
+
+    def _keep(self, rows: Sequence[Row], events: Sequence[Event]) -> None:
+        """Keep what was just recorded without reading it back, where nothing lies between."""
+        if rows and rows[0].position == len(self._recorded) + 1:
+            for row, event in zip(rows, events, strict=True):
+                self._recorded.append(Recorded(row.position, row.recorded_at, event))
+                self._leaves.append(row.leaf)
 
     def _refresh(self) -> int:
         for row in self._store.rows(after=len(self._recorded)):

@@ -25,10 +25,6 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
-def _effective_on(event: Event) -> date:
-    return event.effective_on
-
-
 class Facts:
     """Facts in the order of timelines, found by subject and by id; shared by many views."""
 
@@ -42,12 +38,15 @@ class Facts:
         self.streams: Mapping[str, tuple[Event, ...]] = {
             subject: tuple(events) for subject, events in streams.items()
         }
+        self._days = {
+            subject: [event.effective_on for event in events]
+            for subject, events in self.streams.items()
+        }
         self._folded: dict[tuple[Any, str, int], Any] = {}
 
     def count_until(self, subject: str, day: date) -> int:
         """How many of a subject's events had happened by a day."""
-        events = self.streams.get(subject, ())
-        return bisect_right(events, day, key=_effective_on)
+        return bisect_right(self._days.get(subject, ()), day)
 
     def folded(self, subject: str, initial: S, apply: Callable[[S, Event], S], day: date) -> S:
         """A projection of a subject's events by a day.

@@ -28,13 +28,13 @@ class CorrectionKind(StrEnum):
 
 
 def _read_replacement(value: Any) -> Event:
-    from domain.events.registry import event_from_dict
+    from domain.events.registry import event_from_dict  # noqa: PLC0415 - it knows this module
 
     return value if isinstance(value, Event) else event_from_dict(value)
 
 
 def _write_replacement(value: Event) -> dict[str, Any]:
-    from domain.events.registry import event_to_dict
+    from domain.events.registry import event_to_dict  # noqa: PLC0415 - it knows this module
 
     return event_to_dict(value)
 

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from domain.quantities import Quantity, Unit
+from domain.states import state
 
 __all__ = [
     "Area",
@@ -44,8 +45,6 @@ def _of(unit: Unit) -> tuple[AfterValidator, QuantityOf]:
 
 
 def _known_state(code: str) -> str:
-    from domain.states import state
-
     return state(code).iso3
 
 

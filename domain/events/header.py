@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Self
@@ -64,11 +63,13 @@ class Event(BaseModel):
 
         Sources, knowledge date, note, confidence and basis are left out: the same fact from a
         second document is the same event. Absent values are left out too, so that a field added
-        to a type later changes no identity.
+        at the end of a type later changes no identity. What is hashed is the type's name and the
+        JSON of the other fields in the order of their definition.
         """
-        content = self.model_dump(mode="json", exclude=_NOT_IDENTITY, exclude_none=True)
-        content["type"] = self.type
-        return str(uuid5(_NAMESPACE, json.dumps(content, sort_keys=True, ensure_ascii=False)))
+        content = self.__pydantic_serializer__.to_json(
+            self, exclude=_NOT_IDENTITY, exclude_none=True
+        )
+        return str(uuid5(_NAMESPACE, f"{self.type}{content.decode()}"))
 
     def again(self) -> Self:
         """The same fact as the next occurrence, for recording it after a retraction."""

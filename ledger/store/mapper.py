@@ -97,7 +97,7 @@ def _read(name: str, schema_version: int, state: bytes) -> Event:
 
 def _reason(row: Row, error: Exception) -> str:
     if isinstance(error, UnknownEventTypeError):
-        return f"this program knows no event type {row.type!r}, or none that it names"
+        return str(error).partition(".")[0]  # the name may be one inside the event
     if not isinstance(error, ValidationError):
         return f"it cannot be read as a {row.type} of schema version {row.schema_version}"
     first = error.errors(include_url=False)[0]

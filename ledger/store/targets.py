@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
 __all__ = ["IN_MEMORY", "is_database", "without_password"]
 
@@ -20,8 +20,5 @@ def without_password(url: str) -> str:
     >>> without_password("postgresql://ccm:secret@db/ledgers?password=secret&sslmode=require")
     'postgresql://ccm@db/ledgers?sslmode=require'
     """
-    parts = urlsplit(url)
-    user, at, hosts = parts.netloc.rpartition("@")
-    options = (item for item in parts.query.split("&") if not item.startswith("password="))
-    netloc = user.partition(":")[0] + at + hosts
-    return parts._replace(netloc=netloc, query="&".join(options)).geturl()
+    bare = re.sub(r"^(\w+://[^:@/?]*):[^/?]*@", r"\1@", url)
+    return re.sub(r"(?<=[?&])password=[^&]*&?", "", bare).rstrip("?&")

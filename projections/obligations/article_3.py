@@ -13,6 +13,7 @@ from domain.events.stockpiles import (
 )
 from domain.rules import article_3
 from domain.subjects import state_subject
+from projections.extensions import cases
 from projections.membership import standing
 from projections.obligations.model import Obligation, Step
 from projections.obligations.time_bound import Clock, judge
@@ -51,7 +52,7 @@ def destroy_stockpiles(view: View, iso3: str) -> Obligation | None:
         Clock(
             view=view,
             iso3=iso3,
-            article=Article.STOCKPILES,
+            cases=cases(view, iso3, Article.STOCKPILES),
             provision="3.2",
             what="destroy all cluster munition stockpiles",
             in_force_on=stands.in_force_on,
@@ -61,7 +62,7 @@ def destroy_stockpiles(view: View, iso3: str) -> Obligation | None:
             opening=opening,
             completions=state.completions or state.compliance,
             discoveries=state.discoveries,
-            later=_shows_open(view, iso3),
+            shows_open=lambda: _shows_open(view, iso3),
         ),
     )
 

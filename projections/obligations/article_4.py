@@ -15,6 +15,7 @@ from domain.events.fields import Article
 from domain.rules import article_4
 from domain.subjects import state_subject
 from projections.clearance import Contamination, contamination, is_clear
+from projections.extensions import cases
 from projections.membership import Standing, standing
 from projections.obligations.model import Obligation, Step
 from projections.obligations.time_bound import Clock, judge
@@ -57,7 +58,7 @@ def clear_areas(view: View, iso3: str) -> Obligation | None:
         Clock(
             view=view,
             iso3=iso3,
-            article=Article.CLEARANCE,
+            cases=cases(view, iso3, Article.CLEARANCE),
             provision="4.1(a)",
             what="clear and destroy cluster munition remnants",
             in_force_on=stands.in_force_on,
@@ -67,7 +68,7 @@ def clear_areas(view: View, iso3: str) -> Obligation | None:
             opening=opening,
             completions=completions or declared,
             discoveries=state.discoveries,
-            later=_shows_open(view, iso3),
+            shows_open=lambda: _shows_open(view, iso3),
         ),
     )
 
@@ -94,7 +95,7 @@ def _after_one(view: View, iso3: str, stands: Standing, ended: HostilitiesEnded)
         Clock(
             view=view,
             iso3=iso3,
-            article=Article.CLEARANCE,
+            cases=cases(view, iso3, Article.CLEARANCE),
             provision="4.1(b)",
             what=f"clear and destroy what {ended.conflict} left",
             in_force_on=max(since, ended.effective_on),
@@ -108,7 +109,7 @@ def _after_one(view: View, iso3: str, stands: Standing, ended: HostilitiesEnded)
                 if item.paragraph is _B and item.effective_on >= ended.not_before
             ],
             discoveries=(),
-            later=(),
+            shows_open=lambda: (),
         ),
     )
 

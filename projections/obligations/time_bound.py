@@ -11,17 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.dates import DateRange, add_days, add_months
-from projections.extensions import cases
 from projections.meetings import meeting
 from projections.obligations.model import Force, Obligation, Status, Step
 from projections.stockpiles import DutyBasis
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from domain.events.extensions import ExtensionGranted
-    from domain.events.fields import Article
     from domain.events.header import Event
     from projections.extensions import Case
     from projections.view import View
@@ -37,14 +35,14 @@ request would have to be written and put in nine months before a meeting."""
 class Clock:
     """What one time-bound duty rests on.
 
-    ``completions`` and ``discoveries`` are the State's statements by the view's day, ``later``
-    everything known of the duty whenever it happened; ``ended_on`` is the first day after an
-    effective withdrawal.
+    ``cases`` are the extension cases by the view's day, ``completions`` and ``discoveries`` the
+    State's statements by it; ``shows_open`` gives everything known, whenever it happened, that
+    would show the duty open; ``ended_on`` is the first day after an effective withdrawal.
     """
 
     view: View
     iso3: str
-    article: Article
+    cases: tuple[Case, ...]
     provision: str
     what: str
     in_force_on: date
@@ -54,17 +52,12 @@ class Clock:
     opening: tuple[Step, ...]
     completions: Sequence[Event]
     discoveries: Sequence[Event]
-    later: Sequence[Event]
+    shows_open: Callable[[], Sequence[Event]]
 
     @property
     def as_of(self) -> date:
         """The day asked about."""
         return self.view.as_of
-
-    @property
-    def cases(self) -> tuple[Case, ...]:
-        """The extension cases by that day."""
-        return cases(self.view, self.iso3, self.article)
 
     @property
     def grants(self) -> list[ExtensionGranted]:
@@ -240,17 +233,10 @@ def _meeting_is_over(clock: Clock, item: Case) -> bool:
 
 def _still_open(clock: Clock, due_on: date) -> Event | None:
     """Something known that shows the duty open after its deadline and after the view's day."""
-    return next(
-        (event for event in clock.later if event.not_before > max(due_on, clock.as_of)),
-        None,
-    ) or next(
-        (
-            event
-            for event in clock.later
-            if event.not_before > due_on and event not in clock.completions
-        ),
-        None,
-    )
+    after = [event for event in clock.shows_open() if event.not_before > due_on]
+    later = (event for event in after if event.not_before > clock.as_of)
+    earlier = (event for event in after if event not in clock.completions)
+    return next(later, None) or next(earlier, None)
 
 
 def _gaps(clock: Clock) -> tuple[DateRange, ...]:

@@ -68,7 +68,7 @@ def test_a_schema_further_down_the_search_path_is_not_taken_for_the_ledgers(
 
 
 def test_a_schema_may_have_any_name(postgres_url: str, signed: Signed) -> None:
-    name = f'Ledger "{uuid4().hex}, the second%s"'
+    name = f'Ledger "{uuid4().hex}, the second"'
     quoted = '"' + name.replace('"', '""') + '"'
     url = with_options(postgres_url, f"-csearch_path={quoted}".replace(" ", "\\ "))
     with create_store(url) as made:

@@ -51,9 +51,12 @@ def raw(path: Path) -> closing[sqlite3.Connection]:
 def test_every_connection_waits_for_the_disk(store: Store) -> None:
     datastore = store._application.recorder.datastore
     for commit in (True, False):
-        with datastore.transaction(commit=commit) as outer, datastore.transaction(
-            commit=False,
-        ) as cursor:  # two at once: the second is a new connection
+        with (
+            datastore.transaction(commit=commit) as outer,
+            datastore.transaction(
+                commit=False,
+            ) as cursor,
+        ):  # two at once: the second is a new connection
             for connection in (outer.sqlite_cursor, cursor.sqlite_cursor):
                 assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
                 assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)

@@ -1,0 +1,153 @@
+"""Claims with their verdicts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from domain.quantities import Quantity
+from ledger.answers.model import Answer, Column, Row, Table
+from projections.claims.comparing import Claimed, read_claimed
+from projections.claims.model import Judgement, Measured, Verdict
+from projections.claims.names import meant_by
+from projections.metrics.model import Value
+from projections.metrics.registry import metric
+
+__all__ = ["AuditRow", "audit_answer", "audit_row"]
+
+_M2_IN_KM2 = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow(Row):
+    """One claim: what its document says, and what the history says."""
+
+    claim_id: Annotated[str, Column("id in the claims file", "Claim")]
+    verdict: Annotated[
+        str,
+        Column("confirmed, attested, contradicted, not_computable or editorial", "Verdict"),
+    ]
+    document: Annotated[str, Column("document that claims it")]
+    locator: Annotated[str, Column("place in the document", "Where")]
+    description: Annotated[str, Column("the claim in words")]
+    as_of: Annotated[str, Column("day, period or meeting of the claim, as written", "As of")]
+    judged_on: Annotated[date | None, Column("day at which it was judged")]
+    subject: Annotated[str, Column("code of the State, or CCM for the Convention", "Subject")]
+    metric: Annotated[str, Column("what is claimed, as written", "Metric")]
+    unit: Annotated[str, Column("unit of claimed, computed and difference", "Unit")]
+    claimed: Annotated[str, Column("value as written", "Claimed")]
+    computed: Annotated[
+        int | str | tuple[str, ...] | None,
+        Column("value as known now; km2 as a decimal text", "Computed"),
+    ]
+    qualifier: Annotated[str, Column("how exactly the computed value is known")]
+    difference: Annotated[
+        int | str | None,
+        Column("computed less claimed, in the unit, or in days; null where it has no meaning"),
+    ]
+    reading: Annotated[
+        str,
+        Column("reading under which it would be true, or what another reading gives", "Reading"),
+    ]
+    missing: Annotated[str, Column("what the ledger lacks to compute it", "Missing")]
+    missing_states: Annotated[tuple[str, ...], Column("States that a claimed list leaves out")]
+    surplus_states: Annotated[tuple[str, ...], Column("States that it should not have")]
+    verdict_then: Annotated[
+        str | None, Column("verdict on what was known when the document appeared", "Then")
+    ]
+    computed_then: Annotated[
+        int | str | tuple[str, ...] | None,
+        Column("value as known when the document appeared"),
+    ]
+    known_then_at: Annotated[
+        date | None, Column("latest day on which the document can have appeared")
+    ]
+    kind: Annotated[str, Column("kind of the claim")]
+    conflicts_with: Annotated[str, Column("other claims that it contradicts, as written")]
+    evidence: Annotated[tuple[str, ...], Column("ids of the events behind the computed value")]
+
+
+def audit_answer(
+    judgements: Iterable[Judgement],
+    kind: str | None = None,
+    verdicts: Collection[str] = (),
+) -> Answer:
+    """Judged claims, of one kind and of some verdicts; ``verdicts`` counts them by verdict."""
+    rows = [
+        audit_row(judged)
+        for judged in judgements
+        if (kind is None or judged.claim.kind == kind)
+        and (not verdicts or judged.now.verdict.value in verdicts)
+    ]
+    counts = Counter(row.verdict for row in rows)
+    return Answer(
+        Table("audit", AuditRow, rows),
+        about={"verdicts": {verdict.value: counts[verdict.value] for verdict in Verdict}},
+    )
+
+
+def audit_row(judged: Judgement) -> AuditRow:
+    """One judged claim as a row."""
+    claim, now, then = judged.claim, judged.now, judged.then
+    unit = claim.unit
+    return AuditRow(
+        claim_id=claim.claim_id,
+        verdict=now.verdict.value,
+        document=claim.source,
+        locator=claim.locator,
+        description=claim.description,
+        as_of=claim.as_of,
+        judged_on=judged.judged_on,
+        subject=claim.subject,
+        metric=claim.metric,
+        unit=unit,
+        claimed=claim.value,
+        computed=_shown(now, unit),
+        qualifier=now.qualifier.value,
+        difference=_difference(judged),
+        reading=now.reading,
+        missing=now.missing,
+        missing_states=judged.missing_states,
+        surplus_states=judged.surplus_states,
+        verdict_then=then.verdict.value if then else None,
+        computed_then=_shown(then, unit) if then else None,
+        known_then_at=judged.known_then_at,
+        kind=claim.kind,
+        conflicts_with=claim.conflicts_with,
+        evidence=now.evidence,
+    )
+
+
+def _shown(measured: Measured, unit: str) -> int | str | tuple[str, ...] | None:
+    value: Value | None = measured.value
+    if isinstance(value, int) and unit == "km2":
+        return _in_km2(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _in_km2(square_metres: int) -> str:
+    text = f"{Decimal(square_metres) / _M2_IN_KM2:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _difference(judged: Judgement) -> int | str | None:
+    """For numbers and single days; nothing for lists and words."""
+    value, claimed = judged.now.value, _claimed(judged)
+    if isinstance(value, int) and isinstance(claimed, Quantity):
+        less = value - claimed.amount
+        return _in_km2(less) if judged.claim.unit == "km2" else less
+    if isinstance(value, date) and not isinstance(claimed, Quantity | str | tuple | None):
+        return (value - claimed.first).days if claimed.is_day else None
+    return None
+
+
+def _claimed(judged: Judgement) -> Claimed | None:
+    claim = judged.claim
+    if judged.now.value is None:
+        return None
+    row = metric(meant_by(claim.metric).metric)
+    return read_claimed(claim.value, row.unit, claim.unit)

@@ -1,0 +1,135 @@
+"""An answer: the rows of one table, further tables beside it, and facts about the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, get_args, get_type_hints
+
+from domain.dates import DateRange
+from domain.quantities import Quantity
+
+__all__ = ["Answer", "Column", "Row", "Table", "columns", "field_names", "plain", "plain_row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a field of a row says.
+
+    ``title`` heads it where people read; without one it is left out there, as codes and ids are.
+    """
+
+    says: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The general case: a dataclass whose fields are annotated with a :class:`Column` each.
+
+    A field that holds a :class:`~domain.quantities.Quantity` is written as two: its whole amount
+    under the field's name, and how exactly it was said under ``NAME_qualifier``.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of one kind, under a name."""
+
+    name: str
+    kind: type[Row]
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found.
+
+    ``main`` holds the rows that every format shows, ``sections`` further tables, ``about`` facts
+    on the whole by name.
+    """
+
+    main: Table
+    sections: tuple[Table, ...] = ()
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The main table and the sections."""
+        return (self.main, *self.sections)
+
+
+def columns(kind: type[Row]) -> Mapping[str, Column]:
+    """The columns of a row by field name, in order."""
+    return _shape(kind)[0]
+
+
+def _quantities(kind: type[Row]) -> frozenset[str]:
+    return _shape(kind)[1]
+
+
+_SHAPES: dict[type[Row], tuple[Mapping[str, Column], frozenset[str]]] = {}
+
+
+def _shape(kind: type[Row]) -> tuple[Mapping[str, Column], frozenset[str]]:
+    """The columns of a kind of row, and which of them hold quantities; worked out once."""
+    if kind not in _SHAPES:
+        hints = get_type_hints(kind, include_extras=True)
+        marked = {item.name: _column(hints[item.name]) for item in fields(kind)}
+        quantities = frozenset(name for name in marked if Quantity in _types(hints[name]))
+        _SHAPES[kind] = (marked, quantities)
+    return _SHAPES[kind]
+
+
+def _column(hint: Any) -> Column:
+    found: Column = next(mark for mark in hint.__metadata__ if isinstance(mark, Column))
+    return found
+
+
+def _types(hint: Any) -> tuple[Any, ...]:
+    inner = get_args(hint)[0]
+    return get_args(inner) or (inner,)
+
+
+def field_names(kind: type[Row]) -> Mapping[str, str]:
+    """Every name under which a row's data are written, with what it says, in order."""
+    names: dict[str, str] = {}
+    for name, column in columns(kind).items():
+        names[name] = column.says
+        if name in _quantities(kind):
+            names[f"{name}_qualifier"] = "how exactly a source says it"
+    return names
+
+
+def plain_row(row: Row) -> dict[str, Any]:
+    """The row as plain data by field name: texts, whole numbers, booleans, lists, None."""
+    return dict(_pairs(row))
+
+
+def _pairs(row: Row) -> Iterator[tuple[str, Any]]:
+    for name in columns(type(row)):
+        value = getattr(row, name)
+        if name in _quantities(type(row)):
+            yield name, value.amount if value else None
+            yield f"{name}_qualifier", value.qualifier.value if value else None
+        else:
+            yield name, plain(value)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON takes it: days in ISO 8601, instants with their offset, tuples as lists."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, DateRange | Quantity):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list | frozenset):
+        return [plain(item) for item in value]
+    return value

@@ -1,0 +1,106 @@
+"""The Convention at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from ledger.answers.model import Answer, Column, Row, Table
+from ledger.answers.naming import names_of, words
+from ledger.answers.obligations import obligation_table
+from projections.membership import (
+    contracting_states,
+    former_states,
+    pending_states,
+    signatories,
+    standing,
+    states_in_force,
+)
+from projections.obligations import Force, Obligation, Status, obligations
+
+if TYPE_CHECKING:
+    from projections.view import View
+
+__all__ = ["OverviewRow", "PendingRow", "overview_answer"]
+
+_NEXT_DEADLINES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow(Row):
+    """How many States are in one situation, and which."""
+
+    group: Annotated[str, Column("membership, article_3 or article_4")]
+    what: Annotated[str, Column("stable name of the situation")]
+    title: Annotated[str, Column("the situation in words", "What")]
+    count: Annotated[int, Column("how many States", "States")]
+    states: Annotated[tuple[str, ...], Column("their codes")]
+    names: Annotated[tuple[str, ...], Column("their names", "Names")]
+
+
+@dataclass(frozen=True, slots=True)
+class PendingRow(Row):
+    """A State that has consented and for which the Convention is not in force yet."""
+
+    state: Annotated[str, Column("code of the State")]
+    name: Annotated[str, Column("name of the State", "State")]
+    consented_on: Annotated[date | None, Column("day of its deposit", "Deposited")]
+    in_force_on: Annotated[
+        date | None, Column("first day on which the Convention will bind it", "In force from")
+    ]
+
+
+def overview_answer(view: View) -> Answer:
+    """Who is bound, which duties stand where, and which deadlines come next."""
+    rows = [
+        *_membership(view),
+        *_duties(view, "article_3", "3.2"),
+        *_duties(view, "article_4", "4.1(a)"),
+    ]
+    return Answer(
+        Table("overview", OverviewRow, rows),
+        sections=(
+            Table("pending", PendingRow, [_pending(view, iso3) for iso3 in pending_states(view)]),
+            obligation_table("next_deadlines", _ahead(view)[:_NEXT_DEADLINES]),
+        ),
+    )
+
+
+def _row(group: str, what: str, title: str, codes: tuple[str, ...]) -> OverviewRow:
+    return OverviewRow(group, what, title, len(codes), codes, names_of(codes))
+
+
+def _membership(view: View) -> Iterator[OverviewRow]:
+    group = "membership"
+    yield _row(group, "contracting_states", "contracting States", contracting_states(view))
+    yield _row(group, "states_in_force", "in force for", states_in_force(view))
+    yield _row(group, "pending_states", "consented, not in force yet", pending_states(view))
+    yield _row(group, "signatories", "signed, not consented", signatories(view))
+    yield _row(group, "former_states", "withdrawn", former_states(view))
+
+
+def _duties(view: View, group: str, article: str) -> Iterator[OverviewRow]:
+    number = article.partition(".")[0]
+    duties = [duty for duty in obligations(view) if duty.article == article]
+    for status in Status:
+        codes = tuple(duty.bearer.partition(":")[2] for duty in duties if duty.status is status)
+        if codes:
+            yield _row(group, status.value, f"Article {number}: {words(status.value)}", codes)
+
+
+def _pending(view: View, iso3: str) -> PendingRow:
+    stands = standing(view, iso3)
+    consented_on = stands.consent.effective_on if stands.consent else None
+    return PendingRow(iso3, names_of([iso3])[0], consented_on, stands.in_force_on)
+
+
+def _ahead(view: View) -> list[Obligation]:
+    """Open treaty duties whose deadline has not passed, soonest first."""
+    ahead = [
+        (duty.due_on, duty.bearer, duty)
+        for duty in obligations(view)
+        if duty.is_open and duty.force is Force.TREATY and duty.due_on and duty.due_on >= view.as_of
+    ]
+    return [duty for _day, _bearer, duty in sorted(ahead, key=lambda item: item[:2])]
