@@ -109,7 +109,7 @@ class Ledger:
         events = list(batch)
         head = self._refresh()
         live = [fact.event for fact in cut(self._recorded)]
-        decision = decide(live, self._stored_ids(), events)
+        decision = decide(live, self.ever_recorded(), events)
         if decision.faults:
             problems = [
                 fault.at(*(places or {}).get(event.id, (Place(), "")))
@@ -175,6 +175,11 @@ class Ledger:
                 self._recorded.append(Recorded(row.position, row.recorded_at, event))
                 self._leaves.append(row.leaf)
 
+    def ever_recorded(self) -> frozenset[str]:
+        """Ids of everything ever recorded, whether it still stands or not."""
+        self._refresh()
+        return frozenset(event_id for item in self._recorded for event_id in _ids(item.event))
+
     def _refresh(self) -> int:
         for row in self._store.rows(after=len(self._recorded)):
             self._recorded.append(Recorded(row.position, row.recorded_at, event_of(row)))
@@ -196,9 +201,6 @@ class Ledger:
                 self._cuts.pop(next(iter(self._cuts)))
             self._cuts[key] = Facts(cut(self._recorded, position=position, known_at=known_at))
         return self._cuts[key]
-
-    def _stored_ids(self) -> frozenset[str]:
-        return frozenset(event_id for item in self._recorded for event_id in _ids(item.event))
 
 
 def _ids(event: Event) -> tuple[str, ...]:

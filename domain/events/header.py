@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar, Self
 from uuid import UUID, uuid5
 
@@ -11,12 +12,22 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from domain.dates import DateRange
 from domain.sources import Basis, Confidence, Source
+from domain.states import state
 from domain.subjects import SubjectKind, key_of, kind_of
 
 __all__ = ["HEADER_FIELDS", "Event"]
 
 _NAMESPACE = UUID("6f1d7a52-3f0e-5b0c-9f0a-0c0dec1a57e3")
 _NOT_IDENTITY = {"sources", "known_on", "note", "confidence", "basis"}
+
+
+@lru_cache(maxsize=4096)  # asked of every event that is read back
+def _kind_of(subject: str) -> SubjectKind:
+    """The kind of a subject; a State must be one that the ledger knows."""
+    kind = kind_of(subject)
+    if kind is SubjectKind.STATE:
+        state(key_of(subject))
+    return kind
 
 
 class Event(BaseModel):
@@ -75,6 +86,12 @@ class Event(BaseModel):
         """The same fact as the next occurrence, for recording it after a retraction."""
         return self.model_copy(update={"occurrence": self.occurrence + 1})
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields changed; its id comes from its own content."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("id", None)  # Pydantic copies what was computed before, too
+        return copied
+
     def payload(self) -> dict[str, Any]:
         """What the event says beyond its header, by field name."""
         return {name: getattr(self, name) for name in self.payload_fields()}
@@ -92,7 +109,7 @@ class Event(BaseModel):
                 "the range of days is empty"
             )
             raise ValueError(message)
-        kind = kind_of(self.subject)
+        kind = _kind_of(self.subject)
         if kind not in self.subject_kinds:
             allowed = " or ".join(sorted(self.subject_kinds))
             message = f"a {self.type} is about a {allowed}, not about {self.subject!r}"

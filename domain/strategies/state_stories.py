@@ -21,6 +21,7 @@ from domain.events.clearance import (
 from domain.events.extensions import (
     ExtensionAnalysed,
     ExtensionGranted,
+    ExtensionRefused,
     ExtensionRequested,
     ExtensionRequestRevised,
     ExtensionWithdrawn,
@@ -208,6 +209,8 @@ def _asks(within: Story, article: Article, deadline: date) -> None:
             deadline = _is_granted(story, article, deadline, meeting)
         elif story.chance():
             story.tell(ExtensionWithdrawn, article=article)
+        elif story.chance():
+            story.tell(ExtensionRefused, article=article, decided_by=meeting)
         else:
             return
 

@@ -87,6 +87,7 @@ def audit_answer(
     return Answer(
         Table("audit", AuditRow, rows),
         about={"verdicts": {verdict.value: counts[verdict.value] for verdict in Verdict}},
+        calls_for_attention=bool(counts[Verdict.CONTRADICTED.value]),
     )
 
 

@@ -48,12 +48,14 @@ class Answer:
     """What was found.
 
     ``main`` holds the rows that every format shows, ``sections`` further tables, ``about`` facts
-    on the whole by name.
+    on the whole by name; ``calls_for_attention`` says whether there is something to look into
+    (the exit code 1 of the command line).
     """
 
     main: Table
     sections: tuple[Table, ...] = ()
     about: Mapping[str, Any] = field(default_factory=dict)
+    calls_for_attention: bool = False
 
     @property
     def tables(self) -> tuple[Table, ...]:

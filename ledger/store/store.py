@@ -22,11 +22,12 @@ _CHUNK = 1_000  # rows a query: bounds memory, and no reader holds a transaction
 class Store:
     """Events in the order of their recording; appended in batches, never changed.
 
-    A context manager that closes itself. Safe to use from several threads.
+    A context manager that closes itself. Safe to use from several threads. ``application`` is the
+    library's, for what this class does not offer.
     """
 
     def __init__(self, application: LedgerApplication) -> None:
-        self._application = application
+        self.application = application
         self._recorder = application.recorder
 
     def append(
@@ -42,7 +43,7 @@ class Store:
         moved on or an event is stored already; :class:`~ledger.store.errors.StoreBusyError` where
         another writer keeps the lock; ValueError for an event twice in the batch.
         """
-        return self._application.record(events, tags, condition) if events else []
+        return self.application.record(events, tags, condition) if events else []
 
     def rows(self, after: int = 0, until: int | None = None) -> Iterator[Row]:
         """The rows above position ``after`` up to ``until`` (default: the head), in order.
@@ -93,7 +94,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file or the database; closing twice is allowed."""
-        self._application.close()
+        self.application.close()
 
     def __enter__(self) -> Self:
         return self

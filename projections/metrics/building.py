@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from projections.meetings import meeting
 from projections.membership import standing
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
 from projections.view import per_view
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from domain.events.header import Event
     from projections.view import View
 
-__all__ = ["States", "after_1rc", "count", "ids", "listed", "not_yet", "of_state", "reading"]
+__all__ = ["States", "count", "ids", "listed", "not_yet", "of_state", "reading"]
 
 States = Callable[[Asked], "Sequence[str] | None"]
 Evidence = Callable[["View", str], Iterable[str]]
@@ -132,9 +129,3 @@ def of_state(
 def not_yet(name: str, title: str, unit: MetricUnit, rule: str, missing: str) -> Metric:
     """A metric whose events the ledger does not hold: it says so, and what they would be."""
     return Metric(name, title, unit, rule, lambda _asked: unknown(missing))
-
-
-def after_1rc(view: View) -> date | None:
-    """Last day of the First Review Conference, from which the review period counts."""
-    found = meeting(view, "1RC")
-    return found.closes_on if found else None

@@ -19,8 +19,9 @@ from projections.membership import (
     standing,
     states_in_force,
 )
-from projections.metrics.building import after_1rc, count, ids, listed, of_state, reading
+from projections.metrics.building import count, ids, listed, of_state, reading
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
+from projections.stockpile_states import after_1rc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

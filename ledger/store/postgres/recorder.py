@@ -29,16 +29,16 @@ class PostgresLedgerRecorder(LedgerRecorder):
     def __init__(self, datastore: LedgerDatastore, schema_name: str, target: str) -> None:
         self.datastore = datastore
         self.target = target
-        self._schema = schema_name
+        self.schema_name = schema_name
         self._statements = Statements(schema_name)
 
     def create_table(self) -> None:
         """Make the schema and its tables, all or none. NotALedgerError where names are taken."""
-        with self._transaction(commit=True) as cursor:
+        with self.transaction(commit=True) as cursor:
             # Two at once would both find that there is no schema.
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [schema.APPLICATION])
             for statement in schema.CREATE:
-                cursor.execute(qualified(statement, self._schema))
+                cursor.execute(qualified(statement, self.schema_name))
 
     def head(self) -> int:
         """The last position; 0 when empty."""
@@ -66,7 +66,7 @@ class PostgresLedgerRecorder(LedgerRecorder):
         return [leaf for (leaf,) in self._all(self._statements.leaves_between, after, until)]
 
     def _write(self, make: MakeRows, condition: AppendCondition | None) -> list[Row]:
-        with self._transaction(commit=True) as cursor:
+        with self.transaction(commit=True) as cursor:
             head = self._lock(cursor)
             if condition is not None:
                 self._check(cursor, condition)
@@ -109,7 +109,8 @@ class PostgresLedgerRecorder(LedgerRecorder):
             return cursor.execute(query, values).fetchall()
 
     @contextmanager
-    def _transaction(self, *, commit: bool) -> Iterator[Tuples]:
+    def transaction(self, *, commit: bool) -> Iterator[Tuples]:
+        """A cursor in a transaction that is committed, or rolled back at its end."""
         with (
             failures_of(self.target, self.datastore.wait),
             self.datastore.transaction(commit=commit) as cursor,

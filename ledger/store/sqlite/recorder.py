@@ -28,7 +28,7 @@ class SQLiteLedgerRecorder(LedgerRecorder):
 
     def create_table(self) -> None:
         """Make the tables, all or none. Raises LedgerExistsError where there are some."""
-        with self._transaction(commit=True) as cursor:
+        with self.transaction(commit=True) as cursor:
             if cursor.execute("SELECT 1 FROM sqlite_schema").fetchone():
                 raise LedgerExistsError(self.target)
             for statement in schema.CREATE:
@@ -62,7 +62,7 @@ class SQLiteLedgerRecorder(LedgerRecorder):
         return [leaf for (leaf,) in self._all(statements.LEAVES_BETWEEN, after, until)]
 
     def _write(self, make: MakeRows, condition: AppendCondition | None) -> list[Row]:
-        with self._transaction(commit=True) as cursor:
+        with self.transaction(commit=True) as cursor:
             head = _head(cursor)
             if condition is not None:
                 _check(cursor, condition)
@@ -75,11 +75,12 @@ class SQLiteLedgerRecorder(LedgerRecorder):
         return rows
 
     def _all(self, query: str, *values: object) -> list[Any]:
-        with self._transaction(commit=False) as cursor:
+        with self.transaction(commit=False) as cursor:
             return cursor.execute(query, values).fetchall()
 
     @contextmanager
-    def _transaction(self, *, commit: bool) -> Iterator[sqlite3.Cursor]:
+    def transaction(self, *, commit: bool) -> Iterator[sqlite3.Cursor]:
+        """A cursor in a transaction that takes the write lock if it is to commit."""
         with (
             failures_of(self.target, self.datastore.wait),
             self.datastore.transaction(commit=commit) as cursor,

@@ -245,7 +245,7 @@ def test_the_same_events_have_the_same_leaves_on_every_database(
 
 
 def test_the_librarys_own_methods_read_and_write_the_ledger(store: Store, signed: Signed) -> None:
-    application = store._application
+    application = store.application
     application.save(*[Envelope("state:AFG", version, signed(version)) for version in (1, 2, 3)])
     application.save(Envelope("state:ALB", 1, signed(0, "ALB")))
     envelopes = list(application.events.get("state:AFG", gt=1))
@@ -268,7 +268,7 @@ def test_the_librarys_optimistic_concurrency_refuses_a_version_that_is_taken(
 ) -> None:
     append(store, signed(0))
     with pytest.raises(ConcurrentWriteError):
-        store._application.save(Envelope("state:AFG", 1, signed(1)))
+        store.application.save(Envelope("state:AFG", 1, signed(1)))
     assert store.head() == 1
 
 
@@ -278,7 +278,7 @@ def test_the_recorder_refuses_an_argument_that_it_would_have_to_ignore(
     argument: str,
 ) -> None:
     with pytest.raises(TypeError, match=argument):
-        store._application.recorder.insert_events([], **{argument: ALWAYS})
+        store.application.recorder.insert_events([], **{argument: ALWAYS})
 
 
 def test_a_ledger_is_there_when_it_is_opened_again(kept: Any, signed: Signed) -> None:
@@ -353,7 +353,7 @@ def test_a_flipped_bit_is_found_by_hashing_again(
     altered = bytearray(getattr(rows[1], column))
     altered[len(altered) // 2] ^= 1
     literal = f"'\\x{altered.hex()}'" if kept.name == "postgres" else f"x'{altered.hex()}'"
-    kept.tamper(f"UPDATE events SET {column} = {literal} WHERE position = 2")
+    kept.tamper(f"UPDATE events SET {column} = {literal} WHERE position = 2")  # noqa: S608
     assert [recompute_leaf(row) for row in store.rows()] == [True, False]
 
 

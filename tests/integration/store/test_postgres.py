@@ -90,17 +90,20 @@ def test_a_table_cannot_be_emptied(there: Any, store: Store, table: str) -> None
 def test_a_change_through_the_programs_own_connection_is_named_for_what_it_is(
     store: Store,
 ) -> None:
-    recorder = store._application.recorder
-    with pytest.raises(AppendOnlyError), recorder._transaction(commit=True) as cursor:
-        cursor.execute(f'DELETE FROM "{recorder._schema}".events')  # noqa: S608
+    recorder = store.application.recorder
+    with pytest.raises(AppendOnlyError), recorder.transaction(commit=True) as cursor:
+        cursor.execute(f'DELETE FROM "{recorder.schema_name}".events')  # noqa: S608
     assert store.head() == 2
 
 
 def test_a_commit_waits_for_the_disk_whatever_the_url_asks_for(there: Any) -> None:
     there.create()
     url = there.target + quote(" -csynchronous_commit=off")
-    with open_store(url) as hasty:
-        assert hasty._application.recorder._all("SHOW synchronous_commit") == [("on",)]
+    with (
+        open_store(url) as hasty,
+        hasty.application.recorder.transaction(commit=True) as cursor,
+    ):
+        assert cursor.execute("SHOW synchronous_commit").fetchone() == ("on",)
 
 
 def test_a_stricter_default_isolation_refuses_nobody_who_waited(

@@ -108,7 +108,7 @@ def test_a_row_that_holds_no_such_event_is_reported_with_its_position(
         event_of(replace(row_of(DEPOSITED), **change))
 
 
-def test_an_unknown_type_inside_a_correction_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_type_inside_a_correction_is_named() -> None:
     row = row_of(CORRECTED)
     renamed = row.state.replace(b'"type":"InstrumentDeposited"', b'"type":"Renamed"')
     with pytest.raises(DamagedRowError, match="'Renamed'"):

@@ -1,0 +1,12 @@
+"""``ccm``, the command line; this module stays light, for ``ccm --help`` has to be quick."""
+
+from __future__ import annotations
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run ``ccm`` with the arguments of the process; ends it with an exit code."""
+    from ledger.cli.app import app
+
+    app(prog_name="ccm")

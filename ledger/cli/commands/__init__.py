@@ -1,0 +1,1 @@
+"""The commands of ``ccm``, by what they are about."""

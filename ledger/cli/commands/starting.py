@@ -1,0 +1,66 @@
+"""Making a ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ledger.cli.failing import failures_told, note
+
+if TYPE_CHECKING:
+    from ledger.ledger import Ledger
+
+__all__ = ["init"]
+
+
+def init(
+    empty: Annotated[
+        bool,
+        typer.Option("--empty", help="Record nothing in it."),
+    ] = False,
+    ledger: Annotated[
+        str | None,
+        typer.Option("--ledger", metavar="PATH-OR-URL", help="Where to make it."),
+    ] = None,
+) -> None:
+    """Make a ledger, and record the shipped dataset in it in one batch.
+
+    On a ledger that is there already only what it lacks of the dataset is recorded.
+    """
+    with failures_told():
+        from ledger.bootstrap import create_ledger, default_target, open_ledger
+        from ledger.store.errors import LedgerExistsError
+
+        target = ledger or default_target()
+        try:
+            made = create_ledger(target)
+        except LedgerExistsError:
+            if empty:
+                raise
+            made = open_ledger(target)
+        with made:
+            if not empty:
+                _fill(made)
+            note(f"{target}: position {made.head}, root {made.root()}")
+
+
+def _fill(ledger: Ledger) -> None:
+    from domain.errors import RejectedBatchError
+    from ledger.datasets.loading import read_dataset, shipped_folder
+
+    reading = read_dataset(shipped_folder())
+    if reading.problems:
+        raise RejectedBatchError(sorted(reading.problems, key=lambda item: item.sort_key))
+    ever = ledger.ever_recorded()
+    lacking = [event for event in reading.events if event.id not in ever]
+    places = {
+        event.id: (place, "") for event, place in zip(reading.events, reading.places, strict=True)
+    }
+    receipt = ledger.record(lacking, places)
+    count = len(reading.events) - len(lacking)
+    note(
+        f"{len(receipt.recorded)} facts of the shipped dataset recorded, {count} were there already"
+        if receipt.recorded
+        else f"the ledger holds all {count} facts of the shipped dataset already: nothing recorded",
+    )

@@ -1,0 +1,75 @@
+"""From what went wrong to one message on stderr and an exit code; never a traceback.
+
+0 fine, 1 findings or contradictions, 2 usage or rejected data, 3 not found, 4 store or
+integrity, 70 a fault of this program.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from domain.errors import CcmError, InvalidEventError, NotFoundError, RejectedBatchError
+
+__all__ = ["FOUND", "exit_code", "failures_told", "note"]
+
+FOUND = 1
+_USAGE, _NOT_FOUND, _STORE, _OWN_FAULT = 2, 3, 4, 70
+
+
+def note(text: str) -> None:
+    """Say something beside the data."""
+    typer.echo(text, err=True)
+
+
+def exit_code(error: CcmError) -> int:
+    """The exit code for a failure."""
+    from ledger.store.errors import StoreError
+
+    if isinstance(error, StoreError):
+        return _STORE
+    return _NOT_FOUND if isinstance(error, NotFoundError) else _USAGE
+
+
+@contextmanager
+def failures_told() -> Iterator[None]:
+    """End the command with a message and its exit code where something goes wrong inside.
+
+    In Python's development mode (``python -X dev``) a fault of this program is raised as it is.
+    """
+    try:
+        yield
+    except (typer.Exit, typer.Abort):
+        raise
+    except BrokenPipeError:
+        _be_quiet()
+    except CcmError as error:
+        _tell(error)
+        raise typer.Exit(exit_code(error)) from None
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        note(
+            f"error[INTERNAL]: ccm failed on {type(error).__name__}: {error}. This is a fault of "
+            "the program; nothing was changed. `python -X dev -m ledger.cli` shows where it is.",
+        )
+        raise typer.Exit(_OWN_FAULT) from None
+
+
+def _tell(error: CcmError) -> None:
+    if isinstance(error, RejectedBatchError | InvalidEventError):
+        for problem in error.problems:
+            note(str(problem))
+        if isinstance(error, RejectedBatchError):
+            note(str(error).partition("\n")[0].rstrip(":") + ".")
+    else:
+        note(f"error[{error.code}]: {error}")
+
+
+def _be_quiet() -> None:
+    """The reader has had enough: what is left unwritten must not be flushed at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

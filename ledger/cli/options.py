@@ -1,0 +1,119 @@
+"""The options that commands share, each declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from inspect import Parameter
+from typing import Annotated, Any, Self, get_type_hints
+
+import typer
+
+__all__ = ["Format", "Options", "QueryOptions", "WriteOptions"]
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The options of every command; each field is one of them."""
+
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", help="How to write it; by default as FILE ends, else a table."),
+    ] = None
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to a file; - is the terminal."),
+    ] = None
+
+    @classmethod
+    def parameters(cls) -> list[Parameter]:
+        """The options as parameters of a command."""
+        hints = get_type_hints(cls, include_extras=True)
+        return [
+            Parameter(
+                item.name,
+                Parameter.KEYWORD_ONLY,
+                default=item.default,
+                annotation=hints[item.name],
+            )
+            for item in fields(cls)
+        ]
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> Self:
+        """The options among the arguments given to a command."""
+        return cls(**{item.name: given[item.name] for item in fields(cls)})
+
+    @classmethod
+    def rest(cls, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The command's own arguments."""
+        names = {item.name for item in fields(cls)}
+        return {name: value for name, value in given.items() if name not in names}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerOptions(Options):
+    """The options of every command that opens a ledger."""
+
+    ledger: Annotated[
+        str | None,
+        typer.Option(
+            "--ledger",
+            metavar="PATH-OR-URL",
+            help="The ledger; by default CCM_LEDGER, else ccm-ledger.sqlite in the working folder.",
+        ),
+    ] = None
+    today: Annotated[
+        str | None,
+        typer.Option("--today", metavar="DAY", help="The day that counts as today."),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryOptions(LedgerOptions):
+    """The options of every question: which ledger, and its three dates."""
+
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="WHEN",
+            help="What held at the end of that day; by default today. A day, a month or a year "
+            "(its last day), or a meeting (1RC: its last day).",
+        ),
+    ] = None
+    known_at: Annotated[
+        str | None,
+        typer.Option(
+            "--known-at",
+            metavar="WHEN",
+            help="Only what was known by that day; by default without limit.",
+        ),
+    ] = None
+    position: Annotated[
+        int | None,
+        typer.Option(
+            "--position",
+            metavar="N",
+            help="Only the first N events recorded; by default all.",
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteOptions(LedgerOptions):
+    """The options of every command that records."""
+
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Say what would be recorded, and record nothing."),
+    ] = False

@@ -1,0 +1,190 @@
+"""Figures and facts about stockpiles that the metrics of Article 3 ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.events.stockpiles import (
+    HoldingsClarified,
+    StockpileDeclared,
+    StockpileDestructionCompleted,
+    StockpileDiscovered,
+)
+from domain.quantities import Qualifier, Quantity, combined
+from domain.subjects import state_subject
+from projections import stockpile_states
+from projections.meetings import FORMAL, meetings_as_known
+from projections.membership import contracting_states
+from projections.metrics.building import holds_any, ids
+from projections.metrics.model import Answer, Asked, unknown
+from projections.obligations import Status, obligations
+from projections.obligations.article_3 import destroy_stockpiles
+from projections.stockpiles import DutyBasis, declared, destroyed, stockpile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from projections.stockpiles import Totals
+    from projections.view import View
+
+STATEMENTS = (StockpileDeclared, HoldingsClarified, StockpileDestructionCompleted)
+"""Events without which nothing can be said about stocks."""
+
+
+def statements_of(view: View, iso3: str) -> Iterable[str]:
+    """Ids of a State's statements about its stock."""
+    state = stockpile(view, iso3)
+    return ids(*state.declarations, *state.clarifications, *state.completions, *state.compliance)
+
+
+def total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answer]:
+    """What contracting States destroyed by the view's day; at least that, where some is unknown."""
+
+    def answer(asked: Asked) -> Answer:
+        if not holds_any(asked.view, STATEMENTS):
+            return unknown("StockpileDestructionCompleted events")
+        amount, qualifier, evidence = 0, Qualifier.EXACT, list[str]()
+        for iso3 in stockpile_states.reported(asked.view):
+            state = stockpile(asked.view, iso3)
+            figure = pick(destroyed(state))
+            evidence += ids(*state.completions, *state.destructions)
+            if figure is None:
+                qualifier = combined(qualifier, Qualifier.AT_LEAST)
+                continue
+            amount += figure.amount
+            qualifier = combined(qualifier, figure.qualifier)
+        return Answer(
+            amount, qualifier, tuple(stockpile_states.reported(asked.view)), tuple(evidence)
+        )
+
+    return answer
+
+
+def share_destroyed(asked: Asked) -> Answer:
+    """Destroyed in per cent of declared, in munitions, over the States that stated both."""
+    had, gone, evidence = 0, 0, list[str]()
+    for iso3 in stockpile_states.reported(asked.view):
+        state = stockpile(asked.view, iso3)
+        said, done = declared(state).munitions, destroyed(state).munitions
+        if said is None:
+            continue
+        had += said.amount
+        gone += min(done.amount, said.amount) if done else 0
+        evidence += ids(*state.declarations, *state.completions, *state.destructions)
+    if not had:
+        return unknown("StockpileDeclared events with figures")
+    return Answer(gone * 100 // had, Qualifier.AT_LEAST, evidence=tuple(evidence))
+
+
+def finds_after_deadline(
+    asked: Asked,
+    counts_from: Callable[[StockpileDiscovered], date],
+) -> Answer:
+    """Stocks found after a first deadline, as far as a find counts by the view's day."""
+    found = [
+        (iso3, find)
+        for iso3 in contracting_states(asked.view)
+        for find in asked.view.known(state_subject(iso3), StockpileDiscovered)
+        if counts_from(find) <= asked.view.as_of and _past_first_deadline(asked.view, iso3, find)
+    ]
+    return Answer(
+        len(found),
+        states=tuple(iso3 for iso3, _find in found),
+        evidence=ids(*(find for _iso3, find in found)),
+    )
+
+
+def _past_first_deadline(view: View, iso3: str, find: StockpileDiscovered) -> bool:
+    duty = destroy_stockpiles(view, iso3)
+    return bool(duty and duty.original_due_on and find.not_before > duty.original_due_on)
+
+
+def lapsed_deadlines(asked: Asked) -> Answer:
+    """Treaty deadlines that passed by the view's day without being met, extended or asked about."""
+    lapsed = [
+        item
+        for item in obligations(asked.view)
+        if item.article in {"3.2", "4.1(a)", "4.1(b)"}
+        and item.due_on
+        and item.due_on < asked.view.as_of
+        and item.status in {Status.OVERDUE, Status.UNVERIFIED, Status.MET_LATE}
+    ]
+    return Answer(
+        len(lapsed),
+        states=tuple(sorted({item.bearer.partition(":")[2] for item in lapsed})),
+        evidence=tuple(event for item in lapsed for event in item.evidence),
+    )
+
+
+def none_found(_asked: Asked) -> Answer:
+    """What meetings found under Article 8: nothing is recorded."""
+    return Answer(0)
+
+
+def declared_at(view: View, iso3: str, _asked: Asked) -> Answer:
+    """Meeting at which a State first declared compliance, named or by its days."""
+    said = stockpile(view, iso3).compliance
+    if not said:
+        return unknown("a StockpileComplianceDeclared event of the State")
+    if said[0].meeting:
+        return Answer(said[0].meeting, evidence=ids(said[0]))
+    during = next(
+        (
+            item.name
+            for item in meetings_as_known(view).values()
+            if item.kind in FORMAL and item.days and said[0].effective_on in item.days
+        ),
+        None,
+    )
+    return Answer(during, evidence=ids(said[0])) if during else unknown("the meeting", ids(said[0]))
+
+
+def finds(view: View, iso3: str, asked: Asked) -> Answer:
+    """Stocks that a State found, or can have found, in the period."""
+    found = [item for item in stockpile(view, iso3).discoveries if item.when.overlaps(asked.during)]
+    return Answer(len(found), evidence=ids(*found))
+
+
+def find_destroyed_on(view: View, iso3: str, _asked: Asked) -> Answer:
+    """Day on which a stock found later was destroyed."""
+    state = stockpile(view, iso3)
+    done = [
+        item
+        for item in (*state.destructions, *state.completions)
+        if state.discoveries and item.effective_on > state.discoveries[-1].effective_on
+    ]
+    return (
+        Answer(done[-1].effective_on, evidence=ids(done[-1]))
+        if done
+        else unknown("a destruction after the find")
+    )
+
+
+def status(view: View, iso3: str, asked: Asked) -> Answer:
+    """Whether a State's stock is held, none, retained, being verified, or completed."""
+    if iso3 in stockpile_states.completed(asked.view):
+        return Answer("completed", evidence=tuple(statements_of(view, iso3)))
+    basis = stockpile(view, iso3).basis
+    words = {
+        DutyBasis.DECLARED: "held",
+        DutyBasis.DECLARED_NONE: "none",
+        DutyBasis.ALL_RETAINED: "retained",
+        DutyBasis.UNVERIFIED: "verifying",
+    }
+    if basis is DutyBasis.NOT_RECORDED:
+        return unknown("a statement of the State on its stock")
+    return Answer(words[basis], evidence=tuple(statements_of(view, iso3)))
+
+
+def completion_year(view: View, iso3: str, _asked: Asked) -> Answer:
+    """Year in which a State finished destroying its stock."""
+    done = stockpile(view, iso3).completions
+    if not done:
+        return unknown("a StockpileDestructionCompleted event of the State")
+    return Answer(done[-1].effective_on.year, evidence=ids(done[-1]))
+
+
+def nothing(_asked: Asked) -> Sequence[str] | None:
+    """No count: the events for it are not held."""
+    return None
