@@ -21,13 +21,7 @@ from domain.events.machinery import (
     SilenceProcedureConcluded,
     SilenceProcedureOpened,
 )
-from domain.events.membership import (
-    ConventionSigned,
-    DeclarationMade,
-    InstrumentDeposited,
-    ProvisionalApplicationDeclared,
-    WithdrawalNotified,
-)
+from domain.events.membership import TREATY_ACTS
 from domain.events.stockpiles import StockpileComplianceDeclared
 
 if TYPE_CHECKING:
@@ -40,12 +34,7 @@ __all__ = ["KNOWN_ON_THEIR_DAY", "default_known_on"]
 
 KNOWN_ON_THEIR_DAY: frozenset[type[Event]] = frozenset(
     {
-        # acts of the depositary
-        ConventionSigned,
-        InstrumentDeposited,
-        ProvisionalApplicationDeclared,
-        DeclarationMade,
-        WithdrawalNotified,
+        *TREATY_ACTS,
         # acts of meetings and silence procedures
         ExtensionGranted,
         ExtensionRefused,

@@ -9,6 +9,7 @@ from domain.events.fields import Text
 from domain.events.header import Event
 
 __all__ = [
+    "TREATY_ACTS",
     "ConsentKind",
     "ConventionSigned",
     "DeclarationKind",
@@ -69,3 +70,13 @@ class WithdrawalNotified(Event):
 
     in_armed_conflict: bool
     conflict_ended_on: date | None = None
+
+
+TREATY_ACTS = (
+    ConventionSigned,
+    InstrumentDeposited,
+    ProvisionalApplicationDeclared,
+    DeclarationMade,
+    WithdrawalNotified,
+)
+"""Acts towards the depositary."""

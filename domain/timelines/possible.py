@@ -20,8 +20,8 @@ from domain.events.machinery import (
     SilenceProcedureOpened,
 )
 from domain.events.membership import (
+    TREATY_ACTS,
     ConventionSigned,
-    DeclarationMade,
     InstrumentDeposited,
     ProvisionalApplicationDeclared,
     WithdrawalNotified,
@@ -40,21 +40,13 @@ if TYPE_CHECKING:
 
 __all__ = ["impossible_event", "impossible_steps"]
 
-_TREATY_ACTS = (
-    ConventionSigned,
-    InstrumentDeposited,
-    ProvisionalApplicationDeclared,
-    DeclarationMade,
-    WithdrawalNotified,
-)
-
 
 def impossible_event(event: Event, published: Mapping[str, date]) -> Iterator[Problem]:
     """Why an event by itself cannot have happened.
 
     ``published`` gives the latest day on which each cited document can have appeared.
     """
-    if isinstance(event, _TREATY_ACTS) and not article_15.treaty_act_is_possible(event):
+    if isinstance(event, TREATY_ACTS) and not article_15.treaty_act_is_possible(event):
         yield _problem(
             event,
             "ACT_BEFORE_CONVENTION",
@@ -69,6 +61,12 @@ def impossible_event(event: Event, published: Mapping[str, date]) -> Iterator[Pr
             "the Convention was open for signature from "
             f"{article_15.OPEN_FOR_SIGNATURE.first} to {article_15.OPEN_FOR_SIGNATURE.last} "
             "(Article 15)",
+        )
+    if event.known_on < event.not_before:
+        yield _problem(
+            event,
+            "KNOWN_BEFORE_IT_HAPPENED",
+            f"it cannot have been known on {event.known_on}, before it can have happened",
         )
     yield from _later_than_its_sources(event, published)
 

@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.dates import (
@@ -100,11 +100,10 @@ def test_a_range_reads_back_from_what_it_writes(span: DateRange) -> None:
     assert parse_range(str(span)) == span
 
 
-@given(st.dates(), st.integers(0, 800))
-def test_a_range_of_any_century_reads_back(first: date, length: int) -> None:
-    assume(date.max - first >= timedelta(length))
-    span = DateRange(first, first + timedelta(length))
-    assert parse_range(str(span)) == span
+@given(st.integers(1, 9999), st.integers(1, 12))
+def test_years_and_months_of_any_century_read_back(year: int, month: int) -> None:
+    for written in (f"{year:04}", f"{year:04}-{month:02}", f"{year:04}-{month:02}-09"):
+        assert str(parse_range(written)) == written
 
 
 @pytest.mark.parametrize(
