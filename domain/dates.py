@@ -102,7 +102,7 @@ class DateRange:
         if self == _year(self.first.year):
             return f"{self.first.year:04d}"
         if self == _month(self.first.year, self.first.month):
-            return f"{self.first:%Y-%m}"
+            return self.first.isoformat()[:7]  # %Y drops the zeros of early years
         return f"{self.first.isoformat()}/{self.last.isoformat()}"
 
 

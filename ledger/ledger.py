@@ -13,7 +13,7 @@ from domain.errors import (
 )
 from domain.events.corrections import Corrected
 from domain.problems import Place
-from ledger.recording import decide, tags_of
+from ledger.recording import Decision, decide, tags_of
 from ledger.store.mapper import event_of
 from ledger.store.merkle import root_of
 from ledger.store.rows import AppendCondition
@@ -106,8 +106,30 @@ class Ledger:
         holds already is a no-op. Raises RejectedBatchError, or ConcurrentWriteError where someone
         else recorded first.
         """
-        events = list(batch)
         head = self._refresh()
+        decision = self._decide(batch, places)
+        tags = [tags_of(event) for event in decision.new]
+        condition = AppendCondition(frozenset(tag for each in tags for tag in each), head)
+        rows = self._store.append(decision.new, tags, condition)
+        self._keep(rows, decision.new)
+        return Receipt(tuple(decision.new), tuple(decision.known), self._refresh())
+
+    def rehearse(
+        self,
+        batch: Iterable[Event],
+        places: Mapping[str, tuple[Place, str]] | None = None,
+    ) -> Receipt:
+        """What :meth:`record` would do with a batch; nothing is stored. Raises the same."""
+        head = self._refresh()
+        decision = self._decide(batch, places)
+        return Receipt(tuple(decision.new), tuple(decision.known), head)
+
+    def _decide(
+        self,
+        batch: Iterable[Event],
+        places: Mapping[str, tuple[Place, str]] | None,
+    ) -> Decision:
+        events = list(batch)
         live = [fact.event for fact in cut(self._recorded)]
         decision = decide(live, self.ever_recorded(), events)
         if decision.faults:
@@ -116,11 +138,7 @@ class Ledger:
                 for event, fault in decision.faults
             ]
             raise RejectedBatchError(sorted(set(problems), key=lambda item: item.sort_key))
-        tags = [tags_of(event) for event in decision.new]
-        condition = AppendCondition(frozenset(tag for each in tags for tag in each), head)
-        rows = self._store.append(decision.new, tags, condition)
-        self._keep(rows, decision.new)
-        return Receipt(tuple(decision.new), tuple(decision.known), self._refresh())
+        return decision
 
     def view(
         self,
@@ -156,13 +174,18 @@ class Ledger:
         AmbiguousEventError.
         """
         self._refresh()
-        found = [item for item in self._recorded if _is_named(item.event, event_id)]
-        exact = [item for item in found if event_id in _ids(item.event)]
-        if len(exact or found) > 1:
-            raise AmbiguousEventError(event_id, [item.event.id for item in found])
-        if not found:
+        named: dict[str, Recorded] = {}
+        for item in self._recorded:
+            for known_id in _ids(item.event):
+                if known_id.startswith(event_id):
+                    named.setdefault(known_id, item)
+        if event_id in named:
+            return named[event_id]
+        if len(named) > 1:
+            raise AmbiguousEventError(event_id, list(named))
+        if not named:
             raise UnknownEventError(event_id)
-        return (exact or found)[0]
+        return next(iter(named.values()))
 
     def amendments_of(self, event_id: str) -> list[Recorded]:
         """What was recorded about an event: added sources, retraction, correction."""
@@ -206,7 +229,3 @@ class Ledger:
 def _ids(event: Event) -> tuple[str, ...]:
     """The event's id, and that of the fact it brings in the place of another."""
     return (event.id, event.replacement.id) if isinstance(event, Corrected) else (event.id,)
-
-
-def _is_named(event: Event, beginning: str) -> bool:
-    return any(event_id.startswith(beginning) for event_id in _ids(event))

@@ -67,14 +67,18 @@ def cut(
 
 
 def _amend(facts: dict[str, Fact], amendments: Sequence[Recorded], known_at: date | None) -> None:
-    """Apply source additions and corrections, in the order they were recorded."""
+    """Apply source additions and corrections, in the order they were recorded.
+
+    What puts a fact right that an earlier correction brought has nothing to put right on a day
+    when the earlier one was not known: the fact it replaced still stands then.
+    """
     for item in amendments:
         event = item.event
         if isinstance(event, SourceAdded):
             _add_source(facts, event, known_at)
         elif isinstance(event, Retracted | Corrected) and _works(event, known_at):
-            facts.pop(event.target, None)
-            if isinstance(event, Corrected):
+            replaced = facts.pop(event.target, None)
+            if replaced and isinstance(event, Corrected):
                 facts[event.replacement.id] = Fact(event.replacement, item.position)
 
 
@@ -88,10 +92,12 @@ def _add_source(facts: dict[str, Fact], event: SourceAdded, known_at: date | Non
     fact = facts.get(event.target)
     if fact is None or (known_at is not None and event.known_on > known_at):
         return
-    added = tuple(source for source in event.sources if source not in fact.event.sources)
+    known = known_at is None or fact.event.known_on <= known_at
+    sources = fact.event.sources if known else ()
+    added = tuple(source for source in event.sources if source not in sources)
     widened = fact.event.model_copy(
         update={
-            "sources": fact.event.sources + added,
+            "sources": sources + added,
             "known_on": min(fact.event.known_on, event.known_on),
         },
     )

@@ -29,6 +29,8 @@ class HistoryLine:
     recorded_at: datetime
     id: str
     type: str
+    subject: str
+    when: str
     not_before: date
     effective_on: date
     known_on: date
@@ -37,8 +39,11 @@ class HistoryLine:
     standing: str
 
 
-def history(recorded: Sequence[Recorded], subject: str) -> tuple[HistoryLine, ...]:
-    """Everything recorded about a subject, in the order of what happened."""
+def history(
+    recorded: Sequence[Recorded],
+    subject: str | None = None,
+) -> tuple[HistoryLine, ...]:
+    """Everything recorded about a subject, or about any, in the order of what happened."""
     fates = _fates(item.event for item in recorded)
     lines = [
         HistoryLine(
@@ -46,6 +51,8 @@ def history(recorded: Sequence[Recorded], subject: str) -> tuple[HistoryLine, ..
             recorded_at=item.recorded_at,
             id=item.event.id,
             type=item.event.type,
+            subject=item.event.subject,
+            when=str(item.event.when),
             not_before=item.event.not_before,
             effective_on=item.event.effective_on,
             known_on=item.event.known_on,
@@ -54,7 +61,7 @@ def history(recorded: Sequence[Recorded], subject: str) -> tuple[HistoryLine, ..
             standing=_standing(item.event, fates),
         )
         for item in recorded
-        if item.event.subject == subject
+        if subject is None or item.event.subject == subject
     ]
     return tuple(sorted(lines, key=lambda line: (line.effective_on, line.position)))
 

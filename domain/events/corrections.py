@@ -57,6 +57,8 @@ class Amendment(Event):
 class SourceAdded(Amendment):
     """A further document for a recorded fact: its ``sources`` join those of the target."""
 
+    not_identity: ClassVar[set[str]] = Event.not_identity - {"sources"}
+
 
 class Retracted(Amendment):
     """A recorded fact is taken back."""

@@ -18,7 +18,6 @@ from domain.subjects import SubjectKind, key_of, kind_of
 __all__ = ["HEADER_FIELDS", "Event"]
 
 _NAMESPACE = UUID("6f1d7a52-3f0e-5b0c-9f0a-0c0dec1a57e3")
-_NOT_IDENTITY = {"sources", "known_on", "note", "confidence", "basis"}
 
 
 @lru_cache(maxsize=4096)  # asked of every event that is read back
@@ -42,6 +41,7 @@ class Event(BaseModel):
 
     schema_version: ClassVar[int] = 1
     subject_kinds: ClassVar[frozenset[SubjectKind]] = frozenset({SubjectKind.STATE})
+    not_identity: ClassVar[set[str]] = {"sources", "known_on", "note", "confidence", "basis"}
 
     subject: str
     not_before: date
@@ -73,12 +73,13 @@ class Event(BaseModel):
         """UUIDv5 of type, subject, dates, payload and occurrence (RFC 9562, section 5.5).
 
         Sources, knowledge date, note, confidence and basis are left out: the same fact from a
-        second document is the same event. Absent values are left out too, so that a field added
-        at the end of a type later changes no identity. What is hashed is the type's name and the
-        JSON of the other fields in the order of their definition.
+        second document is the same event (only SourceAdded is told apart by its sources). Absent
+        values are left out too, so that a field added at the end of a type later changes no
+        identity. What is hashed is the type's name and the JSON of the other fields in the order
+        of their definition.
         """
         content = self.__pydantic_serializer__.to_json(
-            self, exclude=_NOT_IDENTITY, exclude_none=True
+            self, exclude=self.not_identity, exclude_none=True
         )
         return str(uuid5(_NAMESPACE, f"{self.type}{content.decode()}"))
 

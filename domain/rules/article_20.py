@@ -16,14 +16,19 @@ if TYPE_CHECKING:
 
     from domain.events.membership import WithdrawalNotified
 
-__all__ = ["MONTHS_OF_NOTICE", "withdrawal_effective_on"]
+__all__ = ["MONTHS_OF_NOTICE", "effective_after", "withdrawal_effective_on"]
 
 MONTHS_OF_NOTICE = 6
 
 
 def withdrawal_effective_on(notice: WithdrawalNotified) -> date | None:
     """First day on which the State is no longer bound, or None while a conflict goes on."""
-    day = add_months(notice.effective_on, MONTHS_OF_NOTICE)
+    return effective_after(notice.effective_on, notice)
+
+
+def effective_after(received_on: date, notice: WithdrawalNotified) -> date | None:
+    """The same if the notice was received on one of its days."""
+    day = add_months(received_on, MONTHS_OF_NOTICE)
     if not notice.in_armed_conflict:
         return day
     return max(day, notice.conflict_ended_on) if notice.conflict_ended_on else None

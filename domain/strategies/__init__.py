@@ -14,6 +14,10 @@ Events, each with any field fixed to a value or to another strategy, and ``when`
     any_event()              any type; the target of an amendment is then some fact drawn for it
     amendments_of(event)     sources_added(event), retractions(event) or corrections(event)
 
+One event written out, for tests by example::
+
+    example(InstrumentDeposited, "2010-02-16", "state:AFG", kind=ConsentKind.ACCESSION)
+
 Sequences that could have happened, whole and in order::
 
     timelines_of_state("AFG")       signs, consents, declares, asks, is granted, finishes …
@@ -28,6 +32,7 @@ part of the project that imports Hypothesis: install the extra ``testing`` to us
 
 from __future__ import annotations
 
+from domain.strategies.examples import example
 from domain.strategies.ledger_stories import documents, founders, histories, timelines_of_meeting
 from domain.strategies.single import (
     STRATEGIES,
@@ -69,6 +74,7 @@ __all__ = [
     "days",
     "documents",
     "events",
+    "example",
     "founders",
     "histories",
     "meeting_names",

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from domain.dates import DateRange
 from domain.events.header import Event
 from domain.events.machinery import (
     DocumentIssued,
@@ -20,8 +21,8 @@ from domain.events.machinery import (
 )
 from domain.events.membership import ConsentKind, InstrumentDeposited
 from domain.rules import article_17
-from domain.sources import Basis, Confidence, Source
 from domain.states import all_states
+from domain.strategies.examples import example
 from domain.strategies.payloads import maybe
 from domain.strategies.state_stories import THIRTIETH_DEPOSIT_ON, timelines_of_state
 from domain.strategies.story import Story
@@ -88,18 +89,9 @@ def founders(
     The same thirty each time, but for the States of ``without``.
     """
     codes = [item.iso3 for item in all_states() if item.iso3 not in without]
+    day = thirtieth_on.isoformat()
     return [
-        InstrumentDeposited(
-            subject=state_subject(code),
-            not_before=thirtieth_on,
-            effective_on=thirtieth_on,
-            known_on=thirtieth_on,
-            sources=(Source(document=DOCUMENTS[0], locator="status"),),
-            note="",
-            confidence=Confidence.HIGH,
-            basis=Basis.READ,
-            kind=ConsentKind.ACCESSION,
-        )
+        example(InstrumentDeposited, day, state_subject(code), kind=ConsentKind.ACCESSION)
         for code in codes[: article_17.DEPOSITS_NEEDED]
     ]
 
@@ -107,19 +99,13 @@ def founders(
 def documents() -> list[DocumentIssued]:
     """The documents that :func:`sources` cites; when they were published is left wide open."""
     return [
-        DocumentIssued(
-            subject=document_subject(key),
-            not_before=TREATY_DAYS.first,
-            effective_on=date(2099, 12, 31),
+        example(
+            DocumentIssued,
+            DateRange(TREATY_DAYS.first, date(2099, 12, 31)),
+            document_subject(key),
             known_on=TREATY_DAYS.first,
-            sources=(Source(document=key, locator="title"),),
-            note="",
-            confidence=Confidence.HIGH,
-            basis=Basis.READ,
             title=key,
             publisher="the depositary",
-            symbol=None,
-            url=None,
         )
         for key in DOCUMENTS
     ]

@@ -10,7 +10,6 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from domain.dates import add_months
 from domain.events.extensions import ExtensionGranted
 from domain.events.machinery import (
     DocumentIssued,
@@ -27,8 +26,7 @@ from domain.events.membership import (
     WithdrawalNotified,
 )
 from domain.problems import Problem
-from domain.rules import article_15
-from domain.rules.article_20 import MONTHS_OF_NOTICE
+from domain.rules import article_15, article_20
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -104,7 +102,7 @@ def _consents(timeline: Sequence[Event]) -> Iterator[Step]:
     deposits = [event for event in timeline if isinstance(event, InstrumentDeposited)]
     notices = [event for event in timeline if isinstance(event, WithdrawalNotified)]
     for earlier, later in pairwise(deposits):
-        if not any(_can_lie_between(notice, earlier, later) for notice in notices):
+        if not any(_lies_between(notice, earlier, later) for notice in notices):
             yield _step(
                 later,
                 "SECOND_CONSENT",
@@ -126,13 +124,27 @@ def _consents(timeline: Sequence[Event]) -> Iterator[Step]:
             )
 
 
-def _can_lie_between(
+def _lies_between(
     notice: WithdrawalNotified,
+    one: InstrumentDeposited,
+    other: InstrumentDeposited,
+) -> bool:
+    """Whether withdrawal can have taken effect between two consents, in either order."""
+    return _left_between(one, notice, other) or _left_between(other, notice, one)
+
+
+def _left_between(
     earlier: InstrumentDeposited,
+    notice: WithdrawalNotified,
     later: InstrumentDeposited,
 ) -> bool:
-    first_effect = add_months(max(notice.not_before, earlier.not_before), MONTHS_OF_NOTICE)
-    return notice.effective_on >= earlier.not_before and first_effect <= later.effective_on
+    received_on = max(notice.not_before, earlier.not_before)
+    takes_effect_on = article_20.effective_after(received_on, notice)
+    return (
+        received_on <= notice.effective_on
+        and takes_effect_on is not None
+        and takes_effect_on <= later.effective_on
+    )
 
 
 def _against_signature(
@@ -168,7 +180,7 @@ def _withdrawals(timeline: Sequence[Event]) -> Iterator[Step]:
             )
     for earlier, later in pairwise(notices):
         if not any(
-            deposit.effective_on >= earlier.not_before and deposit.not_before <= later.effective_on
+            _in_order(earlier, deposit, later) or _in_order(later, deposit, earlier)
             for deposit in deposits
         ):
             yield _step(
@@ -178,17 +190,34 @@ def _withdrawals(timeline: Sequence[Event]) -> Iterator[Step]:
             )
 
 
+def _in_order(*events: Event) -> bool:
+    """Whether days can be chosen on which these events happened one after the other."""
+    day = events[0].not_before
+    for event in events:
+        day = max(day, event.not_before)
+        if day > event.effective_on:
+            return False
+    return True
+
+
 def _grants(timeline: Sequence[Event]) -> Iterator[Step]:
     grants = [event for event in timeline if isinstance(event, ExtensionGranted)]
     for article in sorted({grant.article for grant in grants}):
         for earlier, later in pairwise(grant for grant in grants if grant.article == article):
-            if later.deadline <= earlier.deadline:
+            if not _leads_further(earlier, later):
                 yield _step(
                     later,
                     "GRANT_WITHOUT_EXTENSION",
                     f"its deadline {later.deadline} is not after {earlier.deadline}, "
                     f"granted by {earlier.decided_by}",
                 )
+
+
+def _leads_further(earlier: ExtensionGranted, later: ExtensionGranted) -> bool:
+    """Whether the grant with the later deadline can be the later one, where they are vague."""
+    return earlier.deadline < later.deadline or (
+        later.deadline < earlier.deadline and _in_order(later, earlier)
+    )
 
 
 def _meeting_parts(timeline: Sequence[Event]) -> Iterator[Step]:
@@ -208,12 +237,12 @@ def _meeting_parts(timeline: Sequence[Event]) -> Iterator[Step]:
 
 
 def _silence_procedures(timeline: Sequence[Event]) -> Iterator[Step]:
-    opened = {event.about: event for event in timeline if isinstance(event, SilenceProcedureOpened)}
+    opened = [event for event in timeline if isinstance(event, SilenceProcedureOpened)]
     for event in timeline:
-        if isinstance(event, SilenceProcedureConcluded) and event.about in opened:
-            start = opened[event.about]
-            if start.not_before > event.effective_on:
-                yield _step(event, "CLOSED_BEFORE_OPENED", f"it opened on {start.when}")
+        if isinstance(event, SilenceProcedureConcluded):
+            starts = [start for start in opened if start.about == event.about]
+            if starts and not any(_in_order(start, event) for start in starts):
+                yield _step(event, "CLOSED_BEFORE_OPENED", f"it opened on {starts[0].when}")
 
 
 def _documents(timeline: Sequence[Event]) -> Iterator[Step]:

@@ -32,13 +32,13 @@ class AuditRow(Row):
         Column("confirmed, attested, contradicted, not_computable or editorial", "Verdict"),
     ]
     document: Annotated[str, Column("document that claims it")]
-    locator: Annotated[str, Column("place in the document", "Where")]
-    description: Annotated[str, Column("the claim in words")]
+    locator: Annotated[str, Column("place in the document")]
+    description: Annotated[str, Column("the claim in words", "What")]
     as_of: Annotated[str, Column("day, period or meeting of the claim, as written", "As of")]
     judged_on: Annotated[date | None, Column("day at which it was judged")]
-    subject: Annotated[str, Column("code of the State, or CCM for the Convention", "Subject")]
-    metric: Annotated[str, Column("what is claimed, as written", "Metric")]
-    unit: Annotated[str, Column("unit of claimed, computed and difference", "Unit")]
+    subject: Annotated[str, Column("code of the State, or CCM for the Convention")]
+    metric: Annotated[str, Column("what is claimed, as written")]
+    unit: Annotated[str, Column("unit of claimed, computed and difference")]
     claimed: Annotated[str, Column("value as written", "Claimed")]
     computed: Annotated[
         int | str | tuple[str, ...] | None,
@@ -51,9 +51,10 @@ class AuditRow(Row):
     ]
     reading: Annotated[
         str,
-        Column("reading under which it would be true, or what another reading gives", "Reading"),
+        Column("reading under which it would be true, or what another reading gives"),
     ]
-    missing: Annotated[str, Column("what the ledger lacks to compute it", "Missing")]
+    missing: Annotated[str, Column("what the ledger lacks to compute it")]
+    because: Annotated[str, Column("the reading, else what is missing", "Because")]
     missing_states: Annotated[tuple[str, ...], Column("States that a claimed list leaves out")]
     surplus_states: Annotated[tuple[str, ...], Column("States that it should not have")]
     verdict_then: Annotated[
@@ -112,6 +113,7 @@ def audit_row(judged: Judgement) -> AuditRow:
         difference=_difference(judged),
         reading=now.reading,
         missing=now.missing,
+        because=now.reading or now.missing,
         missing_states=judged.missing_states,
         surplus_states=judged.surplus_states,
         verdict_then=then.verdict.value if then else None,

@@ -18,11 +18,13 @@ __all__ = ["Answer", "Column", "Row", "Table", "columns", "field_names", "plain"
 class Column:
     """What a field of a row says.
 
-    ``title`` heads it where people read; without one it is left out there, as codes and ids are.
+    ``title`` heads it where people read; without one it is left out there, as most codes are.
+    ``short`` is to how many characters an id is cut there.
     """
 
     says: str
     title: str = ""
+    short: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of one kind, under a name."""
+    """Rows of one kind, under a name; ``upright`` for one row, read field below field."""
 
     name: str
     kind: type[Row]
     rows: Sequence[Row]
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,14 @@ class Answer:
 
     ``main`` holds the rows that every format shows, ``sections`` further tables, ``about`` facts
     on the whole by name; ``calls_for_attention`` says whether there is something to look into
-    (the exit code 1 of the command line).
+    (the exit code 1 of the command line). ``lines`` say it in prose where tables would not.
     """
 
     main: Table
     sections: tuple[Table, ...] = ()
     about: Mapping[str, Any] = field(default_factory=dict)
     calls_for_attention: bool = False
+    lines: tuple[str, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
+from domain.states import state
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import names_of, words
 from ledger.answers.obligations import obligation_table
@@ -46,7 +47,7 @@ class PendingRow(Row):
 
     state: Annotated[str, Column("code of the State")]
     name: Annotated[str, Column("name of the State", "State")]
-    consented_on: Annotated[date | None, Column("day of its deposit", "Deposited")]
+    consented_on: Annotated[date, Column("day of its deposit", "Deposited")]
     in_force_on: Annotated[
         date | None, Column("first day on which the Convention will bind it", "In force from")
     ]
@@ -62,7 +63,7 @@ def overview_answer(view: View) -> Answer:
     return Answer(
         Table("overview", OverviewRow, rows),
         sections=(
-            Table("pending", PendingRow, [_pending(view, iso3) for iso3 in pending_states(view)]),
+            Table("pending", PendingRow, _pending(view)),
             obligation_table("next_deadlines", _ahead(view)[:_NEXT_DEADLINES]),
         ),
     )
@@ -90,10 +91,15 @@ def _duties(view: View, group: str, article: str) -> Iterator[OverviewRow]:
             yield _row(group, status.value, f"Article {number}: {words(status.value)}", codes)
 
 
-def _pending(view: View, iso3: str) -> PendingRow:
-    stands = standing(view, iso3)
-    consented_on = stands.consent.effective_on if stands.consent else None
-    return PendingRow(iso3, names_of([iso3])[0], consented_on, stands.in_force_on)
+def _pending(view: View) -> list[PendingRow]:
+    """The pending States, in the order in which the Convention will bind them."""
+    found = [standing(view, iso3) for iso3 in pending_states(view)]
+    rows = [
+        PendingRow(item.iso3, state(item.iso3).name, item.consent.effective_on, item.in_force_on)
+        for item in found
+        if item.consent
+    ]
+    return sorted(rows, key=lambda row: (row.in_force_on or date.max, row.name))
 
 
 def _ahead(view: View) -> list[Obligation]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from ledger.cli.commands import checking, duties, overview, starting
+from ledger.cli.building import command_name
+from ledger.cli.commands import checking, duties, log, overview, reasons, recording, starting
 
-__all__ = ["app"]
+__all__ = ["COMMANDS", "app"]
 
 app = typer.Typer(
     help="""The history of the Convention on Cluster Munitions, asked for any day.
@@ -20,11 +21,29 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (
+COMMANDS = (
     starting.init,
+    recording.record,
+    recording.correct,
+    recording.retract,
+    recording.source,
     overview.status,
+    overview.states,
+    overview.state,
     duties.obligations,
     duties.due,
+    checking.findings,
+    checking.coverage,
     checking.audit,
-):
-    app.command(command.__name__.strip("_").replace("_", "-"))(command)
+    reasons.explain,
+    reasons.metric,
+    log.history,
+    log.diff,
+    log.events,
+    log.event,
+    log.documents,
+    reasons.catalogue,
+)
+
+for command in COMMANDS:
+    app.command(command_name(command))(command)

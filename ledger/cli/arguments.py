@@ -1,4 +1,4 @@
-"""Arguments that several commands take."""
+"""Arguments that several commands take, each declared once."""
 
 from __future__ import annotations
 
@@ -6,19 +6,70 @@ from typing import Annotated
 
 import typer
 
+from ledger.cli.choices import CORRECTION_KINDS
 from ledger.cli.completing import complete_state
 
-__all__ = ["StateArgument", "StateOption", "code_of_state"]
+__all__ = [
+    "ConfidenceOption",
+    "DateOption",
+    "KindOption",
+    "KnownOnOption",
+    "LocatorOption",
+    "NoteOption",
+    "ReasonOption",
+    "SetOption",
+    "SourceOption",
+    "StateArgument",
+    "StateOption",
+    "TargetArgument",
+    "code_of_state",
+]
 
 StateOption = Annotated[
     str | None,
-    typer.Option(
-        "--state", help="Only this State: a name or a code.", autocompletion=complete_state
-    ),
+    typer.Option("--state", help="This State only: a name or code.", autocompletion=complete_state),
 ]
 StateArgument = Annotated[
     str,
     typer.Argument(metavar="STATE", help="A name or a code.", autocompletion=complete_state),
+]
+TargetArgument = Annotated[
+    str,
+    typer.Argument(metavar="ID", help="Id of the event; its first characters are enough."),
+]
+DateOption = Annotated[
+    str | None,
+    typer.Option("--date", help="When it happened: a day, month, year, or FIRST/LAST."),
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="FIELD=VALUE", help="A field; `ccm catalogue TYPE` lists them."),
+]
+SourceOption = Annotated[
+    list[str] | None,
+    typer.Option("--source", metavar="KEY", help="Key of a document; `ccm documents` lists them."),
+]
+LocatorOption = Annotated[
+    list[str] | None,
+    typer.Option("--locator", metavar="PLACE", help="The place in it, one for each --source."),
+]
+KnownOnOption = Annotated[
+    str | None,
+    typer.Option("--known-on", metavar="DAY", help="When it could be known; by default by rule."),
+]
+NoteOption = Annotated[str, typer.Option("--note", help="A remark.")]
+ConfidenceOption = Annotated[
+    str | None,
+    typer.Option("--confidence", help="high, medium or low; by default high."),
+]
+ReasonOption = Annotated[str, typer.Option("--reason", help="Why.")]
+KindOption = Annotated[
+    str,
+    typer.Option(
+        "--kind",
+        metavar="|".join(CORRECTION_KINDS),
+        help="source: the world learnt better; transcription: a slip of whoever recorded it.",
+    ),
 ]
 
 

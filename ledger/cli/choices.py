@@ -10,6 +10,7 @@ from collections.abc import Collection
 from domain.errors import InvalidValueError, did_you_mean
 
 __all__ = [
+    "AXES",
     "CLAIM_KINDS",
     "CORRECTION_KINDS",
     "MEMBERSHIP",
@@ -41,6 +42,7 @@ SEVERITIES = ("high", "medium", "low")
 VERDICTS = ("confirmed", "attested", "contradicted", "not_computable", "editorial")
 CLAIM_KINDS = ("membership", "stockpile", "clearance", "extension")
 CORRECTION_KINDS = ("source", "transcription")
+AXES = ("as_of", "known_at", "position")
 
 
 class ChoiceError(InvalidValueError):

@@ -65,7 +65,7 @@ def _tell(error: CcmError) -> None:
         for problem in error.problems:
             note(str(problem))
         if isinstance(error, RejectedBatchError):
-            note(str(error).partition("\n")[0].rstrip(":") + ".")
+            note(str(error).partition("\n")[0])
     else:
         note(f"error[{error.code}]: {error}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
 from inspect import Parameter
 from typing import Annotated, Any, Self, get_type_hints
 
@@ -35,10 +36,11 @@ class Options:
     ] = None
 
     @classmethod
-    def parameters(cls) -> list[Parameter]:
+    @cache
+    def parameters(cls) -> tuple[Parameter, ...]:
         """The options as parameters of a command."""
         hints = get_type_hints(cls, include_extras=True)
-        return [
+        return tuple(
             Parameter(
                 item.name,
                 Parameter.KEYWORD_ONLY,
@@ -46,7 +48,7 @@ class Options:
                 annotation=hints[item.name],
             )
             for item in fields(cls)
-        ]
+        )
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> Self:

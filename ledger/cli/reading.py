@@ -1,17 +1,34 @@
-"""Reading the files that commands are given."""
+"""Reading what commands are given: files, and fields written as FIELD=VALUE."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from domain.errors import InvalidValueError, RejectedBatchError
+from domain.errors import InvalidValueError, RejectedBatchError, UnknownEventTypeError
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from domain.events.header import Event
+    from domain.problems import Place, Problem
+    from ledger.journal.tables import TableReading
     from projections.claims.model import Claim
 
-__all__ = ["InputError", "claims_of", "text_of"]
+__all__ = [
+    "InputError",
+    "UsageError",
+    "batch_of",
+    "claims_of",
+    "fields_of",
+    "option_of",
+    "text_of",
+]
+
+_STANDARD_INPUT = "-"
+_LONGEST_EXCERPT = 160
 
 
 class InputError(InvalidValueError):
@@ -23,10 +40,20 @@ class InputError(InvalidValueError):
         super().__init__(f"{path} cannot be read: {why}.")
 
 
+class UsageError(InvalidValueError):
+    """Arguments that do not go together."""
+
+    code = "USAGE"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why}. See `ccm record --help`.")
+
+
 def text_of(path: str) -> str:
     """The text of a file, or of standard input for ``-``. Raises InputError."""
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        standard = path == _STANDARD_INPUT
+        data = sys.stdin.buffer.read() if standard else Path(path).read_bytes()
         return data.decode("utf-8-sig")
     except OSError as error:
         raise InputError(path, (error.strerror or str(error)).lower()) from None
@@ -42,6 +69,93 @@ def claims_of(path: str | None) -> list[Claim]:
 
     text = text_of(path) if path else shipped_claims().read_text(encoding="utf-8")
     reading = read_claims(text, path or "claims.csv")
-    if reading.problems:
-        raise RejectedBatchError(sorted(reading.problems, key=lambda item: item.sort_key))
+    _refuse(reading.problems)
     return reading.claims
+
+
+def fields_of(written: Iterable[str] | None) -> dict[str, str]:
+    """Fields by name from ``FIELD=VALUE``. Raises UsageError where there is no sign between."""
+    found: dict[str, str] = {}
+    for item in written or ():
+        name, sign, value = item.partition("=")
+        if not sign or not name.strip():
+            why = f"--set takes FIELD=VALUE, such as kind=ratification, and not {item!r}"
+            raise UsageError(why)
+        found[name.strip()] = value
+    return found
+
+
+_OPTIONS = {
+    "subject": "--subject",
+    "date": "--date",
+    "known_on": "--known-on",
+    "documents": "--source",
+    "locators": "--locator",
+    "confidence": "--confidence",
+    "basis": "--basis",
+    "note": "--note",
+}
+
+
+def option_of(column: str) -> str:
+    """The option by which a column of an event's table is given on the command line."""
+    return _OPTIONS.get(column, f"--set {column}")
+
+
+def batch_of(
+    paths: Sequence[str],
+    kind: str | None,
+    texts: Mapping[str, str],
+    published: Mapping[str, date],
+) -> tuple[list[Event], dict[str, tuple[Place, str]]]:
+    """The events of files, and where each stands in them by its id.
+
+    Raises InputError, UsageError, UnknownEventTypeError, and RejectedBatchError with every
+    problem of all files.
+    """
+    if texts:
+        why = f"{option_of(next(iter(texts)))} goes with an event type, not with files"
+        raise UsageError(why)
+    events: list[Event] = []
+    places: dict[str, tuple[Place, str]] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        text = _text_of_events(path)
+        reading = _read(text, path, kind, published)
+        events += reading.events
+        problems += reading.problems
+        lines = text.splitlines()
+        for event, place in zip(reading.events, reading.places, strict=True):
+            places[event.id] = (place, lines[place.line - 1][:_LONGEST_EXCERPT])
+    _refuse(problems)
+    return events, places
+
+
+def _text_of_events(path: str) -> str:
+    """The text of a file; a word that is none is taken for a mistyped event type."""
+    from domain.events.registry import event_types
+
+    if path.isidentifier() and not Path(path).exists():
+        raise UnknownEventTypeError(path, event_types())
+    return text_of(path)
+
+
+def _read(
+    text: str,
+    path: str,
+    kind: str | None,
+    published: Mapping[str, date],
+) -> TableReading:
+    from domain.events.registry import event_type
+    from ledger.journal.lines import read_lines
+    from ledger.journal.tables import read_table
+
+    name = "standard input" if path == _STANDARD_INPUT else path
+    if kind or path.lower().endswith(".csv"):
+        return read_table(text, event_type(kind or Path(path).stem), name, published)
+    return read_lines(text, name, published)
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise RejectedBatchError(sorted(problems, key=lambda item: item.sort_key))

@@ -5,28 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
 import sys
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from domain.errors import InvalidValueError
-from ledger.answers.model import Answer, Row, Table, columns, field_names, plain, plain_row
+from ledger.answers.model import Answer, Table, field_names, plain, plain_row
 from ledger.cli.failing import note
 from ledger.cli.options import Format
+from ledger.cli.tables import text_of
 
 if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table as RichTable
-
     from ledger.cli.options import Options
 
 __all__ = ["OutputError", "show"]
 
-_WIDE = 160
-_SHOWN_OF_A_LIST = 24
 _BY_ENDING = {".json": Format.JSON, ".csv": Format.CSV}
 
 
@@ -47,11 +41,11 @@ def show(answer: Answer, envelope: Mapping[str, Any], options: Options) -> None:
             _write(_json(answer, envelope), path)
         case Format.CSV:
             _write(_csv(answer.main), path)
-            _leave_out(answer)
+            _tell_what_is_left_out(answer)
         case Format.TABLE:
-            _write(_text(answer), path)
+            _write(text_of(answer, terminal=path is None and sys.stdout.isatty()), path)
     if _format(options) is not Format.JSON:
-        _footer(envelope)
+        _tell_the_dates(envelope)
 
 
 def _format(options: Options) -> Format:
@@ -98,77 +92,13 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _leave_out(answer: Answer) -> None:
+def _tell_what_is_left_out(answer: Answer) -> None:
     names = ", ".join(table.name for table in answer.sections if table.rows)
     if names:
         note(f"CSV holds the rows alone; --format json has these too: {names}")
 
 
-def _text(answer: Answer) -> str:
-    from rich.console import Console
-
-    stream = io.StringIO()
-    console = Console(
-        file=stream,
-        width=shutil.get_terminal_size((_WIDE, 0)).columns,
-        force_terminal=sys.stdout.isatty(),
-        markup=False,
-        highlight=False,
-        emoji=False,
-    )
-    for table in answer.tables:
-        _print_table(console, table, titled=bool(answer.sections))
-    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
-
-
-def _print_table(console: Console, table: Table, *, titled: bool) -> None:
-    if not table.rows:
-        if not titled:
-            note("nothing found")
-        return
-    if titled and table.name:
-        console.print(f"\n{_title(table.name)}", style="bold")
-    console.print(_rich_table(table))
-
-
-def _title(name: str) -> str:
-    return name.replace("_", " ").capitalize()
-
-
-def _rich_table(table: Table) -> RichTable:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table as RichTable
-    from rich.text import Text
-
-    shown = {name: item.title for name, item in columns(table.kind).items() if item.title}
-    found = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for name, title in shown.items():
-        values = [getattr(row, name) for row in table.rows]
-        found.add_column(
-            Text(title),
-            overflow="fold",
-            no_wrap=_has_only(values, date),
-            justify="right" if _has_only(values, int) else "left",
-        )
-    for row in table.rows:
-        found.add_row(*(Text(_said(row, name)) for name in shown))
-    return found
-
-
-def _has_only(values: Iterable[Any], kind: type) -> bool:
-    return all(value is None or isinstance(value, kind) for value in values)
-
-
-def _said(row: Row, name: str) -> str:
-    value = plain(getattr(row, name))
-    if isinstance(value, list):
-        shown = ", ".join(str(item) for item in value[:_SHOWN_OF_A_LIST])
-        more = len(value) - _SHOWN_OF_A_LIST
-        return f"{shown} and {more} more" if more > 0 else shown
-    return "" if value is None else str(value)
-
-
-def _footer(envelope: Mapping[str, Any]) -> None:
+def _tell_the_dates(envelope: Mapping[str, Any]) -> None:
     """The three dates and the root, so that the answer can be asked for again exactly."""
     if "root" not in envelope:
         return

@@ -15,7 +15,7 @@ from domain.quantities import Quantity, Unit, parse_quantity
 if TYPE_CHECKING:
     from domain.events.header import Event
 
-__all__ = ["CellError", "is_optional", "read_cell", "write_cell"]
+__all__ = ["CellError", "is_optional", "read_cell", "shape", "write_cell"]
 
 _TRUE, _FALSE = ("true", "yes"), ("false", "no")
 
@@ -27,11 +27,11 @@ class CellError(InvalidValueError):
 
 
 @cache
-def _shape(kind: type[Event], field: str) -> tuple[Any, Unit | None, bool]:
-    """Plain type of a field, the unit it counts, and whether it may be absent."""
+def shape(kind: type[Event], field: str) -> tuple[Any, Unit | None, bool]:
+    """The plain type of a field, the unit it counts, and whether it may be absent."""
     info = kind.model_fields[field]
     units = [mark.unit for mark in info.metadata if isinstance(mark, QuantityOf)]
-    annotation = info.annotation
+    annotation: Any = info.annotation
     optional = False
     if get_origin(annotation) in (Union, UnionType):
         members = [arg for arg in get_args(annotation) if arg is not NoneType]
@@ -45,7 +45,7 @@ def _shape(kind: type[Event], field: str) -> tuple[Any, Unit | None, bool]:
 
 def is_optional(kind: type[Event], field: str) -> bool:
     """Whether an empty cell means *absent* for this field, or a default takes its place."""
-    return _shape(kind, field)[2] or not kind.model_fields[field].is_required()
+    return shape(kind, field)[2] or not kind.model_fields[field].is_required()
 
 
 def read_cell(kind: type[Event], field: str, text: str, unit: Unit | None = None) -> Any:
@@ -53,7 +53,7 @@ def read_cell(kind: type[Event], field: str, text: str, unit: Unit | None = None
 
     Raises :class:`CellError` or another InvalidValueError where it says nothing that fits.
     """
-    annotation, own_unit, _optional = _shape(kind, field)
+    annotation, own_unit, _optional = shape(kind, field)
     if annotation is Quantity:
         return parse_quantity(text, own_unit or unit or Unit.PIECES)
     if get_origin(annotation) is tuple:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from domain.events.header import Event
 
-__all__ = ["TableReading", "columns_of", "read_table"]
+__all__ = ["TableReading", "columns_of", "read_table", "subject_of"]
 
 _BEFORE = ("subject", "date")
 _AFTER = ("known_on", "documents", "locators", "confidence", "basis", "note")
@@ -174,7 +174,7 @@ class _Row:
 
     def _header_fields(self, published: Mapping[str, date]) -> dict[str, Any]:
         values: dict[str, Any] = {"note": self._text("note")}
-        self._try("subject", values, lambda: _subject(self.kind, self._text("subject")))
+        self._try("subject", values, lambda: subject_of(self.kind, self._text("subject")))
         self._try("date", values, lambda: parse_range(self._text("date")))
         self._try("documents", values, self._sources)
         self._try(
@@ -226,7 +226,8 @@ class _Row:
         )
 
 
-def _subject(kind: type[Event], text: str) -> str:
+def subject_of(kind: type[Event], text: str) -> str:
+    """The subject that a cell names for a type of event. Raises InvalidValueError."""
     if not text:
         message = "it is empty; name the State, meeting, document or the convention"
         raise InvalidValueError(message)

@@ -65,9 +65,9 @@ class Clock:
         return [item.grant for item in self.cases if item.grant]
 
     def due_on(self, day: date) -> date | None:
-        """The deadline as it stood on a day: the last one granted by then, else the original."""
-        granted = [grant.deadline for grant in self.grants if grant.effective_on <= day]
-        return granted[-1] if granted else self.original_due_on
+        """The deadline as it stood on a day: the latest granted by then, else the original."""
+        granted = (grant.deadline for grant in self.grants if grant.effective_on <= day)
+        return max(granted, default=self.original_due_on)
 
 
 @dataclass(frozen=True, slots=True)

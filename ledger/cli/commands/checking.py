@@ -2,16 +2,59 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ledger.answers.model import Answer
+from ledger.cli.arguments import StateOption, code_of_state
 from ledger.cli.asking import Question, query
-from ledger.cli.choices import CLAIM_KINDS, VERDICTS, chosen
+from ledger.cli.choices import CLAIM_KINDS, SEVERITIES, VERDICTS, chosen
 from ledger.cli.failing import note
 
-__all__ = ["audit"]
+if TYPE_CHECKING:
+    from ledger.answers.model import Answer
+
+__all__ = ["audit", "coverage", "findings"]
+
+
+@query
+def findings(
+    question: Question,
+    state: StateOption = None,
+    rule: Annotated[
+        list[str] | None,
+        typer.Option("--rule", help="Only of this rule, such as deadline_passed."),
+    ] = None,
+    severity: Annotated[
+        list[str] | None,
+        typer.Option("--severity", help=f"Only of this weight: {', '.join(SEVERITIES)}."),
+    ] = None,
+) -> Answer:
+    """What stands out: late, missing, contradictory.
+
+    Never a judgement of a State: a finding says which rule was not kept, since when, on which
+    evidence. The exit code is 1 where there is any.
+    """
+    from ledger.answers.findings import findings_answer
+    from projections.findings import RULES
+
+    return findings_answer(
+        question.view,
+        code_of_state(state),
+        chosen("--rule", rule, RULES),
+        chosen("--severity", severity, SEVERITIES),
+    )
+
+
+@query
+def coverage(question: Question, state: StateOption = None) -> Answer:
+    """What the ledger does not know.
+
+    By State and article, with the event that would tell: unknown is neither none nor zero.
+    """
+    from ledger.answers.coverage import coverage_answer
+
+    return coverage_answer(question.view, code_of_state(state))
 
 
 @query
@@ -30,16 +73,17 @@ def audit(
         typer.Option("--verdict", help=f"Only of this verdict: {', '.join(VERDICTS)}."),
     ] = None,
 ) -> Answer:
-    """Judge what documents claim against the history; 1 if any claim is contradicted.
+    """Judge what documents claim against the history.
 
-    Each claim is computed as known now and as known when its document appeared.
+    Each claim is computed as known now, and as known when its document appeared. The exit code
+    is 1 where any is contradicted.
     """
     from ledger.answers.audit import audit_answer
     from ledger.cli.reading import claims_of
     from projections.claims.judging import audit as judged
 
     claims = claims_of(file)
-    judgements = judged(claims, question.view, question.view_at)
+    judgements = judged(claims, question.view, question.view_known_at)
     answer = audit_answer(judgements, kind, chosen("--verdict", verdict, VERDICTS))
     counts = answer.about["verdicts"]
     note(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items()))

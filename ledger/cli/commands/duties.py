@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ledger.answers.model import Answer
-from ledger.cli.arguments import StateOption
+from ledger.cli.arguments import StateOption, code_of_state
 from ledger.cli.asking import Question, query
 from ledger.cli.choices import OBLIGATION_STATUSES, chosen
 from ledger.cli.failing import note
+
+if TYPE_CHECKING:
+    from ledger.answers.model import Answer
 
 __all__ = ["due", "obligations"]
 
@@ -34,10 +36,9 @@ def obligations(
 ) -> Answer:
     """What each State owes, by when, and where it stands.
 
-    Duties of which the ledger has no record are left out; --all shows them.
+    Duties of which the ledger has no record are left out and counted; --all shows them.
     """
     from ledger.answers.obligations import obligations_answer
-    from ledger.cli.arguments import code_of_state
 
     answer = obligations_answer(
         question.view,
@@ -59,7 +60,7 @@ def due(
         typer.Option("--within", metavar="TIME", help="How far to look: 90d, 6w, 3m, 1y."),
     ] = "90d",
 ) -> Answer:
-    """Open duties that fall due within a time, whatever is overdue already first."""
+    """What falls due within a time; the overdue first."""
     from ledger.answers.obligations import due_answer
     from ledger.answers.when import within as days_within
 

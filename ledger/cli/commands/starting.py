@@ -24,9 +24,10 @@ def init(
         typer.Option("--ledger", metavar="PATH-OR-URL", help="Where to make it."),
     ] = None,
 ) -> None:
-    """Make a ledger, and record the shipped dataset in it in one batch.
+    """Make a ledger of the shipped dataset.
 
-    On a ledger that is there already only what it lacks of the dataset is recorded.
+    All of it in one batch, or nothing and every problem. On a ledger that is there already only
+    what it lacks of the dataset is recorded.
     """
     with failures_told():
         from ledger.bootstrap import create_ledger, default_target, open_ledger
@@ -58,9 +59,13 @@ def _fill(ledger: Ledger) -> None:
         event.id: (place, "") for event, place in zip(reading.events, reading.places, strict=True)
     }
     receipt = ledger.record(lacking, places)
-    count = len(reading.events) - len(lacking)
-    note(
-        f"{len(receipt.recorded)} facts of the shipped dataset recorded, {count} were there already"
-        if receipt.recorded
-        else f"the ledger holds all {count} facts of the shipped dataset already: nothing recorded",
-    )
+    _tell(len(receipt.recorded), len(reading.events))
+
+
+def _tell(recorded: int, shipped: int) -> None:
+    if not recorded:
+        note(f"all {shipped} facts of the shipped dataset were there already: nothing recorded")
+    elif recorded < shipped:
+        note(f"{recorded} facts of the shipped dataset recorded; the rest were there already")
+    else:
+        note(f"{recorded} facts of the shipped dataset recorded")

@@ -38,7 +38,6 @@ def _configuring(wait: float) -> Any:
         """Wait for the disk at each commit, and see what others committed once the lock is had."""
         connection.isolation_level = IsolationLevel.READ_COMMITTED
         connection.execute("SELECT set_config('lock_timeout', %s, false)", [f"{wait * 1000:.0f}ms"])
-        connection.execute("SET TimeZone = 'UTC'")
         (durable,) = connection.execute("SHOW synchronous_commit").fetchone() or ("off",)
         if durable == "off":
             connection.execute("SET synchronous_commit = on")

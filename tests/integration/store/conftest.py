@@ -54,6 +54,18 @@ class Backend:
             names = ("events_no_update", "events_no_delete", "events_no_replacement")
             self.execute(*(f"DROP TRIGGER IF EXISTS {name}" for name in names), *statements)
 
+    def is_locked(self) -> bool:
+        """Whether some writer holds the write lock now."""
+        try:
+            if self.name == "postgres":
+                self.execute("SELECT 1 FROM ledger_head FOR UPDATE NOWAIT")
+            else:
+                with closing(sqlite3.connect(self.target, timeout=0)) as raw:
+                    raw.execute("BEGIN IMMEDIATE")
+        except (sqlite3.OperationalError, psycopg.errors.LockNotAvailable):
+            return True
+        return False
+
     def close(self) -> None:
         for store in self.opened:
             store.close()

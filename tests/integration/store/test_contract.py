@@ -196,6 +196,20 @@ def test_the_recording_time_never_goes_back(
     assert times == [timedelta()] * 4 + [timedelta(microseconds=1)] * 2
 
 
+def test_the_recording_time_is_taken_under_the_write_lock(kept: Any, signed: Signed) -> None:
+    locked: list[bool] = []
+
+    def clock() -> datetime:
+        locked.append(kept.is_locked())
+        return datetime.now(UTC)
+
+    store = kept.create(clock=clock)
+    append(store, signed(0))
+    append(store, signed(1))
+    assert locked == [True, True]
+    assert not kept.is_locked()
+
+
 def test_the_recording_time_is_kept_in_utc(backend: Any, signed: Signed) -> None:
     kabul = timezone(timedelta(hours=4, minutes=30))
     store = backend.create(clock=lambda: datetime(2024, 5, 1, 12, tzinfo=kabul))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
@@ -108,14 +109,27 @@ def test_a_commit_waits_for_the_disk_whatever_the_url_asks_for(there: Any) -> No
 
 def test_a_stricter_default_isolation_refuses_nobody_who_waited(
     there: Any,
+    store: Store,
     signed: Signed,
 ) -> None:
-    there.create()
     url = there.target + quote(" -cdefault_transaction_isolation=serializable")
-    with open_store(url) as first, open_store(url) as second:
-        for number in range(4):
-            (first if number % 2 else second).append([signed(number)], [()], ALWAYS)
-        assert first.head() == 4
+    with (
+        open_store(url) as strict,
+        ThreadPoolExecutor(1) as thread,
+        psycopg.connect(there.target) as other,
+    ):
+        other.execute("UPDATE ledger_head SET position = position")
+        waiting = thread.submit(strict.append, [signed(2)], [()], ALWAYS)
+        while not _somebody_waits(there.target):
+            assert not waiting.done()
+        other.commit()
+        waiting.result()
+    assert store.head() == 3
+
+
+def _somebody_waits(url: str) -> bool:
+    with psycopg.connect(url) as connection:
+        return bool(connection.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone())
 
 
 def test_a_writer_waits_for_another_program_and_then_gives_up(

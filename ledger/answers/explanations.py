@@ -1,0 +1,141 @@
+"""How an answer was derived, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from domain.errors import NotFoundError
+from domain.states import state
+from ledger.answers.model import Answer, Column, Row, Table
+from ledger.answers.obligations import is_under
+from projections.explain import (
+    VERSION,
+    ExplainedEvent,
+    Explanation,
+    explain_metric,
+    explain_obligation,
+)
+from projections.obligations import obligations
+
+if TYPE_CHECKING:
+    from domain.dates import DateRange
+    from projections.view import View
+
+__all__ = [
+    "ExplainedEventRow",
+    "NoDutyError",
+    "StepRow",
+    "metric_explained_answer",
+    "obligations_explained_answer",
+]
+
+
+class NoDutyError(NotFoundError):
+    """A provision under which a State has no duty at the day asked about."""
+
+    code = "DUTY"
+
+    def __init__(self, name: str, article: str, day: date, known: Iterable[str]) -> None:
+        there = ", ".join(dict.fromkeys(known))
+        super().__init__(
+            f"{name} has no duty under {article!r} as of {day}. "
+            f"Its duties then: {there or 'none'}.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow(Row):
+    """One step of a derivation."""
+
+    question: Annotated[str, Column("what was asked")]
+    answer: Annotated[str, Column("what the steps lead to")]
+    step: Annotated[int, Column("number of the step, from 1", "Step")]
+    rule: Annotated[str, Column("rule that was applied", "Rule")]
+    text: Annotated[str, Column("what it gave", "Gives")]
+    evidence: Annotated[tuple[str, ...], Column("ids of the events it rests on")]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedEventRow(Row):
+    """An event behind a step."""
+
+    id: Annotated[str, Column("id of the event", "Event", short=8)]
+    position: Annotated[int, Column("place in the log, from 1", "Position")]
+    type: Annotated[str, Column("type of the event", "Type")]
+    when: Annotated[str, Column("day, or range of days, on which it happened", "When")]
+    known_on: Annotated[date, Column("day from which it was known", "Known")]
+    says: Annotated[str, Column("what it says", "Says")]
+    sources: Annotated[tuple[str, ...], Column("documents, with the place in each", "Sources")]
+    confidence: Annotated[str, Column("high, medium or low")]
+    basis: Annotated[str, Column("read in its sources, or inferred from them")]
+
+
+def obligations_explained_answer(view: View, iso3: str, article: str) -> Answer:
+    """The derivation of a State's duties under an article. Raises NoDutyError."""
+    duties = obligations(view, iso3)
+    found = [duty for duty in duties if is_under(duty, article)]
+    if not found:
+        known = [duty.article for duty in duties]
+        raise NoDutyError(state(iso3).name, article, view.as_of, known)
+    return _answer([explain_obligation(view, duty) for duty in found])
+
+
+def metric_explained_answer(
+    view: View,
+    name: str,
+    iso3: str | None = None,
+    during: DateRange | None = None,
+) -> Answer:
+    """What a metric counts, and on which events. Raises UnknownMetricError."""
+    return _answer([explain_metric(view, name, iso3, during)])
+
+
+def _answer(explanations: list[Explanation]) -> Answer:
+    steps = [row for item in explanations for row in _steps(item)]
+    events = {
+        event.id: _event_row(event)
+        for item in explanations
+        for step in item.steps
+        for event in step.events
+    }
+    return Answer(
+        Table("explanation", StepRow, steps),
+        sections=(Table("events", ExplainedEventRow, list(events.values())),),
+        about={"version": VERSION},
+        lines=tuple(line for item in explanations for line in _lines(item)),
+    )
+
+
+def _steps(item: Explanation) -> Iterator[StepRow]:
+    for number, step in enumerate(item.steps, 1):
+        ids = tuple(event.id for event in step.events)
+        yield StepRow(item.question, item.answer, number, step.rule, step.text, ids)
+
+
+def _event_row(event: ExplainedEvent) -> ExplainedEventRow:
+    return ExplainedEventRow(
+        id=event.id,
+        position=event.position,
+        type=event.type,
+        when=event.when,
+        known_on=event.known_on,
+        says=event.says,
+        sources=event.sources,
+        confidence=event.confidence,
+        basis=event.basis,
+    )
+
+
+def _lines(item: Explanation) -> Iterator[str]:
+    yield item.question
+    yield f"  {item.answer}"
+    for number, step in enumerate(item.steps, 1):
+        yield f"{number:3}. [{step.rule}] {step.text}"
+        for event in step.events:
+            yield f"     {event.id[:8]} {event.type} of {event.when}: {event.says}".rstrip(": ")
+            for source in event.sources:
+                yield f"              {source}"
+    yield ""

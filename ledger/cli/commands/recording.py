@@ -1,0 +1,187 @@
+"""Recording, and putting right what was recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ledger.cli.arguments import (
+    ConfidenceOption,
+    DateOption,
+    KindOption,
+    KnownOnOption,
+    LocatorOption,
+    NoteOption,
+    ReasonOption,
+    SetOption,
+    SourceOption,
+    TargetArgument,
+)
+from ledger.cli.writing import Batch, Desk, recording
+
+if TYPE_CHECKING:
+    from domain.events.corrections import CorrectionKind
+    from ledger.journal.amending import Grounds
+
+__all__ = ["correct", "record", "retract", "source"]
+
+
+@recording
+def record(
+    desk: Desk,
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="TYPE|FILE...", help="An event type, or files; - is standard input."
+        ),
+    ],
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--type", help="Event type of the tables; by default as their files are named."
+        ),
+    ] = None,
+    subject: Annotated[
+        str | None,
+        typer.Option("--subject", help="A State, a meeting (9MSP), a document's key, convention."),
+    ] = None,
+    date: DateOption = None,
+    fields: SetOption = None,
+    source: SourceOption = None,
+    locator: LocatorOption = None,
+    known_on: KnownOnOption = None,
+    confidence: ConfidenceOption = None,
+    basis: Annotated[
+        str | None, typer.Option("--basis", help="read or inferred; by default read.")
+    ] = None,
+    note: NoteOption = "",
+) -> Batch:
+    """Record one event, or the events of files, all or nothing.
+
+    One event from its fields, as in
+    `ccm record ConventionSigned --subject Nauru --date 2008-12-03 --source KEY --locator "page 2"`;
+    or tables of one type (CSV, named like StockpileDeclared.csv, or with --type), or JSON and
+    JSON Lines. What the ledger holds already is a no-op.
+    """
+    from domain.events.registry import event_types
+    from ledger.cli.reading import batch_of, fields_of
+
+    given = {
+        "subject": subject,
+        "date": date,
+        "known_on": known_on,
+        "documents": ";".join(source) if source else None,
+        "locators": ";".join(locator) if locator else None,
+        "confidence": confidence,
+        "basis": basis,
+        "note": note or None,
+        **fields_of(fields),
+    }
+    texts = {name: text for name, text in given.items() if text is not None}
+    if what[0] in event_types():
+        return _one(desk, what, texts)
+    return Batch(*batch_of(what, kind, texts, desk.published()))
+
+
+def _one(desk: Desk, what: list[str], texts: dict[str, str]) -> Batch:
+    from domain.events.registry import event_type
+    from ledger.cli.reading import UsageError, option_of
+    from ledger.journal.fields import read_fields
+
+    if len(what) > 1:
+        why = f"{what[0]} is an event type, and takes no files beside it"
+        raise UsageError(why)
+    return Batch.of(read_fields(event_type(what[0]), texts, desk.published(), option_of))
+
+
+@recording
+def retract(
+    desk: Desk,
+    event_id: TargetArgument,
+    reason: ReasonOption,
+    kind: KindOption,
+    source: SourceOption = None,
+    locator: LocatorOption = None,
+    known_on: KnownOnOption = None,
+    note: NoteOption = "",
+) -> Batch:
+    """Take a recorded fact back; it stays readable for ever."""
+    from ledger.journal.amending import retracted
+
+    target = desk.standing(event_id)
+    grounds = _grounds(desk, source, locator, known_on, note)
+    return Batch.of(retracted(target, reason, _kind(kind), grounds))
+
+
+@recording
+def correct(
+    desk: Desk,
+    event_id: TargetArgument,
+    reason: ReasonOption,
+    kind: KindOption,
+    fields: SetOption = None,
+    date: DateOption = None,
+    source: SourceOption = None,
+    locator: LocatorOption = None,
+    known_on: KnownOnOption = None,
+    note: NoteOption = "",
+) -> Batch:
+    """Put a recorded fact right; it stays readable for ever.
+
+    --set changes columns of the fact, known_on, documents and locators among them; --source,
+    --locator and --known-on are those of the correction itself. What the world learnt (--kind
+    source) is known from the correction on, unless known_on is set.
+    """
+    from ledger.cli.reading import fields_of, option_of
+    from ledger.journal.amending import corrected, learnt_on, replacement_of
+
+    changes = fields_of(fields) | ({"date": date} if date else {})
+    target, why = desk.standing(event_id), _kind(kind)
+    replacement = replacement_of(target, changes, desk.published(), option_of)
+    grounds = _grounds(desk, source, locator, known_on, note)
+    if why == "source" and "known_on" not in changes:
+        replacement = learnt_on(replacement, grounds.known_on)
+    return Batch.of(corrected(target, replacement, reason, why, grounds))
+
+
+@recording
+def source(
+    desk: Desk,
+    event_id: TargetArgument,
+    source: SourceOption,
+    locator: LocatorOption,
+    known_on: KnownOnOption = None,
+    note: NoteOption = "",
+) -> Batch:
+    """Add a document to a recorded fact."""
+    from ledger.journal.amending import source_added
+
+    target = desk.standing(event_id)
+    return Batch.of(source_added(target, _grounds(desk, source, locator, known_on, note)))
+
+
+def _kind(text: str) -> CorrectionKind:
+    from domain.events.corrections import CorrectionKind
+    from ledger.cli.choices import CORRECTION_KINDS, chosen
+
+    return CorrectionKind(chosen("--kind", [text], CORRECTION_KINDS)[0])
+
+
+def _grounds(
+    desk: Desk,
+    documents: list[str] | None,
+    locators: list[str] | None,
+    known_on: str | None,
+    note: str,
+) -> Grounds:
+    """Known on the day given, else when the first of its documents appeared, else today."""
+    from domain.dates import parse_range
+    from domain.sources import parse_sources
+    from ledger.journal.amending import Grounds
+
+    sources = parse_sources(";".join(documents), ";".join(locators or ())) if documents else ()
+    published = desk.published()
+    days = [published[item.document] for item in sources if item.document in published]
+    day = parse_range(known_on).last if known_on else min(days, default=desk.ledger.today)
+    return Grounds(sources=sources, known_on=day, note=note)

@@ -1,0 +1,95 @@
+"""Commands that record: they decide on a batch, record or rehearse it, and print the receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+
+from ledger.cli.asking import opened
+from ledger.cli.building import as_command, question_of
+from ledger.cli.failing import failures_told, note
+from ledger.cli.options import WriteOptions
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from domain.events.header import Event
+    from domain.problems import Place
+    from ledger.ledger import Ledger, Receipt
+
+__all__ = ["Batch", "Desk", "recording"]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Events to record together, and for their ids where each stands in its input."""
+
+    events: Sequence[Event]
+    places: Mapping[str, tuple[Place, str]]
+
+    @classmethod
+    def of(cls, event: Event) -> Self:
+        """One event, told on the command line."""
+        from domain.problems import Place
+
+        place = (Place("command line"), "")
+        replacement = getattr(event, "replacement", event)
+        return cls([event], {event.id: place, replacement.id: place})
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What whoever writes a batch needs to look up in the ledger."""
+
+    ledger: Ledger
+
+    def published(self) -> dict[str, date]:
+        """The latest day on which each recorded document can have appeared, by its key."""
+        from domain.events.machinery import DocumentIssued
+
+        return {
+            event.subject_key: event.effective_on
+            for event in self.ledger.view().facts.events
+            if isinstance(event, DocumentIssued)
+        }
+
+    def standing(self, event_id: str) -> Event:
+        """The fact that stands under an id or the beginning of one.
+
+        A fact that no longer stands is given as it was recorded: amending it is refused later.
+        Raises UnknownEventError and AmbiguousEventError.
+        """
+        from domain.events.corrections import Corrected
+
+        found = self.ledger.find(event_id).event
+        facts = self.ledger.view().facts.by_id
+        wanted = found.replacement.id if isinstance(found, Corrected) else found.id
+        return facts.get(wanted, found)
+
+
+def recording(function: Callable[..., Batch]) -> Callable[..., None]:
+    """A command that takes a :class:`Desk` first, and gives the batch to record.
+
+    It gets the options of every recording.
+    """
+
+    def run(**given: Any) -> None:
+        options, asked = WriteOptions.of(given), WriteOptions.rest(given)
+        with failures_told(), opened(options) as ledger:
+            batch = function(Desk(ledger), **asked)
+            take = ledger.rehearse if options.dry_run else ledger.record
+            receipt = take(batch.events, batch.places)
+            _show(receipt, {"question": question_of(function, asked)}, options)
+
+    return as_command(run, function, WriteOptions, skip=1)
+
+
+def _show(receipt: Receipt, envelope: dict[str, Any], options: WriteOptions) -> None:
+    from ledger.answers.receipts import receipt_answer
+    from ledger.cli.rendering import show
+
+    show(receipt_answer(receipt, rehearsed=options.dry_run), envelope, options)
+    word = "would be recorded" if options.dry_run else "recorded"
+    known = f", {len(receipt.known)} known already" if receipt.known else ""
+    note(f"{len(receipt.recorded)} {word}{known}; position {receipt.head}")

@@ -1,0 +1,139 @@
+"""Events about recorded events: a further source, a retraction, a correction.
+
+Their days are those of the event they are about, so that the same amendment twice is a no-op.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from domain.errors import RejectedBatchError
+from domain.events.corrections import Corrected, CorrectionKind, Retracted, SourceAdded
+from domain.knowledge import default_known_on
+from domain.problems import Place, Problem
+from domain.sources import Basis, Confidence, Source
+from ledger.journal.fields import read_fields, written_fields
+from ledger.journal.tables import columns_of
+
+if TYPE_CHECKING:
+    from domain.events.header import Event
+
+__all__ = ["Grounds", "corrected", "learnt_on", "replacement_of", "retracted", "source_added"]
+
+_HEADER_FIELD = {
+    "date": ("not_before", "effective_on"),
+    "documents": ("sources",),
+    "locators": ("sources",),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """Why and on what a recorded event is amended; ``known_on`` is when that was known."""
+
+    sources: Sequence[Source]
+    known_on: date
+    note: str = ""
+
+    def header(self, target: Event) -> dict[str, Any]:
+        """The header of an amendment of ``target``; its own sources where there are no others."""
+        return {
+            "subject": target.subject,
+            "not_before": target.not_before,
+            "effective_on": target.effective_on,
+            "known_on": self.known_on,
+            "sources": tuple(self.sources) or target.sources,
+            "note": self.note,
+            "confidence": Confidence.HIGH,
+            "basis": Basis.READ,
+        }
+
+
+def source_added(target: Event, grounds: Grounds) -> SourceAdded:
+    """A further document for a fact."""
+    return SourceAdded(target=target.id, **grounds.header(target))
+
+
+def retracted(target: Event, reason: str, kind: CorrectionKind, grounds: Grounds) -> Retracted:
+    """A fact taken back."""
+    return Retracted(target=target.id, reason=reason, kind=kind, **grounds.header(target))
+
+
+def corrected(
+    target: Event,
+    replacement: Event,
+    reason: str,
+    kind: CorrectionKind,
+    grounds: Grounds,
+) -> Corrected:
+    """A fact replaced by another one about the same subject."""
+    return Corrected(
+        target=target.id,
+        reason=reason,
+        kind=kind,
+        replacement=replacement,
+        **grounds.header(target),
+    )
+
+
+def replacement_of(
+    target: Event,
+    changes: Mapping[str, str],
+    published: Mapping[str, date],
+    named: Callable[[str], str],
+) -> Event:
+    """The fact with some columns of its table changed; everything else is kept as it is.
+
+    Where the day it was known followed from its days and documents, it follows from the new ones.
+    Raises RejectedBatchError with every problem; also where nothing would change.
+    """
+    if "subject" in changes:
+        raise RejectedBatchError([_other_subject(target, named("subject"))])
+    told = _told(target, changes, published, named)
+    names = {name for column in changes for name in _HEADER_FIELD.get(column, (column,))}
+    if told.known_on != target.known_on:
+        names.add("known_on")
+    kept = {name: getattr(target, name) for name in type(target).model_fields}
+    changed = type(target).model_validate({**kept, **{name: getattr(told, name) for name in names}})
+    if changed == target:
+        raise RejectedBatchError([_nothing_changed(target)])
+    return changed
+
+
+def _told(
+    target: Event,
+    changes: Mapping[str, str],
+    published: Mapping[str, date],
+    named: Callable[[str], str],
+) -> Event:
+    """The target's row with the changes in it, read anew."""
+    written = written_fields(target)
+    days = [published[item.document] for item in target.sources if item.document in published]
+    if target.known_on == default_known_on(type(target), target.effective_on, days):
+        written["known_on"] = ""
+    return read_fields(type(target), {**written, **changes}, published, named)
+
+
+def learnt_on(replacement: Event, day: date) -> Event:
+    """The replacement as it became known with its correction, where the world learnt better."""
+    return replacement.model_copy(update={"known_on": day})
+
+
+def _other_subject(target: Event, place: str) -> Problem:
+    return Problem(
+        "CORRECTION_SUBJECT",
+        f"a correction stays with its subject, {target.subject}.",
+        "Retract the event, and record the right one about the other subject.",
+        Place(place),
+    )
+
+
+def _nothing_changed(target: Event) -> Problem:
+    return Problem(
+        "NOTHING_CHANGED",
+        f"the {target.type} {target.id} says all this already.",
+        f"Set one of its columns to another value: {', '.join(columns_of(type(target)))}.",
+    )

@@ -1,0 +1,34 @@
+"""Article 7: when reports are due."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.rules.article_7 import annual_report_due, initial_report_due
+from domain.strategies import days
+
+
+@pytest.mark.parametrize(
+    ("state", "in_force_on", "due_on"),
+    [
+        ("Germany", date(2010, 8, 1), date(2011, 1, 28)),
+        ("South Africa", date(2015, 11, 1), date(2016, 4, 29)),
+        ("Slovakia, in a leap year", date(2016, 1, 1), date(2016, 6, 29)),
+    ],
+)
+def test_the_initial_report_by_example(state: str, in_force_on: date, due_on: date) -> None:
+    assert initial_report_due(in_force_on) == due_on, state
+
+
+@given(days())
+def test_the_day_of_entry_into_force_is_day_zero(in_force_on: date) -> None:
+    assert (initial_report_due(in_force_on) - in_force_on).days == 180
+
+
+@given(st.integers(2010, 2040))
+def test_a_year_is_reported_by_30_april_of_the_next(year: int) -> None:
+    assert annual_report_due(year) == date(year + 1, 4, 30)

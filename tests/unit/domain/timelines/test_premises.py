@@ -1,0 +1,175 @@
+"""What an event presupposes, and whether it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.events.extensions import (
+    ExtensionAnalysed,
+    ExtensionGranted,
+    ExtensionRefused,
+    ExtensionRequested,
+    ExtensionRequestRevised,
+    ExtensionWithdrawn,
+    RecommendationMade,
+    RecommendationMet,
+)
+from domain.events.fields import Article
+from domain.events.header import Event
+from domain.events.machinery import (
+    MeetingClosed,
+    MeetingKind,
+    MeetingOpened,
+    MeetingRescheduled,
+    MeetingScheduled,
+)
+from domain.events.membership import (
+    ConsentKind,
+    ConventionSigned,
+    InstrumentDeposited,
+    ProvisionalApplicationDeclared,
+    WithdrawalNotified,
+)
+from domain.strategies import example, timelines_of_meeting, timelines_of_state
+from domain.timelines.order import order_key
+from domain.timelines.premises import MissingPremise, missing_premises
+
+FEW = settings(max_examples=50)
+MEETING = "meeting:9MSP"
+
+
+def about(kind: type[Event], when: str, article: Article = Article.CLEARANCE) -> Event:
+    """An event of the extension procedure."""
+    given_by = {
+        "deadline": date(2030, 1, 1),
+        "decided_by": "9MSP",
+        "form": "at_meeting",
+        "key": "plan",
+        "ask": "submit a plan",
+    }
+    fields = {name: value for name, value in given_by.items() if name in kind.model_fields}
+    return example(kind, when, "state:AFG", article=article, **fields)
+
+
+def consent(when: str, kind: ConsentKind = ConsentKind.ACCESSION) -> Event:
+    return example(InstrumentDeposited, when, "state:AFG", kind=kind)
+
+
+def planned(kind: type[Event], when: str) -> Event:
+    return example(kind, when, MEETING, kind=MeetingKind.REVIEW_CONFERENCE, part=1)
+
+
+def lacking(*timeline: Event) -> list[str]:
+    ordered = sorted(timeline, key=order_key)
+    return [missing.needs for missing in missing_premises(ordered)]
+
+
+RATIFIED = consent("2010-01-05", ConsentKind.RATIFICATION)
+NOTICE = example(WithdrawalNotified, "2014-01-05", "state:AFG", in_armed_conflict=False)
+PROVISIONAL = example(ProvisionalApplicationDeclared, "2010-01-05", "state:AFG", scope="Article 1")
+OPENED = example(MeetingOpened, "2020-11-25", MEETING, kind="RC", part=1)
+CLOSED = example(MeetingClosed, "2020-11-27", MEETING, part=1)
+MOVED = planned(MeetingRescheduled, "2020-06-04")
+REQUEST = about(ExtensionRequested, "2020-01-05")
+GRANT = about(ExtensionGranted, "2020-05-05")
+MADE = about(RecommendationMade, "2020-05-05")
+MET = about(RecommendationMet, "2020-06-05")
+
+
+@pytest.mark.parametrize(
+    ("event", "premises", "needs"),
+    [
+        (RATIFIED, [example(ConventionSigned, "2010-01-05", "state:AFG")], "its signature"),
+        (NOTICE, [consent("2014-01-05")], "its consent"),
+        (PROVISIONAL, [consent("2010-01-05")], "its consent"),
+        (MADE, [GRANT, REQUEST], "the grant by 9MSP"),
+        (MET, [MADE, GRANT, REQUEST], "the recommendation 'plan' of 9MSP"),
+        (MOVED, [planned(MeetingScheduled, "2020-06-04")], "its first dates"),
+        (CLOSED, [OPENED], "its opening"),
+        (GRANT, [REQUEST], "the request under Article 4"),
+        (about(ExtensionRefused, "2020-05-05"), [REQUEST], "the request under Article 4"),
+        (about(ExtensionWithdrawn, "2020-05-05"), [REQUEST], "the request under Article 4"),
+        (about(ExtensionAnalysed, "2020-05-05"), [REQUEST], "the request under Article 4"),
+        (about(ExtensionRequestRevised, "2020-05-05"), [REQUEST], "the request under Article 4"),
+    ],
+)
+def test_an_event_lacks_its_premise_until_it_is_there(
+    event: Event,
+    premises: Sequence[Event],
+    needs: str,
+) -> None:
+    assert lacking(event) == [needs]
+    assert lacking(event, *premises) == []
+
+
+def test_an_accession_needs_no_signature() -> None:
+    assert lacking(consent("2012-01-05")) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "premise"),
+    [
+        (RATIFIED, example(ConventionSigned, "2010-01-06", "state:AFG")),
+        (NOTICE, consent("2014-01-06")),
+        (MOVED, planned(MeetingScheduled, "2020-06-05")),
+        (CLOSED, example(MeetingOpened, "2020-11-25", MEETING, kind="RC", part=2)),
+        (GRANT, about(ExtensionRequested, "2020-05-06")),
+        (GRANT, about(ExtensionRequested, "2020-01-05", Article.STOCKPILES)),
+    ],
+)
+def test_what_comes_later_or_is_about_something_else_is_no_premise(
+    event: Event,
+    premise: Event,
+) -> None:
+    assert len(lacking(event, premise)) == 1
+
+
+def test_a_premise_that_can_have_come_first_is_enough() -> None:
+    assert lacking(RATIFIED, example(ConventionSigned, "2010", "state:AFG")) == []
+
+
+def test_a_decision_uses_its_request_up() -> None:
+    second = about(ExtensionRefused, "2020-06-05")
+    assert lacking(REQUEST, GRANT, second) == ["the request under Article 4"]
+    again = about(ExtensionRequested, "2020-05-20")
+    assert lacking(REQUEST, GRANT, again, second) == []
+
+
+def test_two_requests_bear_two_decisions() -> None:
+    further = about(ExtensionRequested, "2020-02-05")
+    assert lacking(REQUEST, further, GRANT, about(ExtensionRefused, "2020-06-05")) == []
+
+
+def test_an_analysis_does_not_use_the_request_up() -> None:
+    assert lacking(REQUEST, about(ExtensionAnalysed, "2020-04-05"), GRANT) == []
+
+
+def test_a_missing_premise_is_the_same_finding_wherever_it_is_found() -> None:
+    one, other = (next(missing_premises([NOTICE])) for _ in range(2))
+    assert one.key == other.key == (NOTICE.id, "its consent")
+    assert one == MissingPremise(NOTICE, "its consent")
+
+
+@FEW
+@given(timelines_of_state() | timelines_of_state(vague=True) | timelines_of_meeting(vague=True))
+def test_what_plausibly_happened_lacks_nothing(timeline: list[Event]) -> None:
+    assert lacking(*timeline) == []
+
+
+@FEW
+@given(timelines_of_state(consents=True), st.data())
+def test_what_is_left_out_is_what_is_lacking(timeline: list[Event], data: st.DataObject) -> None:
+    """Without its consent nothing presupposes but a withdrawal and provisional application."""
+    without = [event for event in timeline if not isinstance(event, InstrumentDeposited)]
+    bound_to_consent = [
+        event
+        for event in without
+        if isinstance(event, WithdrawalNotified | ProvisionalApplicationDeclared)
+    ]
+    mixed = data.draw(st.permutations(without))
+    assert lacking(*mixed) == ["its consent"] * len(bound_to_consent)
