@@ -55,8 +55,10 @@ class Part:
 
     @property
     def closes_on(self) -> date | None:
-        """Last day as held, else as last scheduled."""
-        return self.closed_on or self.planned_close
+        """Last day as held, else as last scheduled; unknown where it opened after that day."""
+        if self.closed_on or not (self.opened_on and self.planned_close):
+            return self.closed_on or self.planned_close
+        return self.planned_close if self.opened_on <= self.planned_close else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,9 @@ class Meeting:
 
     @property
     def days(self) -> DateRange | None:
-        """From its first day to its last, where both are known."""
+        """From its first day to its last, where both are known and fit together."""
         first, last = self.opens_on, self.closes_on
-        return DateRange(first, last) if first and last else None
+        return DateRange(first, last) if first and last and first <= last else None
 
 
 def apply(state: Meeting, event: Event) -> Meeting:

@@ -23,6 +23,7 @@ Sequences that could have happened, whole and in order::
     timelines_of_state("AFG")       signs, consents, declares, asks, is granted, finishes …
     timelines_of_meeting("9MSP")    scheduled, moved, opened, closed, part by part
     histories()                     States and meetings, with founders() and documents()
+    recordings()                    facts and amendments as a ledger could have recorded them
     founders()                      thirty deposits that bring the Convention into force
     documents()                     what sources() cites
 
@@ -34,6 +35,7 @@ from __future__ import annotations
 
 from domain.strategies.examples import example
 from domain.strategies.ledger_stories import documents, founders, histories, timelines_of_meeting
+from domain.strategies.recordings import recordings
 from domain.strategies.single import (
     STRATEGIES,
     amendments_of,
@@ -79,6 +81,7 @@ __all__ = [
     "histories",
     "meeting_names",
     "quantities",
+    "recordings",
     "retractions",
     "sources",
     "sources_added",

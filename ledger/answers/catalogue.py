@@ -143,7 +143,7 @@ def _takes(annotation: Any, unit: Unit | None) -> str:
     if annotation is Quantity:
         return _UNITS[unit][0] if unit else "a quantity of what the metric counts"
     if get_origin(annotation) is tuple:
-        return f"a list parted by ; each {_takes(get_args(annotation)[0], None)}"
+        return f"a list parted by ; each {_takes(get_args(annotation)[0], None)}; or none"
     if annotation is date:
         return "a day"
     if annotation is bool:

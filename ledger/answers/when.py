@@ -76,4 +76,7 @@ def within(start: date, text: str) -> int:
     number, unit = int(match[1]), match[2][0].lower()
     if unit in "dw":
         return number * (7 if unit == "w" else 1)
-    return (add_months(start, number * (12 if unit == "y" else 1)) - start).days
+    try:
+        return (add_months(start, number * (12 if unit == "y" else 1)) - start).days
+    except ValueError:
+        raise WithinError(text) from None

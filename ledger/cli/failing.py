@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 import typer
 
-from domain.errors import CcmError, InvalidEventError, NotFoundError, RejectedBatchError
+from domain.errors import CcmError, InvalidEventError, NotFoundError
 
 __all__ = ["FOUND", "exit_code", "failures_told", "note"]
 
@@ -61,13 +61,14 @@ def failures_told() -> Iterator[None]:
 
 
 def _tell(error: CcmError) -> None:
-    if isinstance(error, RejectedBatchError | InvalidEventError):
-        for problem in error.problems:
-            note(str(problem))
-        if isinstance(error, RejectedBatchError):
-            note(str(error).partition("\n")[0])
-    else:
+    """The problems that an error holds and what came of it, else its own sentence."""
+    problems = getattr(error, "problems", ())
+    for problem in problems:
+        note(str(problem))
+    if not problems:
         note(f"error[{error.code}]: {error}")
+    elif not isinstance(error, InvalidEventError):
+        note(str(error).partition("\n")[0])
 
 
 def _be_quiet() -> None:

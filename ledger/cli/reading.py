@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from projections.claims.model import Claim
 
 __all__ = [
+    "ClaimsError",
     "InputError",
     "UsageError",
     "batch_of",
@@ -49,6 +50,17 @@ class UsageError(InvalidValueError):
         super().__init__(f"{why}. See `ccm record --help`.")
 
 
+class ClaimsError(InvalidValueError):
+    """A claims file that cannot be judged; holds every problem."""
+
+    code = "CLAIMS"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        count = len(problems)
+        super().__init__(f"Nothing was judged: {count} problem{'s' if count != 1 else ''}.")
+        self.problems = tuple(problems)
+
+
 def text_of(path: str) -> str:
     """The text of a file, or of standard input for ``-``. Raises InputError."""
     try:
@@ -63,13 +75,14 @@ def text_of(path: str) -> str:
 
 
 def claims_of(path: str | None) -> list[Claim]:
-    """The claims of a file, or the shipped ones. Raises InputError and RejectedBatchError."""
+    """The claims of a file, or the shipped ones. Raises InputError and ClaimsError."""
     from ledger.datasets.loading import shipped_claims
     from ledger.journal.claims import read_claims
 
     text = text_of(path) if path else shipped_claims().read_text(encoding="utf-8")
     reading = read_claims(text, path or "claims.csv")
-    _refuse(reading.problems)
+    if reading.problems:
+        raise ClaimsError(sorted(reading.problems, key=lambda item: item.sort_key))
     return reading.claims
 
 
@@ -86,6 +99,7 @@ def fields_of(written: Iterable[str] | None) -> dict[str, str]:
 
 
 _OPTIONS = {
+    "": "command line",
     "subject": "--subject",
     "date": "--date",
     "known_on": "--known-on",
@@ -98,7 +112,7 @@ _OPTIONS = {
 
 
 def option_of(column: str) -> str:
-    """The option by which a column of an event's table is given on the command line."""
+    """The option by which a column of an event's table is given; the whole for no column."""
     return _OPTIONS.get(column, f"--set {column}")
 
 
@@ -113,6 +127,7 @@ def batch_of(
     Raises InputError, UsageError, UnknownEventTypeError, and RejectedBatchError with every
     problem of all files.
     """
+    _refuse_mistyped(paths)
     if texts:
         why = f"{option_of(next(iter(texts)))} goes with an event type, not with files"
         raise UsageError(why)
@@ -120,7 +135,7 @@ def batch_of(
     places: dict[str, tuple[Place, str]] = {}
     problems: list[Problem] = []
     for path in paths:
-        text = _text_of_events(path)
+        text = text_of(path)
         reading = _read(text, path, kind, published)
         events += reading.events
         problems += reading.problems
@@ -131,13 +146,13 @@ def batch_of(
     return events, places
 
 
-def _text_of_events(path: str) -> str:
-    """The text of a file; a word that is none is taken for a mistyped event type."""
+def _refuse_mistyped(paths: Sequence[str]) -> None:
+    """A word that is no file is taken for a mistyped event type."""
     from domain.events.registry import event_types
 
-    if path.isidentifier() and not Path(path).exists():
-        raise UnknownEventTypeError(path, event_types())
-    return text_of(path)
+    for path in paths:
+        if path.isidentifier() and not Path(path).exists():
+            raise UnknownEventTypeError(path, event_types())
 
 
 def _read(

@@ -8,10 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from domain.errors import RejectedBatchError
-from domain.events.corrections import Corrected, CorrectionKind, Retracted, SourceAdded
+from pydantic import ValidationError
+
+from domain.errors import InvalidEventError, RejectedBatchError
+from domain.events.corrections import (
+    Amendment,
+    Corrected,
+    CorrectionKind,
+    Retracted,
+    SourceAdded,
+)
+from domain.events.registry import problems_of
 from domain.knowledge import default_known_on
 from domain.problems import Place, Problem
 from domain.sources import Basis, Confidence, Source
@@ -22,6 +31,8 @@ if TYPE_CHECKING:
     from domain.events.header import Event
 
 __all__ = ["Grounds", "corrected", "learnt_on", "replacement_of", "retracted", "source_added"]
+
+A = TypeVar("A", bound=Amendment)
 
 _HEADER_FIELD = {
     "date": ("not_before", "effective_on"),
@@ -53,13 +64,14 @@ class Grounds:
 
 
 def source_added(target: Event, grounds: Grounds) -> SourceAdded:
-    """A further document for a fact."""
-    return SourceAdded(target=target.id, **grounds.header(target))
+    """A further document for a fact. Raises InvalidEventError."""
+    return _made(SourceAdded, grounds.header(target) | {"target": target.id})
 
 
 def retracted(target: Event, reason: str, kind: CorrectionKind, grounds: Grounds) -> Retracted:
-    """A fact taken back."""
-    return Retracted(target=target.id, reason=reason, kind=kind, **grounds.header(target))
+    """A fact taken back. Raises InvalidEventError."""
+    fields = {"target": target.id, "reason": reason, "kind": kind}
+    return _made(Retracted, grounds.header(target) | fields)
 
 
 def corrected(
@@ -69,14 +81,17 @@ def corrected(
     kind: CorrectionKind,
     grounds: Grounds,
 ) -> Corrected:
-    """A fact replaced by another one about the same subject."""
-    return Corrected(
-        target=target.id,
-        reason=reason,
-        kind=kind,
-        replacement=replacement,
-        **grounds.header(target),
-    )
+    """A fact replaced by another one about the same subject. Raises InvalidEventError."""
+    fields = {"target": target.id, "reason": reason, "kind": kind, "replacement": replacement}
+    return _made(Corrected, grounds.header(target) | fields)
+
+
+def _made(kind: type[A], fields: dict[str, Any]) -> A:
+    """The amendment of these fields. Raises InvalidEventError."""
+    try:
+        return kind.model_validate(fields)
+    except ValidationError as error:
+        raise InvalidEventError(problems_of(kind, error)) from None
 
 
 def replacement_of(
@@ -87,6 +102,7 @@ def replacement_of(
 ) -> Event:
     """The fact with some columns of its table changed; everything else is kept as it is.
 
+    ``named`` says how a column is called where it was given, and how the whole input is ("").
     Where the day it was known followed from its days and documents, it follows from the new ones.
     Raises RejectedBatchError with every problem; also where nothing would change.
     """
@@ -99,7 +115,7 @@ def replacement_of(
     kept = {name: getattr(target, name) for name in type(target).model_fields}
     changed = type(target).model_validate({**kept, **{name: getattr(told, name) for name in names}})
     if changed == target:
-        raise RejectedBatchError([_nothing_changed(target)])
+        raise RejectedBatchError([_nothing_changed(target, named(""))])
     return changed
 
 
@@ -131,9 +147,10 @@ def _other_subject(target: Event, place: str) -> Problem:
     )
 
 
-def _nothing_changed(target: Event) -> Problem:
+def _nothing_changed(target: Event, place: str) -> Problem:
     return Problem(
         "NOTHING_CHANGED",
         f"the {target.type} {target.id} says all this already.",
         f"Set one of its columns to another value: {', '.join(columns_of(type(target)))}.",
+        Place(place),
     )

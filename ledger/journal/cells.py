@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["CellError", "is_optional", "read_cell", "shape", "write_cell"]
 
 _TRUE, _FALSE = ("true", "yes"), ("false", "no")
+_NOBODY = "none"
+"""A list without anything in it: an empty cell would say that nothing was filled in."""
 
 
 class CellError(InvalidValueError):
@@ -57,7 +59,7 @@ def read_cell(kind: type[Event], field: str, text: str, unit: Unit | None = None
     if annotation is Quantity:
         return parse_quantity(text, own_unit or unit or Unit.PIECES)
     if get_origin(annotation) is tuple:
-        return tuple(part.strip() for part in text.split(";") if part.strip())
+        return () if text == _NOBODY else tuple(filter(None, map(str.strip, text.split(";"))))
     if annotation is date:
         return _day(text)
     if annotation is bool:
@@ -112,5 +114,5 @@ def write_cell(value: Any) -> str:
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, tuple):
-        return ";".join(write_cell(part) for part in value)
+        return ";".join(write_cell(part) for part in value) or _NOBODY
     return str(value)

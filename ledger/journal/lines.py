@@ -29,7 +29,8 @@ from ledger.journal.tables import TableReading, subject_of
 __all__ = ["read_lines"]
 
 _DECODER = json.JSONDecoder()
-_BETWEEN = " \t\r\n,"
+_BETWEEN = " \t\r\n,[]"
+_LONGEST_EXCERPT = 160
 _EXAMPLE = '{"type": "ConventionSigned", "subject": "NRU", "date": "2008-12-03", "sources": [...]}'
 
 
@@ -61,7 +62,9 @@ class _Object:
         try:
             event = event_from_dict(_Filled(self.data, published).fields())
         except InvalidEventError as error:
-            reading.problems += [item.at(self.place, item.excerpt) for item in error.problems]
+            reading.problems += [
+                item.at(self.place, item.excerpt or self.excerpt) for item in error.problems
+            ]
         except CcmError as error:
             reading.problems.append(Problem(error.code, str(error), "", self.place, self.excerpt))
         else:
@@ -70,22 +73,16 @@ class _Object:
 
 
 def _objects(text: str, file: str, problems: list[Problem]) -> Iterator[_Object]:
-    at, in_array = 0, False
+    at = 0
     while (at := _next(text, at)) < len(text):
-        if text[at] in "[]":
-            in_array = text[at] == "["
-            at += 1
-            continue
         place = _place(text, at, file)
         try:
             value, end = _DECODER.raw_decode(text, at)
-        except json.JSONDecodeError as error:
-            problems.append(_syntax(error, file))
-            if in_array:
-                return
-            end = _end_of_line(text, error.pos)
+        except json.JSONDecodeError:
+            end = _next_object(text, at)
+            problems.append(_syntax(text[at:end].rstrip(), place))
         else:
-            excerpt = text[at:end].partition("\n")[0][:160]
+            excerpt = text[at:end].partition("\n")[0][:_LONGEST_EXCERPT]
             if isinstance(value, dict):
                 yield _Object(value, place, excerpt)
             else:
@@ -93,30 +90,38 @@ def _objects(text: str, file: str, problems: list[Problem]) -> Iterator[_Object]
         at = end
 
 
+def _next_object(text: str, at: int) -> int:
+    """Where reading goes on after a fault: at the next object that begins a line."""
+    end = text.find("\n{", at)
+    return len(text) if end < 0 else end + 1
+
+
 def _next(text: str, at: int) -> int:
+    """Where the next value begins; the brackets and commas of arrays are passed over."""
     while at < len(text) and text[at] in _BETWEEN:
         at += 1
     return at
-
-
-def _end_of_line(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
 
 
 def _place(text: str, at: int, file: str) -> Place:
     return Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
-def _syntax(error: json.JSONDecodeError, file: str) -> Problem:
-    message = error.msg[:1].lower() + error.msg[1:]
-    return Problem(
-        "JSON_SYNTAX",
-        f"the text is no JSON from here on: {message}.",
-        "Correct it; each event is one object.",
-        Place(file, error.lineno, error.colno),
-        error.doc.splitlines()[error.lineno - 1][:160] if error.doc else "",
-    )
+def _syntax(piece: str, start: Place) -> Problem:
+    """The fault of a piece of the text that is no JSON, at the place where it shows."""
+    try:
+        _DECODER.raw_decode(piece)
+    except json.JSONDecodeError as error:
+        column = error.colno + (start.column - 1 if error.lineno == 1 else 0)
+        return Problem(
+            "JSON_SYNTAX",
+            f"the text is no JSON from here on: {error.msg[:1].lower()}{error.msg[1:]}.",
+            "Correct it; each event is one object.",
+            Place(start.file, start.line + error.lineno - 1, column),
+            piece.split("\n")[error.lineno - 1][:_LONGEST_EXCERPT],
+        )
+    message = "the piece is JSON by itself"
+    raise AssertionError(message)
 
 
 def _no_object(place: Place, excerpt: str) -> Problem:
@@ -166,9 +171,10 @@ class _Filled:
         return self.done
 
     def _text(self, name: str, read: Callable[[str], Any]) -> None:
+        """Read a field that is written as people write it; a plain number counts as its text."""
         value = self.done.get(name)
-        if isinstance(value, str):
-            self.done[name] = read(value)
+        if isinstance(value, str | int) and not isinstance(value, bool):
+            self.done[name] = read(str(value))
 
     def _dates(self) -> None:
         if isinstance(written := self.data.get("date"), str):
@@ -188,5 +194,6 @@ class _Filled:
 
     def _published(self) -> list[date]:
         sources = self.data.get("sources")
-        keys = [str(item.get("document")) for item in sources or () if isinstance(item, dict)]
+        listed = sources if isinstance(sources, list) else []
+        keys = [str(item.get("document")) for item in listed if isinstance(item, dict)]
         return [self.published[key] for key in keys if key in self.published]

@@ -23,7 +23,7 @@ from domain.problems import Place, Problem
 from domain.sources import Basis, Confidence, Source, parse_sources
 from domain.states import find_state
 from domain.subjects import SubjectKind
-from ledger.journal.cells import is_optional, read_cell
+from ledger.journal.cells import CellError, is_optional, read_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -215,8 +215,7 @@ class _Row:
         try:
             values[name] = read()
         except (CcmError, ValueError) as error:
-            code = f"CELL_{error.code}" if isinstance(error, CcmError) else "CELL_VALUE"
-            self._complain(code, f"the cell {name!r}: {error}", "", name)
+            self._complain(_code_of(error), f"the cell {name!r}: {error}", "", name)
 
     def _complain(self, code: str, sentence: str, remedy: str, name: str = "") -> None:
         column = self.header.index(name) + 1 if name in self.header else 0
@@ -224,6 +223,12 @@ class _Row:
         self.problems.append(
             Problem(code, sentence, remedy, Place(self.file, self.line, column), excerpt),
         )
+
+
+def _code_of(error: Exception) -> str:
+    if isinstance(error, CellError):
+        return error.code
+    return f"CELL_{error.code}" if isinstance(error, CcmError) else "CELL_VALUE"
 
 
 def subject_of(kind: type[Event], text: str) -> str:

@@ -28,6 +28,12 @@ class Frontier:
         self._peaks: list[bytes] = []
         self.extend(leaves)
 
+    def copy(self) -> Frontier:
+        """Another frontier over the same leaves; each goes on by itself."""
+        other = Frontier()
+        other.size, other._peaks = self.size, self._peaks.copy()
+        return other
+
     def extend(self, leaves: Iterable[bytes]) -> None:
         """Add the hashes of leaves, in order."""
         for leaf in leaves:

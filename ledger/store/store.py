@@ -11,7 +11,7 @@ from domain.errors import PositionBeyondHeadError
 from domain.events.header import Event
 from ledger.store.application import LedgerApplication
 from ledger.store.errors import DamagedRowError
-from ledger.store.merkle import root_of
+from ledger.store.merkle import Frontier
 from ledger.store.rows import AppendCondition, Row
 
 __all__ = ["Store"]
@@ -29,6 +29,7 @@ class Store:
     def __init__(self, application: LedgerApplication) -> None:
         self.application = application
         self._recorder = application.recorder
+        self._frontier = Frontier()  # of the position that a root was last asked for
 
     def append(
         self,
@@ -76,11 +77,7 @@ class Store:
 
         Raises :class:`~ledger.store.errors.DamagedRowError` where one is missing.
         """
-        last = self._last(until)
-        leaves = self._recorder.leaves_between(0, last)
-        if len(leaves) != last:
-            deque(self.rows(until=last), maxlen=0)  # raises at the first that is missing
-        return leaves
+        return self._leaves(0, self._last(until))
 
     def root(self, position: int | None = None) -> bytes:
         """The Merkle tree head (RFC 9162, section 2.1.1) over the leaves up to ``position``.
@@ -88,9 +85,15 @@ class Store:
         Default: the head. Raises PositionBeyondHeadError for a position that is not reached.
         """
         head = self.head()
-        if position is not None and not 0 <= position <= head:
-            raise PositionBeyondHeadError(position, head)
-        return root_of(self.leaves(head if position is None else position))
+        size = head if position is None else position
+        if not 0 <= size <= head:
+            raise PositionBeyondHeadError(size, head)
+        # Only new leaves are read; a copy, since other threads may be at it too.
+        known = self._frontier
+        frontier = known.copy() if known.size <= size else Frontier()
+        frontier.extend(self._leaves(frontier.size, size))
+        self._frontier = frontier
+        return frontier.root()
 
     def close(self) -> None:
         """Let go of the file or the database; closing twice is allowed."""
@@ -106,6 +109,12 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _leaves(self, after: int, until: int) -> list[bytes]:
+        leaves = self._recorder.leaves_between(after, until)
+        if len(leaves) != until - after:
+            deque(self.rows(after, until), maxlen=0)  # raises at the first that is missing
+        return leaves
 
     def _last(self, until: int | None) -> int:
         head = self.head()

@@ -29,14 +29,6 @@ def test_an_answer_repeats_its_question_and_names_its_three_dates_and_its_root(
     assert all(row["due_on"] <= "2016-09-11" for row in answer["rows"])
 
 
-def test_an_answer_asked_again_with_its_own_dates_is_the_same(ccm: AskedOnce) -> None:
-    first = ccm.json("status", "--as-of", "2020-10-01").json
-    position = str(first["position"])
-    again = ccm.json("status", "--as-of", "2020-10-01", "--position", position).json
-
-    assert again == first
-
-
 def test_states_can_be_asked_for_by_status_as_csv(ccm: AskedOnce) -> None:
     run = ccm("states", "--status", "pending", "--as-of", "2020-10-01", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(run.out)))

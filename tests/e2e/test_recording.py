@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from conftest import Command
+    from conftest import AskedOnce, Command
 
 _SOURCE = ("--source", "untc-xxvi-6-2026-02-03", "--locator", "participant table")
 
@@ -28,14 +28,14 @@ def test_an_empty_ledger_is_filled_by_the_next_init_and_left_alone_by_the_one_af
 def test_one_event_is_recorded_from_its_fields_rehearsed_first_and_known_the_second_time(
     fresh_ccm: Command,
 ) -> None:
-    fields = ("--subject", "Nigeria", "--date", "2026-01-15", "--set", "kind=ratification")
+    fields = ("--subject", "Uganda", "--date", "2026-01-15", "--set", "kind=ratification")
     event = ("record", "InstrumentDeposited", *fields, *_SOURCE)
     before = fresh_ccm.json(*event, "--dry-run")
     recorded = fresh_ccm.json(*event)
     known = fresh_ccm.json(*event)
     fresh_ccm("init")
 
-    assert before.row(outcome="would_be_recorded")["subject"] == "state:NGA"
+    assert before.row(outcome="would_be_recorded")["subject"] == "state:UGA"
     assert recorded.row(outcome="recorded")["known_on"] == "2026-01-15"
     assert recorded.json["head"] == before.json["head"] + 1
     assert known.row(outcome="known")["id"] == recorded.rows[0]["id"]
@@ -86,19 +86,19 @@ def test_the_events_of_a_table_and_of_json_lines_are_recorded_or_none_of_them(
 
 
 def test_what_event_shows_as_json_can_be_recorded_as_it_stands(
+    ccm: AskedOnce,
     fresh_ccm: Command,
-    ccm_without_ledger: Command,
 ) -> None:
-    event = fresh_ccm.json("events", "--type", "HazardConfirmed").rows[0]["id"]
-    shown = fresh_ccm.json("event", event).json["event"]
-    done = ccm_without_ledger("record", "-", stdin=json.dumps(shown))
+    (listed,) = ccm.json("events", "--type", "WithdrawalNotified", "--since", "2024").rows
+    shown = ccm.json("event", listed["id"][:8]).json["event"]
+    done = fresh_ccm("record", "-", stdin=json.dumps(shown))
 
     assert "0 recorded, 1 known already" in done.err
 
 
-def test_a_further_source_is_added_to_a_fact(fresh_ccm: Command) -> None:
-    event = fresh_ccm.json("events", "--type", "WithdrawalNotified").rows[0]["id"]
-    fresh_ccm("source", event[:8], "--source", "ccm-conf-2021-6", "--locator", "nowhere", code=2)
+def test_a_further_source_is_added_to_a_fact(ccm: AskedOnce, fresh_ccm: Command) -> None:
+    (listed,) = ccm.json("events", "--type", "WithdrawalNotified", "--since", "2024").rows
+    event = listed["id"]
     added = fresh_ccm.json("source", event[:8], "--source", "a-res-80-52", "--locator", "para 1")
     amended = fresh_ccm.json("event", event).json["amendments"]
 

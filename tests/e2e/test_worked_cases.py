@@ -11,11 +11,6 @@ if TYPE_CHECKING:
 
 # Original deadline, and the deadline as it stood on a day: the table of TREATY section 3
 DEADLINES = {
-    "2019-08-31": {
-        ("BGR", "3.2"): ("2019-10-01", "2019-10-01"),
-        ("DEU", "4.1(a)"): ("2020-08-01", "2020-08-01"),
-        ("LAO", "4.1(a)"): ("2020-08-01", "2020-08-01"),
-    },
     "2019-09-04": {
         ("BGR", "3.2"): ("2019-10-01", "2020-10-01"),
         ("PER", "3.2"): ("2021-03-01", "2021-03-01"),
@@ -107,8 +102,8 @@ def test_what_was_known_of_the_united_kingdom_in_2020_stays_apart_from_what_is_k
 
 
 def test_the_find_in_mauritania_reopens_its_duty_and_leaves_the_deadline(ccm: AskedOnce) -> None:
-    before = _duty(ccm, "MRT", "4.1(a)", "--as-of", "2020-05-31")
-    after = _duty(ccm, "MRT", "4.1(a)", "--as-of", "2020-06")
+    before = _duty(ccm, "MRT", "4.1(a)", "--as-of", "2019-09-04")
+    after = _duty(ccm, "MRT", "4.1(a)", "--as-of", "2020-10-01")
 
     assert before["status"] == "met_on_time"
     assert (after["status"], after["due_on"]) == ("reopened", "2022-08-01")

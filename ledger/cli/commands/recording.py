@@ -178,9 +178,13 @@ def _grounds(
     """Known on the day given, else when the first of its documents appeared, else today."""
     from domain.dates import parse_range
     from domain.sources import parse_sources
+    from ledger.cli.reading import UsageError
     from ledger.journal.amending import Grounds
 
-    sources = parse_sources(";".join(documents), ";".join(locators or ())) if documents else ()
+    try:
+        sources = parse_sources(";".join(documents), ";".join(locators or ())) if documents else ()
+    except ValueError as error:
+        raise UsageError(str(error)) from None
     published = desk.published()
     days = [published[item.document] for item in sources if item.document in published]
     day = parse_range(known_on).last if known_on else min(days, default=desk.ledger.today)

@@ -18,7 +18,7 @@ from ledger.store.errors import (
     NewerLedgerError,
 )
 from ledger.store.postgres.failures import failures_of
-from ledger.store.postgres.schema import APPLICATION, SCHEMA_VERSION
+from ledger.store.postgres.schema import APPLICATION, SCHEMA_VERSION, TABLE_EXISTS
 from ledger.store.postgres.statements import qualified
 from ledger.store.rows import Clock
 from ledger.store.targets import without_password
@@ -93,11 +93,7 @@ def _schema_of(connection: psycopg.Connection[Any]) -> str:
 
 
 def _version_in(connection: psycopg.Connection[Any], schema: str) -> int | None:
-    found = connection.execute(
-        "SELECT 1 FROM pg_tables WHERE schemaname = %s AND tablename = 'ledger_meta'",
-        [schema],
-    ).fetchone()
-    if not found:
+    if not connection.execute(TABLE_EXISTS, [schema, "ledger_meta"]).fetchone():
         return None
     meta = dict(connection.execute(qualified("SELECT name, value FROM {ledger_meta}", schema)))
     return int(meta["schema_version"]) if meta.get("application") == APPLICATION else None

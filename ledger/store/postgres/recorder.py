@@ -10,7 +10,7 @@ from typing import Any, cast
 from psycopg import Cursor
 from psycopg.sql import Composed
 
-from ledger.store.errors import ConcurrentWriteError, DamagedRowError
+from ledger.store.errors import ConcurrentWriteError, DamagedRowError, LedgerExistsError
 from ledger.store.postgres import schema
 from ledger.store.postgres.datastore import LedgerDatastore
 from ledger.store.postgres.failures import failures_of
@@ -33,10 +33,15 @@ class PostgresLedgerRecorder(LedgerRecorder):
         self._statements = Statements(schema_name)
 
     def create_table(self) -> None:
-        """Make the schema and its tables, all or none. NotALedgerError where names are taken."""
+        """Make the schema and its tables, all or none.
+
+        Raises LedgerExistsError where there is a ledger, NotALedgerError where names are taken.
+        """
         with self.transaction(commit=True) as cursor:
             # Two at once would both find that there is no schema.
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [schema.APPLICATION])
+            if cursor.execute(schema.TABLE_EXISTS, [self.schema_name, "ledger_meta"]).fetchone():
+                raise LedgerExistsError(self.target)
             for statement in schema.CREATE:
                 cursor.execute(qualified(statement, self.schema_name))
 

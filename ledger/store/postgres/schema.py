@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from typing import LiteralString
 
-__all__ = ["APPEND_ONLY", "APPLICATION", "CREATE", "SCHEMA_VERSION"]
+__all__ = ["APPEND_ONLY", "APPLICATION", "CREATE", "SCHEMA_VERSION", "TABLE_EXISTS"]
 
 SCHEMA_VERSION = 1
 APPLICATION = "ccm-ledger"
 APPEND_ONLY = "LG001"  # the SQLSTATE that the triggers raise
+
+TABLE_EXISTS = "SELECT 1 FROM pg_tables WHERE schemaname = %s AND tablename = %s"
 
 _META = """
 CREATE TABLE {ledger_meta} (name text PRIMARY KEY, value text NOT NULL)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from eventsourcing.persistence import (
+    ConnectionPoolClosedError,
     ConnectionUnavailableError,
     IntegrityError,
     PersistenceError,
@@ -32,7 +33,7 @@ def failures_of(target: str, wait: float) -> Iterator[None]:
     """Turn what SQLite raises inside into the error of the store that fits."""
     try:
         yield
-    except (sqlite3.Error, PersistenceError) as error:
+    except (sqlite3.Error, PersistenceError, ConnectionPoolClosedError) as error:
         raise _translated(target, wait, error) from error
 
 
@@ -50,7 +51,7 @@ def _translated(target: str, wait: float, error: Exception) -> StoreError:
         return ConcurrentWriteError("a stream has moved on, or an event is stored already")
     if kind == sqlite3.SQLITE_NOTADB:
         return NotALedgerError(target, "it is no SQLite database")
-    return DatabaseUnavailableError(target, text)
+    return DatabaseUnavailableError(target, text or "it is closed")
 
 
 def _result_code(error: Exception) -> int | None:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from domain.events.header import Event
-from ledger.store.errors import ConcurrentWriteError
+from ledger.store.errors import ConcurrentWriteError, LedgerExistsError
 from ledger.store.leaf import recompute_leaf
 from ledger.store.rows import AppendCondition
 from ledger.store.store import Store
@@ -47,6 +47,22 @@ def test_of_two_writers_that_read_the_same_head_one_wins_and_the_other_can_repea
     condition = AppendCondition(frozenset({"shared"}), store.head())
     store.append([loser], [("shared",)], condition)
     assert {row.event_id for row in store.rows()} == {signed(1).id, signed(2).id}
+
+
+def test_of_two_that_make_the_same_ledger_one_makes_it(kept: Any) -> None:
+    together = Barrier(2)
+
+    def make(_: int) -> str:
+        together.wait()
+        try:
+            kept.create(wait=20)
+        except LedgerExistsError:
+            return "there already"
+        return "made"
+
+    with ThreadPoolExecutor(2) as threads:
+        assert sorted(threads.map(make, range(2))) == ["made", "there already"]
+    assert kept.open().head() == 0
 
 
 def test_nothing_is_lost_among_threads_that_repeat_what_was_refused(

@@ -15,6 +15,7 @@ from domain.events.header import Event
 from ledger.store.errors import (
     ConcurrentWriteError,
     DamagedRowError,
+    DatabaseUnavailableError,
     LedgerExistsError,
     LedgerNotFoundError,
     NewerLedgerError,
@@ -226,9 +227,10 @@ def test_leaves_and_roots_are_those_of_the_rows(store: Store, signed: Signed) ->
     assert all(map(recompute_leaf, rows))
     assert store.leaves() == [row.leaf for row in rows]
     assert store.leaves(3) == [row.leaf for row in rows[:3]]
-    for position in range(8):
+    for position in (*range(8), 3, 5, 0, 7):
         assert store.root(position) == root_of(row.leaf for row in rows[:position])
-    assert store.root() == store.root(7)
+    append(store, signed(7))
+    assert store.root() == root_of(store.leaves())
 
 
 @pytest.mark.parametrize("position", [-1, 3])
@@ -318,6 +320,13 @@ def test_a_store_closes_itself_and_may_be_closed_twice(backend: Any) -> None:
     with backend.create() as store:
         assert store.head() == 0
     store.close()
+
+
+def test_a_closed_store_says_so(backend: Any) -> None:
+    store = backend.create()
+    store.close()
+    with pytest.raises(DatabaseUnavailableError, match="closed"):
+        store.head()
 
 
 def test_a_ledger_that_is_not_there_is_not_made_by_opening_it(kept: Any) -> None:

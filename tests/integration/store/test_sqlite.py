@@ -123,6 +123,20 @@ def test_a_missing_file_is_not_made_by_opening_it(path: Path) -> None:
     assert list(path.parent.iterdir()) == []
 
 
+def test_a_file_that_goes_away_while_it_is_opened_is_not_made_again(
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    create_store(str(path)).close()
+    monkeypatch.setattr("ledger.store.sqlite.files._refuse_unless_ledger", lambda *_: path.unlink())
+    with (
+        pytest.raises(DatabaseUnavailableError, match="unable to open"),
+        open_store(str(path)) as store,
+    ):
+        store.head()
+    assert list(path.parent.iterdir()) == []
+
+
 def test_a_ledger_is_made_in_an_empty_file(path: Path) -> None:
     path.touch()
     with pytest.raises(NotALedgerError, match="it is empty"):

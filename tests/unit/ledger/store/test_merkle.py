@@ -61,6 +61,15 @@ def test_leaves_added_one_by_one_give_the_head_of_each_prefix(hashes: list[bytes
         assert frontier.root() == root_of(hashes[:size])
 
 
+@given(leaves, leaves)
+def test_a_copied_frontier_goes_on_by_itself(first: list[bytes], more: list[bytes]) -> None:
+    original = Frontier(first)
+    other = original.copy()
+    other.extend(more)
+    assert (original.size, original.root()) == (len(first), root_of(first))
+    assert (other.size, other.root()) == (len(first + more), root_of(first + more))
+
+
 @given(leaves.filter(bool), st.data())
 def test_another_leaf_anywhere_gives_another_head(hashes: list[bytes], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(hashes) - 1))

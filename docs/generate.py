@@ -1,0 +1,391 @@
+"""Write the pages of the documentation that follow from the code: ``python docs/generate.py``.
+
+A test holds the pages against what this would write.
+"""  # noqa: INP001 - a script, not a package
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from textwrap import fill
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+import domain.rules
+from domain.errors import CcmError
+from domain.events.registry import event_types
+from ledger.answers import (
+    audit,
+    catalogue,
+    changes,
+    coverage,
+    explanations,
+    extensions,
+    figures,
+    findings,
+    log,
+    obligations,
+    overview,
+    receipts,
+    states,
+)
+from ledger.answers.model import Row, field_names
+from ledger.cli.app import COMMANDS, app
+from ledger.cli.building import command_name
+from projections.findings import RULES
+from projections.metrics.registry import metrics
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from projections.metrics.model import Metric
+
+DOCS = Path(__file__).resolve().parent
+EXAMPLES = DOCS.parent / "tests" / "errors"
+
+RECEIPT: dict[str, type[Row]] = {"rows": receipts.ReceiptRow}
+ANSWERS: dict[str, dict[str, type[Row]]] = {
+    "record": RECEIPT,
+    "correct": RECEIPT,
+    "retract": RECEIPT,
+    "source": RECEIPT,
+    "status": {
+        "rows": overview.OverviewRow,
+        "pending": overview.PendingRow,
+        "next_deadlines": obligations.ObligationRow,
+    },
+    "states": {"rows": states.StateRow},
+    "state": {
+        "rows": states.StateRow,
+        "obligations": obligations.ObligationRow,
+        "extensions": extensions.ExtensionRow,
+        "stock": states.StockRow,
+        "areas": states.AreaRow,
+        "findings": findings.FindingRow,
+        "gaps": coverage.GapRow,
+    },
+    "obligations": {"rows": obligations.ObligationRow},
+    "due": {"rows": obligations.ObligationRow},
+    "findings": {"rows": findings.FindingRow},
+    "coverage": {"rows": coverage.GapRow},
+    "audit": {"rows": audit.AuditRow},
+    "explain": {"rows": explanations.StepRow, "events": explanations.ExplainedEventRow},
+    "metric": {"rows": figures.FigureRow, "readings": figures.ReadingRow},
+    "history": {"rows": log.LogRow},
+    "diff": {"rows": changes.ChangeRow},
+    "events": {"rows": log.LogRow},
+    "event": {"rows": log.EventRow, "sources": log.SourceRow, "amendments": log.LogRow},
+    "documents": {"rows": log.DocumentRow},
+    "catalogue": {"rows": catalogue.TypeRow},
+}
+"""The lists of rows in the JSON answer of each command."""
+
+BESIDE: dict[str, dict[str, str]] = {
+    "record": {"head": "position after the batch"},
+    "correct": {"head": "position after the batch"},
+    "retract": {"head": "position after the batch"},
+    "source": {"head": "position after the batch"},
+    "obligations": {"left_out": "how many duties without any record are left out"},
+    "audit": {"verdicts": "how many rows have each verdict"},
+    "explain": {"version": "version of the shape of a derivation"},
+    "event": {"event": "the event as it is recorded; `ccm record` takes it"},
+}
+"""What else stands in the JSON answer of a command."""
+
+OTHERWISE: dict[str, tuple[str, type[Row]]] = {
+    "metric": ("without a name", figures.MetricRow),
+    "catalogue": ("with TYPE", catalogue.ColumnRow),
+}
+"""The rows of a command that is asked for something else."""
+
+MADE = "This page is made by `python docs/generate.py`; do not edit it."
+
+
+_WITH_ERRORS = (
+    "domain.states.errors",
+    "ledger.answers.explanations",
+    "ledger.answers.when",
+    "ledger.cli.choices",
+    "ledger.cli.commands.log",
+    "ledger.cli.reading",
+    "ledger.cli.rendering",
+    "ledger.journal.cells",
+    "ledger.store.errors",
+)
+"""Modules with error classes of their own, beside domain.errors."""
+
+
+def errors_page() -> str:
+    """Every error code: the general case, and an example with its whole output."""
+    for module in _WITH_ERRORS:
+        importlib.import_module(module)
+    kinds = {kind.code: kind for kind in _subclasses(CcmError)}
+    parts = ["# Errors", MADE, *_exit_codes()]
+    for folder in sorted(path.parent for path in EXAMPLES.glob("*/example.txt")):
+        parts += [f"## {folder.name}"]
+        kind = kinds.get(folder.name)
+        if kind:
+            parts.append(_first_paragraph(kind.__doc__))
+        parts += [*_inputs(folder), _block((folder / "example.txt").read_text(encoding="utf-8"))]
+    return _page(parts)
+
+
+def _exit_codes() -> Iterator[str]:
+    yield (
+        "Data go to stdout, everything on this page to stderr. Each message says what is wrong, "
+        "where, why, and what to do: `FILE:LINE:COLUMN: error[CODE]: ...`, then the input as it "
+        "stands, then the remedy. All faults of an input are told in one run, and nothing of it "
+        "is recorded."
+    )
+    yield _table(
+        ("exit code", "means"),
+        [
+            ("0", "fine"),
+            ("1", "findings, or claims that are contradicted"),
+            ("2", "wrong usage, or data that cannot be recorded"),
+            ("3", "something asked for is not there"),
+            ("4", "the ledger's file or database"),
+            ("70", "a fault of the program itself (`error[INTERNAL]`)"),
+        ],
+    )
+
+
+def _subclasses(kind: type[CcmError]) -> set[type[CcmError]]:
+    return {kind}.union(*(_subclasses(child) for child in kind.__subclasses__()))
+
+
+def _inputs(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.iterdir()):
+        if path.name != "example.txt":
+            yield f"With `{path.name}`:"
+            yield _block(path.read_text(encoding="utf-8"))
+
+
+def events_page() -> str:
+    """Every event type with the columns of its table."""
+    parts = ["# Events", MADE, *_about_events()]
+    group = ""
+    for name, kind in event_types().items():
+        if group != kind.__module__:
+            group = kind.__module__
+            parts += [
+                f"## {group.rpartition('.')[2].capitalize()}",
+                _first_paragraph(_doc_of(group)),
+            ]
+        parts += [f"### {name}", *_event_type(name)]
+    return _page(parts)
+
+
+def _about_events() -> Iterator[str]:
+    yield (
+        "A table holds events of one type, one a row, and is named after it "
+        "(`StockpileDeclared.csv`); `ccm record` reads tables, JSON and JSON Lines. Columns may "
+        "stand in any order. `ccm catalogue TYPE` shows the same as this page."
+    )
+    yield (
+        "`known_on` may be left out: acts of the depositary, of meetings and silence procedures, "
+        "and what is submitted to States Parties, count as known on their day; anything else from "
+        "the earliest publication among its documents."
+    )
+
+
+def _event_type(name: str) -> Iterator[str]:
+    answer = catalogue.type_answer(name)
+    yield str(answer.about["says"])
+    if not answer.about["from_tables"]:
+        yield "Recorded by `ccm source`, `ccm retract` and `ccm correct`, or as JSON."
+    yield _table(
+        ("column", "takes", "needed"),
+        [
+            (f"`{row.column}`", row.takes, "yes" if row.needed else "")
+            for row in answer.main.rows
+            if isinstance(row, catalogue.ColumnRow)
+        ],
+    )
+
+
+_ABOUT_FINDINGS = """A finding is never a judgement of a State: Article 8 leaves that to a meeting.
+It says which rule was not kept, since when, on which evidence."""
+
+
+def rules_page() -> str:
+    """The treaty's rules, module by module, and the rules of findings."""
+    parts = ["# Rules", MADE]
+    for found in pkgutil.iter_modules(domain.rules.__path__):
+        module = importlib.import_module(f"domain.rules.{found.name}")
+        title, *rest = (module.__doc__ or "").strip().split("\n\n")
+        parts += [f"## {_one_line(title).rstrip('.')}", *map(_one_line, rest)]
+        parts.append(_table((f"`domain.rules.{found.name}`", "gives"), list(_members(module))))
+    parts += ["## Findings", _ABOUT_FINDINGS]
+    parts.append(_table(("rule", "means"), [(f"`{name}`", text) for name, text in RULES.items()]))
+    return _page(parts)
+
+
+def _members(module: ModuleType) -> Iterator[tuple[str, str]]:
+    for name in module.__all__:
+        thing = getattr(module, name)
+        if callable(thing):
+            names = ", ".join(inspect.signature(thing).parameters)
+            yield f"`{name}({names})`", _first_paragraph(thing.__doc__)
+        else:
+            yield f"`{name}`", str(thing)
+
+
+_ABOUT_METRICS = """`ccm metric NAME` gives a value, `ccm explain NAME` the States and events behind
+it. An answer that the ledger cannot give says what is missing; it is never zero. Metrics of a
+single meeting are named after it: `art3_extensions_granted_9msp`. What counts States has a twin,
+`NAME_list`, that gives their codes."""
+_ABOUT_READINGS = """The words of a report can often be read in more than one way. The audit tries
+these where a claim is not true as the metric reads it."""
+
+
+def metrics_page() -> str:
+    """The registry of metrics."""
+    parts = [
+        "# Metrics",
+        MADE,
+        _ABOUT_METRICS,
+        _table(
+            ("metric", "what it asks", "unit", "rule", ""),
+            [_metric(row) for row in metrics().values() if not _is_twin(row)],
+        ),
+        "## Other readings",
+        _ABOUT_READINGS,
+        _table(
+            ("metric", "read otherwise"),
+            [
+                (f"`{row.name}`", reading.words)
+                for row in metrics().values()
+                if not _is_twin(row)
+                for reading in row.readings
+            ],
+        ),
+    ]
+    return _page(parts)
+
+
+def _is_twin(row: Metric) -> bool:
+    return row.name.removesuffix("_list") in metrics().keys() - {row.name}
+
+
+def _metric(row: Metric) -> tuple[str, ...]:
+    kind = "of a State" if row.about_state else "over a period" if row.over_period else ""
+    return (f"`{row.name}`", row.title, row.unit.value, row.rule, kind)
+
+
+def commands_page() -> str:
+    """The help of every command, and the fields of its answer."""
+    group: Any = typer.main.get_command(app)
+    group.params = [item for item in group.params if "completion" not in item.name]
+    parts = ["# Commands", MADE, *_about_commands(), _block(_help(group, "ccm"))]
+    for function in COMMANDS:
+        name = command_name(function)
+        parts += [f"## {name}", _block(_help(group.commands[name], f"ccm {name}"))]
+        parts += _fields_of(name)
+    return _page(parts)
+
+
+def _help(command: Any, name: str) -> str:
+    context = typer.Context(
+        command,
+        info_name=name,
+        terminal_width=88,
+        max_content_width=88,
+        help_option_names=["-h", "--help"],
+    )
+    return f"{command.get_help(context)}\n"
+
+
+def _about_commands() -> Iterator[str]:
+    yield (
+        "`--format json` gives one object: `question` (the command and its arguments), then, where "
+        "a ledger was asked, `as_of`, `known_at` (null: no limit), `position`, `root` (head of the "
+        "Merkle tree over all events up to the position) and `today`; then `rows`, and the further "
+        "lists named below. Asked again with the same `as_of`, `known_at`, `position` and `today`, "
+        "the answer is the same to the letter."
+    )
+    yield (
+        "`--format csv` gives the rows alone, lists joined by `;`. Days are ISO 8601; where only a "
+        "range of days is known it is written as a month (`2020-06`), a year (`2020`) or "
+        "`FIRST/LAST`. Evidence is a list of ids of events: `ccm event ID`."
+    )
+    yield "`ccm --install-completion` has the shell complete commands, options and names of States."
+
+
+def _fields_of(name: str) -> Iterator[str]:
+    beside = BESIDE.get(name, {})
+    if beside:
+        yield _table(("beside the rows", "says"), [(f"`{k}`", v) for k, v in beside.items()])
+    for section, kind in ANSWERS.get(name, {}).items():
+        yield _row_table(section, kind)
+    if name in OTHERWISE:
+        when, kind = OTHERWISE[name]
+        yield _row_table(f"rows` {when}`", kind)
+
+
+def _row_table(section: str, kind: type[Row]) -> str:
+    says = _first_paragraph(kind.__doc__).rstrip(".")
+    return _table(
+        (f"`{section}`: {says[0].lower()}{says[1:]}".replace("``", ""), "says"),
+        [(f"`{field}`", text) for field, text in field_names(kind).items()],
+    )
+
+
+def _doc_of(module: str) -> str:
+    return importlib.import_module(module).__doc__ or ""
+
+
+def _first_paragraph(text: str | None) -> str:
+    return _one_line((text or "").strip().split("\n\n")[0])
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.replace("``", "`").split())
+
+
+def _block(text: str) -> str:
+    return f"```text\n{text.rstrip()}\n```"
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in lines)
+
+
+def _page(parts: Iterable[str]) -> str:
+    return "\n\n".join(map(_filled, parts)) + "\n"
+
+
+def _filled(part: str) -> str:
+    """Prose in lines of one hundred; headings, tables and blocks as they are."""
+    if part.startswith(("#", "|", "```")):
+        return part
+    return fill(part, 100, break_long_words=False, break_on_hyphens=False)
+
+
+PAGES = {
+    "errors.md": errors_page,
+    "events.md": events_page,
+    "rules.md": rules_page,
+    "metrics.md": metrics_page,
+    "commands.md": commands_page,
+}
+
+
+def main() -> int:
+    """Write every page that has changed; 0."""
+    for name, make in PAGES.items():
+        path, text = DOCS / name, make()
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            sys.stdout.write(f"{path.name} written\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

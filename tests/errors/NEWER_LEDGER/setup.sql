@@ -1,0 +1,1 @@
+UPDATE ledger_meta SET value = '9' WHERE name = 'schema_version';

@@ -1,0 +1,117 @@
+"""JSON and CSV answers hold the fields that docs/commands.md documents, and no others."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ledger.answers.model import field_names
+from ledger.cli.app import COMMANDS
+from ledger.cli.building import command_name
+
+_PAGE = Path(__file__).resolve().parents[3] / "docs" / "generate.py"
+_SPEC = importlib.util.spec_from_file_location("generate", _PAGE)
+assert _SPEC is not None
+assert _SPEC.loader is not None
+generate = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(generate)
+
+_TRIPLE = {"as_of", "known_at", "position", "root", "today"}
+_DOCUMENT = ("--subject", "a-note", "--date", "2026-01-01", "--set", "title=A note")
+_ARGUMENTS = {
+    "record": (
+        *("DocumentIssued", "--dry-run", *_DOCUMENT, "--set", "publisher=Nobody"),
+        *("--source", "a-note", "--locator", "whole"),
+    ),
+    "correct": ("@", "--set", "note=x", "--reason", "y", "--kind", "transcription", "--dry-run"),
+    "retract": ("@", "--reason", "y", "--kind", "transcription", "--dry-run"),
+    "source": ("@", "--source", "ccm-conf-2021-6", "--locator", "para 1", "--dry-run"),
+    "state": ("bulgaria", "--as-of", "2020-10-02"),
+    "due": ("--within", "10y", "--as-of", "2020-10-02"),
+    "explain": ("bulgaria", "3"),
+    "metric": ("contracting_states",),
+    "history": ("9MSP",),
+    "diff": ("--from", "2020", "--to", "2021"),
+    "event": ("@",),
+}
+_ASKED = [command_name(command) for command in COMMANDS if command_name(command) != "init"]
+
+
+@pytest.fixture
+def arguments(ccm: Callable[..., Any]) -> Callable[[str], list[str]]:
+    """Arguments for a command, with the id of some fact that nothing rests on for @."""
+
+    def given(command: str) -> list[str]:
+        found = list(_ARGUMENTS.get(command, ()))
+        if "@" in found:
+            event = ccm("events", "--type", "HazardConfirmed", "--format", "json").json["rows"][0]
+            found[found.index("@")] = event["id"]
+        return found
+
+    return given
+
+
+@pytest.mark.parametrize("command", _ASKED)
+def test_a_json_answer_holds_what_is_documented(
+    command: str,
+    ccm: Callable[..., Any],
+    arguments: Callable[[str], list[str]],
+) -> None:
+    run = ccm(command, *arguments(command), "--format", "json")
+    answer = run.json
+
+    tables = generate.ANSWERS[command]
+    recorded = "head" in generate.BESIDE.get(command, {})
+    triple = set() if recorded or command == "catalogue" else _TRIPLE
+    assert set(answer) == {"question", *triple, *tables, *generate.BESIDE.get(command, {})}
+    assert answer["question"]["command"] == command
+    for section, kind in tables.items():
+        for row in answer[section]:
+            assert list(row) == list(field_names(kind)), section
+    assert answer["rows"]
+
+
+@pytest.mark.parametrize("command", _ASKED)
+def test_a_csv_answer_has_the_same_fields_in_the_same_order(
+    command: str,
+    ccm: Callable[..., Any],
+    arguments: Callable[[str], list[str]],
+) -> None:
+    run = ccm(command, *arguments(command), "--format", "csv")
+    header, *rows = csv.reader(io.StringIO(run.out))
+
+    assert header == list(field_names(generate.ANSWERS[command]["rows"]))
+    assert rows
+    assert {len(row) for row in rows} == {len(header)}
+
+
+@pytest.mark.parametrize("command", generate.OTHERWISE)
+def test_a_command_asked_otherwise_answers_as_documented(
+    command: str,
+    ccm: Callable[..., Any],
+) -> None:
+    _when, kind = generate.OTHERWISE[command]
+    given = () if command == "metric" else ("StockpileDeclared",)
+    answer = ccm(command, *given, "--format", "json").json
+
+    assert list(answer["rows"][0]) == list(field_names(kind))
+
+
+def test_lists_are_joined_and_absent_values_empty_in_csv(ccm: Callable[..., Any]) -> None:
+    run = ccm("states", "--status", "pending", "--as-of", "2020-10-01", "--format", "csv")
+    niue, _saint_lucia = csv.DictReader(io.StringIO(run.out))
+
+    assert niue["signed_on"] == ""
+    assert len(niue["evidence"].split(";")) == 1
+
+
+def test_csv_says_which_lists_it_leaves_out(ccm: Callable[..., Any]) -> None:
+    run = ccm("status", "--as-of", "2020-10-01", "--format", "csv")
+
+    assert "--format json has these too: pending, next_deadlines" in run.err

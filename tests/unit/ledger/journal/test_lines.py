@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.events.corrections import Amendment
+from domain.events.header import Event
+from domain.events.registry import event_to_dict
+from domain.quantities import Qualifier
+from domain.strategies import any_event
+from ledger.journal.lines import read_lines
+
+_SIGNED = {
+    "type": "ConventionSigned",
+    "subject": "Togo",
+    "date": "2008-12-03",
+    "sources": [{"document": "status", "locator": "table"}],
+}
+
+
+@given(any_event())
+def test_an_event_written_as_json_is_read_back_as_it_was(event: Event) -> None:
+    reading = read_lines(json.dumps(event_to_dict(event)), "x", {})
+
+    assert reading.problems == []
+    assert reading.events == [event]
+
+
+def test_objects_may_stand_alone_in_an_array_or_one_after_the_other() -> None:
+    one = json.dumps(_SIGNED)
+
+    for text in (one, f"[{one},\n {one}]", f"{one}\n{one}\n", f"{one} {one}"):
+        reading = read_lines(text, "x", {})
+        assert not reading.problems
+        assert {event.subject for event in reading.events} == {"state:TGO"}
+
+
+def test_what_is_left_out_is_filled_in() -> None:
+    (event,) = read_lines(json.dumps(_SIGNED), "x", {}).events
+
+    assert (event.note, event.confidence, event.basis) == ("", "high", "read")
+    assert event.known_on == date(2008, 12, 3)
+
+
+def test_what_is_no_act_is_known_from_its_earliest_document_of_the_text_or_of_the_ledger() -> None:
+    held = _SIGNED | {"type": "HoldingsClarified", "holdings": "none"}
+    issued = _SIGNED | {
+        "type": "DocumentIssued",
+        "subject": "report",
+        "date": "2015-06",
+        "title": "Report",
+        "publisher": "Monitor",
+        "symbol": None,
+        "url": None,
+        "sources": [{"document": "report", "locator": "whole"}],
+    }
+    cited = [*held["sources"], {"document": "report", "locator": "page 1"}]
+    text = "\n".join(map(json.dumps, [held | {"sources": cited}, issued]))
+
+    events_read = read_lines(text, "x", {"status": date(2026, 1, 1)}).events
+
+    assert events_read[0].known_on == date(2015, 6, 30)
+
+
+def test_quantities_are_read_as_people_write_them_and_as_plain_numbers() -> None:
+    stock = _SIGNED | {
+        "type": "StockpileDeclared",
+        "munitions": 12,
+        "submunitions": "about 1,500",
+        "scope": "total",
+        "known_on": "2015-01-01",
+    }
+    (event,) = read_lines(json.dumps(stock), "x", {}).events
+    said = event.payload()
+
+    assert said["munitions"].amount == 12
+    assert said["submunitions"].qualifier is Qualifier.ABOUT
+
+
+def test_every_bad_line_is_told_with_its_place_and_the_good_ones_are_read() -> None:
+    text = "\n".join(['{"type": ', json.dumps(_SIGNED), "3", '{"type": "Nothing"} x'])
+    reading = read_lines(text, "events.jsonl", {})
+
+    assert [(str(item.place), item.code) for item in reading.problems] == [
+        ("events.jsonl:1:9", "JSON_SYNTAX"),
+        ("events.jsonl:3:1", "JSON_NO_OBJECT"),
+        ("events.jsonl:4:21", "JSON_SYNTAX"),
+        ("events.jsonl:4:1", "EVENT_TYPE"),
+    ]
+    assert len(reading.events) == 1
+
+
+def test_a_fault_within_an_object_of_several_lines_is_told_where_it_is() -> None:
+    text = '[\n  {\n    "type": "ConventionSigned"\n    "subject": "Togo"\n  }\n]'
+    (problem,) = read_lines(text, "x.json", {}).problems
+
+    assert str(problem.place) == "x.json:4:5"
+    assert problem.excerpt.strip() == '"subject": "Togo"'
+
+
+@given(st.text('{}[]",: \n1a', max_size=30))
+def test_no_text_whatever_makes_it_fail(text: str) -> None:
+    reading = read_lines(text, "x", {})
+
+    assert not reading.events
+
+
+def test_odd_values_are_problems_and_never_exceptions() -> None:
+    for name in ("type", "subject", "date", "sources", "known_on", "note"):
+        for value in (None, 3, True, [], {}, "", "x"):
+            reading = read_lines(json.dumps(_SIGNED | {name: value}), "x", {})
+            assert bool(reading.problems) != bool(reading.events)
+
+
+def test_amendments_are_read_too() -> None:
+    retracted = _SIGNED | {
+        "type": "Retracted",
+        "subject": "state:TGO",
+        "target": "x",
+        "reason": "y",
+        "kind": "source",
+        "known_on": "2020-01-01",
+    }
+    (event,) = read_lines(json.dumps(retracted), "x", {}).events
+
+    assert isinstance(event, Amendment)

@@ -1,0 +1,97 @@
+"""Views of events without a store, and every answer that can be had of one.
+
+The fixtures are functions, one for the whole session, so that Hypothesis can use them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from domain.events.header import Event
+from domain.strategies import TREATY_DAYS
+from projections.clearance import contamination
+from projections.coverage import coverage
+from projections.cut import Recorded, cut
+from projections.extensions import cases
+from projections.findings import findings
+from projections.meetings import calendar, meetings, meetings_as_known
+from projections.membership import convention_in_force_on, register
+from projections.metrics.registry import measure, metrics
+from projections.obligations import due_within, obligations
+from projections.stockpiles import declared, destroyed, stockpile
+from projections.view import Facts, View
+
+BEGINNING = datetime(2024, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def recorded() -> Callable[[Iterable[Event]], list[Recorded]]:
+    """Gives events their positions, in the order in which they come."""
+    return _recorded
+
+
+def _recorded(events: Iterable[Event]) -> list[Recorded]:
+    return [
+        Recorded(position, BEGINNING + timedelta(minutes=position), event)
+        for position, event in enumerate(events, 1)
+    ]
+
+
+@pytest.fixture(scope="session")
+def ask() -> Callable[..., View]:
+    """Makes the view of events recorded in the order in which they come."""
+
+    def view(
+        events: Iterable[Event],
+        as_of: date = TREATY_DAYS.last,
+        known_at: date | None = None,
+        position: int | None = None,
+    ) -> View:
+        stored = _recorded(events)
+        facts = Facts(cut(stored, position=position, known_at=known_at))
+        head = len(stored) if position is None else position
+        return View(facts, as_of, known_at, head, "", TREATY_DAYS.last)
+
+    return view
+
+
+@pytest.fixture(scope="session")
+def answers() -> Callable[[View], dict[str, Any]]:
+    """Asks a view everything."""
+    return _answers
+
+
+def _answers(view: View) -> dict[str, Any]:
+    states = view.states()
+    stocks = {iso3: stockpile(view, iso3) for iso3 in states}
+    areas = {iso3: contamination(view, iso3) for iso3 in states}
+    return {
+        "register": register(view),
+        "in force": convention_in_force_on(view),
+        "meetings": meetings(view),
+        "meetings as known": meetings_as_known(view),
+        "days of meetings": [item.days for item in meetings_as_known(view).values()],
+        "calendar": calendar(view),
+        "cases": {iso3: cases(view, iso3) for iso3 in states},
+        "stockpiles": stocks,
+        "stock": {iso3: (declared(item), destroyed(item)) for iso3, item in stocks.items()},
+        "bases": {iso3: (stocks[iso3].basis, areas[iso3].basis) for iso3 in states},
+        "areas": areas,
+        "obligations": obligations(view),
+        "due": due_within(view, 400),
+        "findings": findings(view),
+        "coverage": coverage(view),
+        "metrics": _metrics(view, states),
+    }
+
+
+def _metrics(view: View, states: Iterable[str]) -> dict[tuple[str, str | None], Any]:
+    return {
+        (name, subject): measure(view, name, subject)
+        for name, row in metrics().items()
+        for subject in (states if row.about_state else (None,))
+    }
