@@ -149,7 +149,7 @@ def _exit_codes() -> Iterator[str]:
             ("1", "findings, or claims that are contradicted"),
             ("2", "wrong usage, or data that cannot be recorded"),
             ("3", "something asked for is not there"),
-            ("4", "the ledger's file or database"),
+            ("4", "the ledger's file or database, or what the system refuses (`error[SYSTEM]`)"),
             ("70", "a fault of the program itself (`error[INTERNAL]`)"),
         ],
     )

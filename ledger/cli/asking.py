@@ -52,8 +52,8 @@ class Question:
         """The view at the options' three dates."""
         options = self._options
         return self.ledger.view(
-            self.day(options.as_of) if options.as_of else None,
-            self.day(options.known_at) if options.known_at else None,
+            None if options.as_of is None else self.day(options.as_of),
+            None if options.known_at is None else self.day(options.known_at),
             options.position,
         )
 
@@ -88,10 +88,12 @@ def opened(options: LedgerOptions) -> Ledger:
     from domain.errors import InvalidDateError
     from ledger.bootstrap import open_ledger
 
-    today = parse_range(options.today) if options.today else None
-    if options.today and not (today and today.is_day):
+    if options.today is None:
+        return open_ledger(options.ledger)
+    today = parse_range(options.today)
+    if not today.is_day:
         raise InvalidDateError(options.today)
-    return open_ledger(options.ledger, today.first if today else None)
+    return open_ledger(options.ledger, today.first)
 
 
 def query(function: Callable[..., Answer]) -> Callable[..., None]:

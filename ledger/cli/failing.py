@@ -50,14 +50,21 @@ def failures_told() -> Iterator[None]:
     except CcmError as error:
         _tell(error)
         raise typer.Exit(exit_code(error)) from None
+    except OSError as error:
+        note(f"error[SYSTEM]: {error.strerror or error}{_of(error)}. The system refused it.")
+        raise typer.Exit(_STORE) from None
     except Exception as error:
         if sys.flags.dev_mode:
             raise
         note(
             f"error[INTERNAL]: ccm failed on {type(error).__name__}: {error}. This is a fault of "
-            "the program; nothing was changed. `python -X dev -m ledger.cli` shows where it is.",
+            "the program; `python -X dev -m ledger.cli` shows where it is.",
         )
         raise typer.Exit(_OWN_FAULT) from None
+
+
+def _of(error: OSError) -> str:
+    return f": {error.filename}" if error.filename else ""
 
 
 def _tell(error: CcmError) -> None:

@@ -11,9 +11,11 @@ their bytes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache, lru_cache
 from hashlib import sha256
-from struct import pack
+from struct import Struct
 
 from ledger.store.rows import Row, instant_text
 
@@ -43,15 +45,26 @@ def canonical_bytes(  # noqa: PLR0913, PLR0917 - everything stored of an event, 
         type_.encode(),
         state,
         event_id.encode(),
-        not_before.isoformat().encode(),
-        effective_on.isoformat().encode(),
-        known_on.isoformat().encode(),
+        _day(not_before),
+        _day(effective_on),
+        _day(known_on),
         instant_text(recorded_at).encode(),
         *[tag.encode() for tag in tags],
     ]
     count = len(fields)
     numbers = (_LAYOUT, position, version, schema_version, count)
-    return pack(f">BQQQI{count}I", *numbers, *map(len, fields)) + b"".join(fields)
+    return _packing(count)(*numbers, *map(len, fields)) + b"".join(fields)
+
+
+@cache
+def _packing(count: int) -> Callable[..., bytes]:
+    """Packs the layout, three numbers, how many fields follow, and their lengths."""
+    return Struct(f">BQQQI{count}I").pack
+
+
+@lru_cache(maxsize=4096)  # the days of a ledger are few
+def _day(day: date) -> bytes:
+    return day.isoformat().encode()
 
 
 def leaf_hash(canonical: bytes) -> bytes:

@@ -32,6 +32,7 @@ def init(
     with failures_told():
         from ledger.bootstrap import create_ledger, default_target, open_ledger
         from ledger.store.errors import LedgerExistsError
+        from ledger.store.targets import is_database, without_password
 
         target = ledger or default_target()
         try:
@@ -43,7 +44,8 @@ def init(
         with made:
             if not empty:
                 _fill(made)
-            note(f"{target}: position {made.head}, root {made.root()}")
+            name = without_password(target) if is_database(target) else target
+            note(f"{name}: position {made.head}, root {made.root()}")
 
 
 def _fill(ledger: Ledger) -> None:
