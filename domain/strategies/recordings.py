@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from domain.events.corrections import Amendment, Corrected, Retracted
 from domain.events.header import Event
 from domain.strategies.single import amendments_of, any_fact, corrections
-from domain.strategies.values import days, state_codes
+from domain.strategies.values import state_codes
 from domain.subjects import state_subject
 
 __all__ = ["recordings"]
@@ -41,7 +43,8 @@ def recordings(
 
 def _same_fact(target: Event) -> SearchStrategy[Event]:
     """Corrections of what a fact is known by, which leave its id as it is."""
-    return days().flatmap(
+    later = st.integers(0, 4000).map(lambda number: target.not_before + timedelta(number))
+    return later.flatmap(
         lambda day: corrections(target, replacement=target.model_copy(update={"known_on": day})),
     )
 

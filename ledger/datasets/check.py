@@ -29,8 +29,8 @@ def main(arguments: list[str]) -> int:
         seen[event.id] = place
     problems += [fault.at(seen[event.id]) for event, fault in faults_of_batch([], reading.events)]
     for problem in sorted(problems, key=lambda item: item.sort_key):
-        print(problem)
-    print(f"{len(reading.events)} events, {len(problems)} problems", file=sys.stderr)
+        sys.stdout.write(f"{problem}\n")
+    sys.stderr.write(f"{len(reading.events)} events, {len(problems)} problems\n")
     return 1 if problems else 0
 
 

@@ -13,10 +13,9 @@ from domain.events.stockpiles import (
 )
 from domain.rules import article_3
 from domain.subjects import state_subject
-from projections.extensions import cases
 from projections.membership import standing
 from projections.obligations.model import Obligation, Step
-from projections.obligations.time_bound import Clock, judge
+from projections.obligations.time_bound import Clock, cases_of_clock, judge
 from projections.stockpiles import Stockpile, stockpile
 from projections.view import per_view
 
@@ -52,7 +51,7 @@ def destroy_stockpiles(view: View, iso3: str) -> Obligation | None:
         Clock(
             view=view,
             iso3=iso3,
-            cases=cases(view, iso3, Article.STOCKPILES),
+            cases=cases_of_clock(view, iso3, Article.STOCKPILES, stands.consent.not_before, due_on),
             provision="3.2",
             what="destroy all cluster munition stockpiles",
             in_force_on=stands.in_force_on,

@@ -15,10 +15,9 @@ from domain.events.fields import Article
 from domain.rules import article_4
 from domain.subjects import state_subject
 from projections.clearance import Contamination, contamination, is_clear
-from projections.extensions import cases
 from projections.membership import Standing, standing
 from projections.obligations.model import Obligation, Step
-from projections.obligations.time_bound import Clock, judge
+from projections.obligations.time_bound import Clock, cases_of_clock, judge
 from projections.stockpiles import DutyBasis
 from projections.view import per_view
 
@@ -58,7 +57,7 @@ def clear_areas(view: View, iso3: str) -> Obligation | None:
         Clock(
             view=view,
             iso3=iso3,
-            cases=cases(view, iso3, Article.CLEARANCE),
+            cases=cases_of_clock(view, iso3, Article.CLEARANCE, stands.consent.not_before, due_on),
             provision="4.1(a)",
             what="clear and destroy cluster munition remnants",
             in_force_on=stands.in_force_on,
@@ -95,7 +94,7 @@ def _after_one(view: View, iso3: str, stands: Standing, ended: HostilitiesEnded)
         Clock(
             view=view,
             iso3=iso3,
-            cases=cases(view, iso3, Article.CLEARANCE),
+            cases=cases_of_clock(view, iso3, Article.CLEARANCE, since, due_on),
             provision="4.1(b)",
             what=f"clear and destroy what {ended.conflict} left",
             in_force_on=max(since, ended.effective_on),
@@ -128,5 +127,6 @@ def _shows_open(view: View, iso3: str) -> list[Event]:
         event
         for event in view.known(state_subject(iso3), *_SHOWS_OPEN)
         if getattr(event, "article", Article.CLEARANCE) == Article.CLEARANCE
+        and getattr(event, "paragraph", _A) is _A
         and not (isinstance(event, ContaminationReported) and is_clear(event))
     ]

@@ -35,7 +35,7 @@ def initial_report(view: View, iso3: str) -> Obligation | None:
     if stands.in_force_on is None or view.as_of < stands.in_force_on or stands.consent is None:
         return None
     due_on = article_7.initial_report_due(stands.in_force_on)
-    ended = stands.withdrawn_on is not None and view.as_of >= stands.withdrawn_on
+    ended = _is_over(view, iso3)
     status = Status.NOT_YET_DUE if view.as_of <= due_on else Status.NOT_RECORDED
     return Obligation(
         bearer=f"state:{iso3}",
@@ -94,6 +94,11 @@ def _binds(view: View, iso3: str) -> bool:
     return stands.in_force_on is not None and view.as_of >= stands.in_force_on
 
 
+def _is_over(view: View, iso3: str) -> bool:
+    withdrawn_on = standing(view, iso3).withdrawn_on
+    return withdrawn_on is not None and view.as_of >= withdrawn_on
+
+
 def _declaration(
     view: View,
     iso3: str,
@@ -107,6 +112,7 @@ def _declaration(
     ahead = next_meeting(view, since)
     due_on = ahead.closes_on if ahead else None
     made = next((item for item in declared if item.effective_on >= done.not_before), None)
+    status = _declared(view, iso3, made, due_on)
     where = f"the next meeting after {since} is {ahead.name}" if ahead else "no meeting is set yet"
     return Obligation(
         bearer=f"state:{iso3}",
@@ -115,8 +121,8 @@ def _declaration(
         force=force,
         since=since,
         original_due_on=due_on,
-        due_on=due_on,
-        status=_declared(view, made, due_on),
+        due_on=None if status is Status.ENDED_BY_WITHDRAWAL else due_on,
+        status=status,
         met_on=made.when if made else None,
         gaps=(),
         steps=(
@@ -127,7 +133,9 @@ def _declaration(
     )
 
 
-def _declared(view: View, made: Event | None, due_on: date | None) -> Status:
+def _declared(view: View, iso3: str, made: Event | None, due_on: date | None) -> Status:
+    if made is None and _is_over(view, iso3):
+        return Status.ENDED_BY_WITHDRAWAL
     if made is None:
         ahead = due_on is None or view.as_of <= due_on
         return Status.NOT_YET_DUE if ahead else Status.NOT_RECORDED
@@ -150,8 +158,8 @@ def _recommendation(view: View, iso3: str, item: Case, made: RecommendationMade)
     met = next((event for event in item.met if event.key == made.key), None)
     asked_for = meeting(view, made.due_meeting) if made.due_meeting else None
     due_on = asked_for.closes_on if asked_for else None
-    if met:
-        status = _declared(view, met, due_on)
+    if met or _is_over(view, iso3):
+        status = _declared(view, iso3, met, due_on)
     else:
         passed = due_on is not None and view.as_of > due_on
         status = Status.NOT_RECORDED if passed or due_on is None else Status.NOT_YET_DUE
@@ -162,7 +170,7 @@ def _recommendation(view: View, iso3: str, item: Case, made: RecommendationMade)
         force=Force.RECOMMENDATION,
         since=made.effective_on,
         original_due_on=due_on,
-        due_on=due_on,
+        due_on=None if status is Status.ENDED_BY_WITHDRAWAL else due_on,
         status=status,
         met_on=DateRange(met.not_before, met.effective_on) if met else None,
         gaps=(),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.dates import DateRange, add_days, add_months
+from projections.extensions import cases
 from projections.meetings import meeting
 from projections.obligations.model import Force, Obligation, Status, Step
 from projections.stockpiles import DutyBasis
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from domain.events.extensions import ExtensionGranted
+    from domain.events.fields import Article
     from domain.events.header import Event
     from projections.extensions import Case
     from projections.view import View
 
-__all__ = ["DUE_SOON_MONTHS", "Clock", "judge"]
+__all__ = ["DUE_SOON_MONTHS", "Clock", "cases_of_clock", "judge"]
 
 DUE_SOON_MONTHS = 12
 """A first deadline counts as *due soon* from twelve months before it: about the time in which a
@@ -76,6 +78,33 @@ class _Verdict:
     due_on: date | None
     step: Step
     met_on: DateRange | None = None
+
+
+def cases_of_clock(
+    view: View,
+    iso3: str,
+    article: Article,
+    since: date,
+    original_due_on: date,
+) -> tuple[Case, ...]:
+    """The cases that can be about one clock, by the view's day.
+
+    Left out are those that ended before ``since``, the consent that started the clock (a State
+    can withdraw and accede anew), and grants that end before the clock itself does: they are
+    about another one.
+    """
+    return tuple(
+        item
+        for item in cases(view, iso3, article)
+        if _last_step(item) >= since
+        and (item.grant is None or item.grant.deadline > original_due_on)
+    )
+
+
+def _last_step(item: Case) -> date:
+    """The latest day of the case's events; a case has at least one."""
+    events = (item.request, *item.revisions, *item.analyses, item.decision)
+    return max(event.effective_on for event in events if event is not None)
 
 
 def judge(clock: Clock) -> Obligation:

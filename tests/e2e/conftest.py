@@ -85,7 +85,8 @@ class AskedOnce:
 @pytest.fixture(scope="session")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment without what would change the answers; compiled modules are kept."""
-    dropped = {"CCM_LEDGER", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE"}
+    dropped = {"CCM_LEDGER", "COLUMNS", "NO_COLOR", "FORCE_COLOR"}
+    dropped |= {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
     kept = {name: value for name, value in os.environ.items() if name not in dropped}
     return {**kept, "PYTHONPYCACHEPREFIX": str(tmp_path_factory.mktemp("compiled"))}
 

@@ -162,11 +162,15 @@ def test_the_format_follows_the_ending_of_the_file(fresh_ccm: Command) -> None:
     assert "contracting_states" in {row["metric"] for row in json.loads(text)["rows"]}
 
 
-def test_a_reader_that_has_had_enough_is_no_failure(shipped_ledger: object) -> None:
+def test_a_reader_that_has_had_enough_is_no_failure(
+    shipped_ledger: Path,
+    environment: dict[str, str],
+) -> None:
     ccm = Path(sys.executable).with_name("ccm")
     command = f"set -o pipefail; '{ccm}' events --ledger '{shipped_ledger}' | head -1"
     done = subprocess.run(
         ["bash", "-c", command],  # noqa: S607 - the shell is the point
+        env=environment,
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -174,4 +178,4 @@ def test_a_reader_that_has_had_enough_is_no_failure(shipped_ledger: object) -> N
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Position")
-    assert "BrokenPipe" not in done.stderr
+    assert "error" not in done.stderr.lower()

@@ -33,7 +33,6 @@ def test_one_event_is_recorded_from_its_fields_rehearsed_first_and_known_the_sec
     before = fresh_ccm.json(*event, "--dry-run")
     recorded = fresh_ccm.json(*event)
     known = fresh_ccm.json(*event)
-    fresh_ccm("init")
 
     assert before.row(outcome="would_be_recorded")["subject"] == "state:UGA"
     assert recorded.row(outcome="recorded")["known_on"] == "2026-01-15"

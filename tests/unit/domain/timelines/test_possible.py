@@ -387,6 +387,15 @@ def test_nothing_is_told_before_it_happened(when: str, expected: list[str]) -> N
     assert single(acceded(when), other=date(2020, 10, 1)) == []
 
 
+@pytest.mark.parametrize(
+    ("known_on", "expected"),
+    [("2019-12-31", ["KNOWN_BEFORE_IT_HAPPENED"]), ("2020-01-01", [])],
+)
+def test_nothing_is_known_before_it_can_have_happened(known_on: str, expected: list[str]) -> None:
+    known = acceded("2020").model_copy(update={"known_on": date.fromisoformat(known_on)})
+    assert single(known) == expected
+
+
 def test_a_problem_names_the_event_and_a_remedy() -> None:
     (_, problem), *_ = impossible_steps([signed("2008-12-03"), acceded("2011-01-01")])
     assert "InstrumentDeposited of AFG, 2011-01-01" in problem.sentence

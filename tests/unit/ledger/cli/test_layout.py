@@ -40,6 +40,13 @@ def test_a_cell_too_wide_is_broken_between_words_and_a_fixed_one_never() -> None
     ]
 
 
+def test_the_widest_column_gives_way_first() -> None:
+    lines = list(laid_out(("A", "B"), [("ab " * 9, "cd " * 20)], (False,) * 2, (False,) * 2, 60))
+
+    assert lines[2].startswith(("ab " * 9).rstrip() + "    cd")
+    assert len(lines) == 4
+
+
 @given(st.lists(st.tuples(_WORDS, _WORDS), min_size=1, max_size=6), st.integers(24, 70))
 def test_a_table_keeps_within_its_width_and_loses_no_word(
     rows: list[tuple[str, str]],

@@ -1,0 +1,59 @@
+"""The options of a question decide on what is seen of the ledger."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ledger.cli.asking import Question
+from ledger.cli.options import QueryOptions
+
+
+def test_what_was_known_at_a_day_never_reaches_beyond_the_limit_of_the_question(
+    shipped: Path,
+) -> None:
+    with Question(QueryOptions(ledger=str(shipped), known_at="2015")) as question:
+        assert question.view_known_at(date(2020, 1, 1)).known_at == date(2015, 12, 31)
+        assert question.view_known_at(date(2012, 1, 1)).known_at == date(2012, 1, 1)
+
+
+def test_a_question_that_needs_no_ledger_opens_none(tmp_path: Path) -> None:
+    with Question(QueryOptions(ledger=str(tmp_path / "none"))) as question:
+        assert question.triple() == {}
+
+
+def test_the_log_leaves_out_what_happened_or_became_known_later(ccm: Callable[..., Any]) -> None:
+    asked = ("events", "--subject", "united-kingdom", "--format", "json")
+    everything = ccm(*asked).json["rows"]
+    happened = ccm(*asked, "--as-of", "2020-06").json["rows"]
+    known = ccm(*asked, "--known-at", "2021-04-29").json["rows"]
+    recorded = ccm(*asked, "--position", "700").json["rows"]
+
+    late = {"StockpileDiscovered", "StockpileDestroyed"}
+    assert late < {row["type"] for row in everything}
+    assert not late & {row["type"] for row in happened}
+    assert not late & {row["type"] for row in known}
+    assert [row["position"] for row in recorded] == [
+        row["position"] for row in everything if row["position"] <= 700
+    ]
+
+
+def test_what_replaces_a_fact_is_known_from_the_correction_on_unless_its_day_is_set(
+    ccm: Callable[..., Any],
+    shipped: Path,
+    tmp_path: Path,
+) -> None:
+    why = ("--reason", "the world learnt better", "--kind", "source", "--known-on", "2022-06-01")
+    found = ccm("events", "--type", "StockpileDeclared", "--subject", "peru", "--format", "json")
+    event = found.json["rows"][-1]["id"]
+    for changes, known_on in (((), "2022-06-01"), (("--set", "known_on=2021-01-01"), "2021-01-01")):
+        copy = tmp_path / f"{known_on}.sqlite"
+        shutil.copy(shipped, copy)
+        here = ("--ledger", str(copy))
+        ccm("correct", event, "--set", "munitions=999", *changes, *why, *here)
+        explained = ccm("explain", "peru", "3", "--format", "json", *here).json
+        (replaced,) = [row for row in explained["events"] if "munitions 999" in row["says"]]
+        assert replaced["known_on"] == known_on

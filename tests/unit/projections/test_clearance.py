@@ -1,0 +1,134 @@
+"""What States reported, found, confirmed and finished under Article 4."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.events.clearance import (
+    ClearanceCompleted,
+    ClearanceComplianceDeclared,
+    ContaminationDiscovered,
+    ContaminationReported,
+    HazardConfirmed,
+    HostilitiesEnded,
+)
+from domain.events.header import Event
+from domain.quantities import Qualifier, Quantity, Unit
+from domain.strategies import any_fact, events, example
+from projections.clearance import area_of, contamination, is_clear
+from projections.stockpiles import DutyBasis
+from projections.view import View
+
+Ask = Callable[..., View]
+
+SOME = settings(max_examples=50)
+
+
+def area(square_metres: int, said: Qualifier = Qualifier.EXACT) -> Quantity:
+    return Quantity(square_metres, Unit.SQUARE_METRES, said)
+
+
+def event(kind: type[Event], when: str, /, **fields: Any) -> Event:
+    return example(kind, when, "state:LBN", **fields)
+
+
+def report(when: str, covers: str = "whole", **areas: int) -> ContaminationReported:
+    figures = {name: area(value) for name, value in areas.items()}
+    return event(ContaminationReported, when, covers=covers, **figures)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (report("2020", total=0), True),
+        (report("2020", suspected=0, confirmed=0), True),
+        (report("2020", total=1), False),
+        (report("2020", suspected=0, confirmed=1), False),
+        # no figure is not zero, and a part is not the whole
+        (report("2020"), False),
+        (report("2020", "part", total=0), False),
+    ],
+)
+def test_a_country_is_clear_where_it_says_so_of_the_whole(
+    told: ContaminationReported,
+    expected: bool,  # noqa: FBT001
+) -> None:
+    assert is_clear(told) is expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (report("2020", total=9, suspected=1, confirmed=2), 9),
+        (report("2020", suspected=1, confirmed=2), 3),
+        (report("2020", suspected=1), 1),
+        (report("2020", confirmed=2), 2),
+        (report("2020"), None),
+    ],
+)
+def test_the_area_is_the_total_or_both_kinds_together(
+    told: ContaminationReported,
+    expected: int | None,
+) -> None:
+    assert area_of(told) == (None if expected is None else area(expected))
+
+
+@SOME
+@given(events(ContaminationReported))
+def test_a_clear_country_has_no_area_left(told: ContaminationReported) -> None:
+    if is_clear(told):
+        assert area_of(told).amount == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "basis"),
+    [
+        ([], DutyBasis.NOT_RECORDED),
+        ([report("2012", total=5)], DutyBasis.DECLARED),
+        ([report("2012")], DutyBasis.DECLARED),
+        ([report("2012", total=0)], DutyBasis.DECLARED_NONE),
+        ([report("2012", total=5), report("2020", total=0)], DutyBasis.DECLARED),
+        ([event(ContaminationDiscovered, "2020")], DutyBasis.DECLARED),
+        ([report("2012", total=0), event(ContaminationDiscovered, "2020")], DutyBasis.DECLARED),
+        ([event(HazardConfirmed, "2020", area=area(5))], DutyBasis.DECLARED),
+        ([event(ClearanceCompleted, "2020", paragraph="4.1(a)")], DutyBasis.DECLARED),
+        ([event(ClearanceComplianceDeclared, "2020", paragraph="4.1(a)")], DutyBasis.DECLARED),
+        ([event(HostilitiesEnded, "2020", conflict="2016")], DutyBasis.NOT_RECORDED),
+    ],
+)
+def test_any_area_ever_reported_makes_a_duty(
+    ask: Ask,
+    told: list[Event],
+    basis: DutyBasis,
+) -> None:
+    assert contamination(ask(told), "LBN").basis is basis
+
+
+def test_the_newest_report_on_the_whole_country_counts(ask: Ask) -> None:
+    whole, part = report("2019", total=9), report("2020", "part", total=2)
+    assert contamination(ask([whole, part]), "LBN").latest == whole
+    assert contamination(ask([part]), "LBN").latest == part
+    assert contamination(ask([]), "LBN").latest is None
+    newer = report("2020-06", total=7)
+    assert contamination(ask([newer, whole, part]), "LBN").latest == newer
+
+
+@SOME
+@given(st.lists(any_fact(subject="state:LBN"), max_size=8, unique_by=lambda item: item.id))
+def test_every_statement_is_kept_in_its_place(ask: Ask, told: list[Event]) -> None:
+    state = contamination(ask(told), "LBN")
+    places: dict[type[Event], Any] = {
+        ContaminationReported: state.reports,
+        ContaminationDiscovered: state.discoveries,
+        HazardConfirmed: state.confirmations,
+        HostilitiesEnded: state.hostilities,
+        ClearanceCompleted: state.completions,
+        ClearanceComplianceDeclared: state.compliance,
+    }
+    for kind, kept in places.items():
+        assert {item.id for item in kept} == {item.id for item in told if isinstance(item, kind)}

@@ -1,0 +1,289 @@
+"""What States declared, found, destroyed and finished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.events.header import Event
+from domain.events.stockpiles import (
+    DestructionPlanSubmitted,
+    HoldingsClarified,
+    MunitionsRetained,
+    StockpileComplianceDeclared,
+    StockpileDeclared,
+    StockpileDestroyed,
+    StockpileDestructionCompleted,
+    StockpileDiscovered,
+)
+from domain.quantities import Qualifier, Quantity, Unit
+from domain.strategies import any_fact, example, quantities
+from projections.stockpiles import (
+    DutyBasis,
+    Totals,
+    declared,
+    destroyed,
+    finest_grain,
+    stockpile,
+)
+from projections.view import View
+
+Ask = Callable[..., View]
+
+SOME = settings(max_examples=50)
+
+
+def munitions(amount: int, said: Qualifier = Qualifier.EXACT) -> Quantity:
+    return Quantity(amount, Unit.MUNITIONS, said)
+
+
+def submunitions(amount: int) -> Quantity:
+    return Quantity(amount, Unit.SUBMUNITIONS)
+
+
+def event(kind: type[Event], when: str, /, **fields: Any) -> Event:
+    return example(kind, when, "state:BGR", **fields)
+
+
+def stock(when: str, amount: int | None, scope: str = "total") -> Event:
+    figure = None if amount is None else munitions(amount)
+    return event(StockpileDeclared, when, scope=scope, munitions=figure)
+
+
+def gone(first: str, last: str, amount: int | None = None) -> StockpileDestroyed:
+    return event(
+        StockpileDestroyed,
+        last,
+        period_from=date.fromisoformat(first),
+        period_to=date.fromisoformat(last),
+        munitions=None if amount is None else munitions(amount),
+    )
+
+
+LEAST = Qualifier.AT_LEAST
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([stock("2012", 100)], munitions(100)),
+        ([stock("2012", 100), stock("2013", 90)], munitions(90)),
+        ([stock("2012", 100), stock("2013", 20, "addition")], munitions(120)),
+        ([stock("2012", 9), stock("2013", 20, "addition"), stock("2014", 8)], munitions(8)),
+        ([stock("2012", 100), stock("2013", None)], None),
+        # what is added to what nobody stated is the least there was
+        ([stock("2012", None), stock("2013", 20, "addition")], munitions(20, LEAST)),
+        ([], None),
+    ],
+)
+def test_what_is_declared_is_the_newest_total_and_what_was_added_since(
+    ask: Ask,
+    told: list[Event],
+    expected: Quantity | None,
+) -> None:
+    assert declared(stockpile(ask(told), "BGR")).munitions == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (
+            [gone("2012-01-01", "2012-12-31", 5), gone("2013-01-01", "2013-12-31", 7)],
+            munitions(12),
+        ),
+        # the year is counted, or its halves, not both
+        (
+            [gone("2012-01-01", "2012-12-31", 5), gone("2012-01-01", "2012-06-30", 3)],
+            munitions(5),
+        ),
+        (
+            [
+                gone("2012-01-01", "2012-12-31", 5),
+                gone("2012-01-01", "2012-06-30", 3),
+                gone("2012-07-01", "2012-12-31", 1),
+            ],
+            munitions(4),
+        ),
+        (
+            [gone("2012-01-01", "2012-12-31", 5), gone("2013-01-01", "2013-12-31")],
+            munitions(5, LEAST),
+        ),
+        ([], None),
+    ],
+)
+def test_what_was_destroyed_is_added_up_once(
+    ask: Ask,
+    told: list[Event],
+    expected: Quantity | None,
+) -> None:
+    assert destroyed(stockpile(ask(told), "BGR")).munitions == expected
+
+
+def test_a_total_stated_at_completion_governs_over_the_sum(ask: Ask) -> None:
+    finished = event(StockpileDestructionCompleted, "2014-05-01", munitions=munitions(299))
+    told = [gone("2012-01-01", "2012-12-31", 290), finished]
+    assert destroyed(stockpile(ask(told), "BGR")).munitions == munitions(299)
+    later = gone("2020-12-15", "2020-12-15", 1)
+    assert destroyed(stockpile(ask([*told, later]), "BGR")).munitions == munitions(300)
+
+
+def test_a_completion_without_figures_leaves_the_sum(ask: Ask) -> None:
+    told = [gone("2012-01-01", "2012-12-31", 5), event(StockpileDestructionCompleted, "2014")]
+    assert destroyed(stockpile(ask(told), "BGR")).munitions == munitions(5)
+
+
+def kept(when: str, amount: int) -> Event:
+    return event(MunitionsRetained, when, year=2013, munitions=munitions(amount))
+
+
+@pytest.mark.parametrize(
+    ("told", "basis"),
+    [
+        ([], DutyBasis.NOT_RECORDED),
+        ([stock("2012", 100)], DutyBasis.DECLARED),
+        ([stock("2012", None)], DutyBasis.DECLARED),
+        ([stock("2012", 0)], DutyBasis.DECLARED_NONE),
+        ([event(HoldingsClarified, "2012", holdings="none")], DutyBasis.DECLARED_NONE),
+        ([event(HoldingsClarified, "2012", holdings="verifying")], DutyBasis.UNVERIFIED),
+        ([event(HoldingsClarified, "2012", holdings="held")], DutyBasis.DECLARED),
+        ([gone("2012-01-01", "2012-12-31")], DutyBasis.DECLARED),
+        ([event(StockpileComplianceDeclared, "2012")], DutyBasis.DECLARED),
+        ([event(MunitionsRetained, "2012", year=2012)], DutyBasis.NOT_RECORDED),
+        ([event(DestructionPlanSubmitted, "2012", covers="all")], DutyBasis.NOT_RECORDED),
+        # all that there is may be kept for training
+        ([stock("2012", 5), kept("2013", 5)], DutyBasis.ALL_RETAINED),
+        ([stock("2012", 5), kept("2013", 4)], DutyBasis.DECLARED),
+        ([stock("2012", 0), kept("2013", 0)], DutyBasis.DECLARED_NONE),
+        ([stock("2012", None), kept("2013", 5)], DutyBasis.DECLARED),
+        # the newest statement governs
+        (
+            [event(HoldingsClarified, "2012", holdings="none"), event(StockpileDiscovered, "2020")],
+            DutyBasis.DECLARED,
+        ),
+        (
+            [stock("2012", 100), event(HoldingsClarified, "2020", holdings="verifying")],
+            DutyBasis.UNVERIFIED,
+        ),
+    ],
+)
+def test_the_newest_statement_says_whether_there_is_a_duty(
+    ask: Ask,
+    told: list[Event],
+    basis: DutyBasis,
+) -> None:
+    assert stockpile(ask(told), "BGR").basis is basis
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([], False),
+        ([stock("2012", 0)], False),
+        ([event(HoldingsClarified, "2012", holdings="held")], False),
+        ([stock("2012", None)], True),
+        ([stock("2012", 0), stock("2013", 5)], True),
+        ([event(StockpileDiscovered, "2020")], True),
+    ],
+)
+def test_stock_once_reported_stays_reported(
+    ask: Ask,
+    told: list[Event],
+    expected: bool,  # noqa: FBT001
+) -> None:
+    assert stockpile(ask(told), "BGR").has_reported_stock is expected
+
+
+FEW_DAYS = st.integers(0, 40).map(lambda number: date(2012, 1, 1) + timedelta(number))
+PERIODS = st.lists(
+    st.builds(
+        lambda one, other: gone(min(one, other).isoformat(), max(one, other).isoformat()),
+        FEW_DAYS,
+        FEW_DAYS,
+    ),
+    max_size=7,
+    unique_by=lambda item: item.id,
+)
+
+
+@given(PERIODS)
+def test_no_day_is_counted_twice(periods: list[StockpileDestroyed]) -> None:
+    chosen = finest_grain(periods)
+    assert all(not _overlap(one, other) for one, other in combinations(chosen, 2))
+    assert [item.period_from for item in chosen] == sorted(item.period_from for item in chosen)
+
+
+@given(PERIODS)
+def test_what_is_left_out_overlaps_what_is_counted(periods: list[StockpileDestroyed]) -> None:
+    chosen = finest_grain(periods)
+    for item in periods:
+        assert item in chosen or any(_overlap(item, other) for other in chosen)
+
+
+@given(PERIODS, st.data())
+def test_which_periods_are_counted_does_not_depend_on_their_order(
+    periods: list[StockpileDestroyed],
+    data: st.DataObject,
+) -> None:
+    mixed = data.draw(st.permutations(periods))
+    assert finest_grain(mixed) == finest_grain(periods)
+
+
+def _overlap(one: StockpileDestroyed, other: StockpileDestroyed) -> bool:
+    return one.period_from <= other.period_to and other.period_from <= one.period_to
+
+
+TOTALS = st.builds(
+    Totals,
+    st.none() | quantities(Unit.MUNITIONS, 9),
+    st.none() | quantities(Unit.SUBMUNITIONS, 9),
+)
+
+
+@given(TOTALS, TOTALS, TOTALS)
+def test_totals_add_up_in_any_order(one: Totals, two: Totals, three: Totals) -> None:
+    assert one.plus(two) == two.plus(one)
+    assert one.plus(two).plus(three) == one.plus(two.plus(three))
+
+
+@given(TOTALS, TOTALS)
+def test_what_only_one_says_is_never_said_exactly_of_both(one: Totals, two: Totals) -> None:
+    both = one.plus(two)
+    for name in ("munitions", "submunitions"):
+        said = [getattr(each, name) for each in (one, two) if getattr(each, name) is not None]
+        total = getattr(both, name)
+        assert (total is None) is (not said)
+        assert total is None or total.amount == sum(item.amount for item in said)
+        if len(said) == 1:
+            assert total.qualifier in (LEAST, Qualifier.ABOUT)
+    assert both.is_stated is (one.is_stated or two.is_stated)
+
+
+def test_unknown_is_not_zero() -> None:
+    assert not Totals().is_zero
+    assert not Totals(None, submunitions(0)).is_zero
+    assert Totals(munitions(0)).is_zero
+    assert Totals(Quantity(0, Unit.MUNITIONS, Qualifier.AT_LEAST)).is_stated
+
+
+@SOME
+@given(st.lists(any_fact(subject="state:BGR"), max_size=8, unique_by=lambda item: item.id))
+def test_every_statement_is_kept_in_its_place(ask: Ask, told: list[Event]) -> None:
+    state = stockpile(ask(told), "BGR")
+    places: dict[type[Event], Any] = {
+        StockpileDeclared: state.declarations,
+        DestructionPlanSubmitted: state.plans,
+        HoldingsClarified: state.clarifications,
+        StockpileDestroyed: state.destructions,
+        StockpileDiscovered: state.discoveries,
+        MunitionsRetained: state.retentions,
+        StockpileDestructionCompleted: state.completions,
+        StockpileComplianceDeclared: state.compliance,
+    }
+    for kind, kept in places.items():
+        assert {item.id for item in kept} == {item.id for item in told if isinstance(item, kind)}
