@@ -7,6 +7,8 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run ``ccm`` with the arguments of the process; ends it with an exit code."""
-    from ledger.cli.app import app
+    import sys
 
-    app(prog_name="ccm")
+    from ledger.cli.app import app_for
+
+    app_for(sys.argv[1:])(prog_name="ccm")

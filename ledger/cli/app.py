@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+
 import typer
 
 from ledger.cli.building import command_name
 from ledger.cli.commands import checking, duties, log, overview, reasons, recording, starting
 
-__all__ = ["COMMANDS", "app"]
-
-app = typer.Typer(
-    help="""The history of the Convention on Cluster Munitions, asked for any day.
-
-    Who is bound, what is owed by when, what was met or missed, as it was and as it was known,
-    with the events and documents behind each answer. Exit codes: 0 fine, 1 findings or
-    contradictions, 2 wrong usage or data, 3 not found, 4 the ledger's file or database.""",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+__all__ = ["COMMANDS", "app", "app_for"]
 
 COMMANDS = (
     starting.init,
@@ -45,5 +35,47 @@ COMMANDS = (
     reasons.catalogue,
 )
 
-for command in COMMANDS:
-    app.command(command_name(command))(command)
+_ABOUT = """The history of the Convention on Cluster Munitions, asked for any day.
+
+Who is bound, what is owed by when, what was met or missed, as it was and as it was known,
+with the events and documents behind each answer. Exit codes: 0 fine, 1 findings or
+contradictions, 2 wrong usage or data, 3 not found, 4 the ledger's file or database."""
+
+
+def app_of(commands: Iterable[Callable[..., None]]) -> typer.Typer:
+    """The application of these commands, in their order."""
+    made = typer.Typer(
+        help=_ABOUT,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    for command in commands:
+        made.command(command_name(command))(command)
+    return made
+
+
+def app_for(arguments: Sequence[str]) -> typer.Typer:
+    """The application as some arguments need it: the command they name, the others as mentions.
+
+    Working out the options of all commands takes longer than most of the rest of ``--help``.
+    Without arguments the shell may be completing, for which everything is needed.
+    """
+    if not arguments:
+        return app
+    asked = arguments[0]
+    return app_of(item if command_name(item) == asked else _mention(item) for item in COMMANDS)
+
+
+def _mention(command: Callable[..., None]) -> Callable[..., None]:
+    """What ``--help`` lists and a mistyped name is compared with: name and first sentence."""
+
+    def mention() -> None:
+        """Never run."""
+
+    mention.__name__, mention.__doc__ = command.__name__, command.__doc__
+    return mention
+
+
+app = app_of(COMMANDS)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from time import monotonic, sleep
 from types import TracebackType
 
 from eventsourcing.persistence import OperationalError
@@ -19,6 +20,7 @@ from eventsourcing.sqlite import (
 __all__ = ["LedgerDatastore"]
 
 _FULL = 2
+_PAUSE = 0.01  # seconds between two tries to turn a new file to WAL mode
 
 
 class _Transaction(SQLiteTransaction):
@@ -56,6 +58,8 @@ class _Pool(SQLiteConnectionPool):
     """Connections that are in WAL mode and wait for the disk at each commit, or none."""
 
     def _create_connection(self) -> SQLiteConnection:
+        if not (self.is_sqlite_memory_mode or self.is_journal_mode_wal):
+            self._turn_to_wal()
         made = super()._create_connection()
         raw: sqlite3.Connection = made._sqlite_conn  # noqa: SLF001 - the library offers no other way
         try:
@@ -64,6 +68,18 @@ class _Pool(SQLiteConnectionPool):
             raw.close()
             raise
         return _Connection(raw, max_age=self.max_age)
+
+    def _turn_to_wal(self) -> None:
+        """Turn a new file to WAL mode; while another connection does so, wait for it.
+
+        SQLite answers that change with *locked* at once: its busy timeout does not cover it.
+        """
+        last = monotonic() + float(self.lock_timeout or 0)
+        with closing(sqlite3.connect(self.db_name, uri=True, isolation_level=None)) as raw:
+            while not _is_wal(raw):
+                if monotonic() > last:
+                    return
+                sleep(_PAUSE)
 
     def _make_durable(self, raw: sqlite3.Connection) -> None:
         raw.row_factory = None
@@ -76,6 +92,16 @@ class _Pool(SQLiteConnectionPool):
                 f"journal_mode={mode}; 2 and wal are needed): use a file on a local disk"
             )
             raise OperationalError(message)
+
+
+def _is_wal(raw: sqlite3.Connection) -> bool:
+    try:
+        (mode,) = raw.execute("PRAGMA journal_mode = WAL").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            return False
+        raise
+    return bool(mode)
 
 
 class LedgerDatastore(SQLiteDatastore):

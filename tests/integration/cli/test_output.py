@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from ledger.cli.app import app_for
+
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -98,3 +100,14 @@ def test_options_of_time_are_read_by_every_question_alike(ccm: Callable[..., Any
     for command in ("status", "documents", "events"):
         run = ccm(command, "--as-of", "1RC", "--known-at", "2020-06", "--position", "800")
         assert "as of 2015-09-11 · known at: 2020-06-30 · position 800 · root " in run.err
+
+
+def test_the_quick_help_is_the_whole_help(
+    capsys: pytest.CaptureFixture[str],
+    ccm: Callable[..., Any],
+) -> None:
+    for arguments in (["--help"], ["state", "--help"], ["record", "--help"], ["stat"]):
+        with pytest.raises(SystemExit):
+            app_for(arguments)(arguments, prog_name="ccm")
+        quick, whole = capsys.readouterr(), ccm(*arguments)
+        assert (quick.out, quick.err) == (whole.out, whole.err)
