@@ -17,7 +17,7 @@ from domain.rules import extensions as rules
 from domain.subjects import state_subject
 from domain.timelines.premises import missing_premises
 from projections.extensions import Case, cases
-from projections.meetings import Meeting, meeting, meetings
+from projections.meetings import Meeting, meeting, meeting_on, meetings
 from projections.obligations import Force, Obligation, Status, obligations
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.obligations.article_4 import clear_areas
@@ -151,7 +151,7 @@ def _lateness(view: View, iso3: str, item: Case, put_to: Meeting) -> Iterator[Fi
     request = item.request
     if request is None:
         return
-    scheduled = _scheduled_opening(view, put_to.name, request.not_before) or put_to.opens_on
+    scheduled = meeting_on(view, put_to.name, request.not_before).opens_on or put_to.opens_on
     if scheduled is None:
         return
     limit = rules.latest_day_to_request(scheduled)
@@ -166,11 +166,6 @@ def _lateness(view: View, iso3: str, item: Case, put_to: Meeting) -> Iterator[Fi
             f"{put_to.name} (set for {scheduled}{shown}) was {limit}",
             item.evidence,
         )
-
-
-def _scheduled_opening(view: View, name: str, day: date) -> date | None:
-    found = meetings(view.at(day)).get(name)
-    return found.opens_on if found else None
 
 
 def _of_grants(

@@ -29,6 +29,7 @@ __all__ = [
     "Part",
     "calendar",
     "meeting",
+    "meeting_on",
     "meetings",
     "meetings_as_known",
     "next_meeting",
@@ -142,6 +143,11 @@ def meeting(view: View, name: str) -> Meeting | None:
     if meeting_subject(name) not in view.facts.streams:
         return None
     return meetings_as_known(view)[name]
+
+
+def meeting_on(view: View, name: str, day: date) -> Meeting:
+    """One meeting as it stood on a day, whatever the view's own day; without parts before any."""
+    return view.facts.folded(meeting_subject(name), Meeting(name), apply, day)
 
 
 @per_view
