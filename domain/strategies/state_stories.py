@@ -221,7 +221,7 @@ def _is_granted(story: Story, article: Article, deadline: date, meeting: str) ->
     decided: dict[str, Any] = {"article": article, "decided_by": meeting}
     story.tell(ExtensionGranted, deadline=extended, months=months, **decided)
     if story.chance():
-        story.tell(RecommendationMade, key="plan", **decided)
+        story.tell(RecommendationMade, key="plan", due_meeting=None, **decided)
         if story.chance():
             story.wait(1, 400)
             story.tell(RecommendationMet, key="plan", **decided)
