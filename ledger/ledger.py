@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from domain.errors import (
@@ -62,6 +63,7 @@ class Ledger:
         self._leaves: list[bytes] = []
         self._cuts: dict[tuple[int, date | None], Facts] = {}
         self._roots: dict[int, str] = {}
+        self._lock = RLock()
 
     def __enter__(self) -> Self:
         return self
@@ -193,10 +195,11 @@ class Ledger:
 
     def _keep(self, rows: Sequence[Row], events: Sequence[Event]) -> None:
         """Keep what was just recorded without reading it back, where nothing lies between."""
-        if rows and rows[0].position == len(self._recorded) + 1:
-            for row, event in zip(rows, events, strict=True):
-                self._recorded.append(Recorded(row.position, row.recorded_at, event))
-                self._leaves.append(row.leaf)
+        with self._lock:
+            if rows and rows[0].position == len(self._recorded) + 1:
+                for row, event in zip(rows, events, strict=True):
+                    self._recorded.append(Recorded(row.position, row.recorded_at, event))
+                    self._leaves.append(row.leaf)
 
     def ever_recorded(self) -> frozenset[str]:
         """Ids of everything ever recorded, whether it still stands or not."""
@@ -204,10 +207,11 @@ class Ledger:
         return frozenset(event_id for item in self._recorded for event_id in _ids(item.event))
 
     def _refresh(self) -> int:
-        for row in self._store.rows(after=len(self._recorded)):
-            self._recorded.append(Recorded(row.position, row.recorded_at, event_of(row)))
-            self._leaves.append(row.leaf)
-        return len(self._recorded)
+        with self._lock:
+            for row in self._store.rows(after=len(self._recorded)):
+                self._recorded.append(Recorded(row.position, row.recorded_at, event_of(row)))
+                self._leaves.append(row.leaf)
+            return len(self._recorded)
 
     def _position(self, position: int | None) -> int:
         head = self._refresh()

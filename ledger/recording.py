@@ -79,6 +79,7 @@ class _Timelines:
         self._before = dict(self._facts)
         self._new: dict[str, Event] = {}
         self._touched: set[str] = set()
+        self._reduced: set[str] = set()
 
     def take(self, event: Event, decision: Decision) -> Problem | None:
         """Work one event of the batch in, or say why it cannot be."""
@@ -121,6 +122,7 @@ class _Timelines:
         decision.new.append(event)
         if not isinstance(event, SourceAdded):
             del self._facts[target.id]
+            self._reduced.add(event.subject)
         if isinstance(event, Corrected):
             self._facts[event.replacement.id] = event.replacement
             self._stored.add(event.replacement.id)
@@ -136,7 +138,8 @@ class _Timelines:
         before, after = self._by_subject(self._before), self._by_subject(self._facts)
         for subject in sorted(self._touched):
             yield from self._impossible(after.get(subject, []))
-            yield from self._orphans(before.get(subject, []), after.get(subject, []))
+            if subject in self._reduced:
+                yield from self._orphans(before.get(subject, []), after.get(subject, []))
         yield from self._citing_lost_documents(published)
 
     def _published(self) -> Mapping[str, date]:

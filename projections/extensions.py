@@ -16,6 +16,7 @@ from domain.events.extensions import (
     RecommendationMet,
 )
 from domain.subjects import state_subject
+from domain.timelines.premises import can_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +80,7 @@ def apply(state: Cases, event: Event) -> Cases:
     """The cases after one more event of the procedure."""
     match event:
         case ExtensionRequested():
-            return (*state, Case(event.article, event))
+            return _request(state, event)
         case ExtensionRequestRevised():
             return _change_open(
                 state, event.article, lambda item: replace(item, revisions=(*item.revisions, event))
@@ -109,11 +110,29 @@ def _change_open(state: Cases, article: Article, change: Callable[[Case], Case])
     return state
 
 
+def _request(state: Cases, request: ExtensionRequested) -> Cases:
+    """A new case, or the request of a decision that sorts before it but can have followed it."""
+    for index, item in enumerate(state):
+        decision = item.decision
+        if item.request is None and decision and _answers(decision, request):
+            return (*state[:index], replace(item, request=request), *state[index + 1 :])
+    return (*state, Case(request.article, request))
+
+
+def _answers(decision: Decision, request: ExtensionRequested) -> bool:
+    """Whether a recorded decision without a request answers one that sorts after it."""
+    decided_by = getattr(decision, "decided_by", request.for_meeting)
+    return can_answer(decision, request) and request.for_meeting in {None, decided_by}
+
+
 def _decide(state: Cases, decision: Decision) -> Cases:
-    decided = _change_open(state, decision.article, lambda item: replace(item, decision=decision))
-    if decided == state:
-        return (*state, Case(decision.article, None, decision=decision))
-    return decided
+    asked = [item for item in state if item.request and item.decision is None]
+    fitting = [item for item in asked if item.request and can_answer(decision, item.request)]
+    named = [item for item in fitting if item.for_meeting == getattr(decision, "decided_by", None)]
+    for chosen in (named or fitting)[:1]:
+        index = state.index(chosen)
+        return (*state[:index], replace(chosen, decision=decision), *state[index + 1 :])
+    return (*state, Case(decision.article, None, decision=decision))
 
 
 def _change_decided(

@@ -6,7 +6,6 @@ premise away while its dependants stay is refused when recording (ledger.recordi
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,13 +36,13 @@ from domain.rules import article_15
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from domain.events.fields import Article
     from domain.events.header import Event
 
-__all__ = ["MissingPremise", "missing_premises"]
+__all__ = ["MissingPremise", "can_answer", "missing_premises"]
 
 _DECISIONS = (ExtensionWithdrawn, ExtensionRefused, ExtensionGranted)
-_ABOUT_A_REQUEST = (ExtensionRequestRevised, ExtensionAnalysed, *_DECISIONS)
+_ABOUT_A_REQUEST = (ExtensionRequestRevised, ExtensionAnalysed)
+Decision = ExtensionWithdrawn | ExtensionRefused | ExtensionGranted
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +95,37 @@ def _premise_of(event: Event) -> _Premise | None:
     return None
 
 
+def can_answer(decision: Decision, request: ExtensionRequested) -> bool:
+    """Whether a decision can be about a request: the same article, and not certainly before it.
+
+    A request put to one meeting may be decided by another.
+    """
+    return request.article == decision.article and request.not_before <= decision.effective_on
+
+
 def _missing_requests(timeline: Sequence[Event]) -> Iterator[MissingPremise]:
-    """Steps of the extension procedure without a pending request; a decision uses one up."""
-    pending: Counter[Article] = Counter()
+    """Steps of the extension procedure without their request; each decision uses one up."""
+    open_requests = [event for event in timeline if isinstance(event, ExtensionRequested)]
+    asked = list(open_requests)
     for event in timeline:
-        if isinstance(event, ExtensionRequested):
-            pending[event.article] += 1
+        if isinstance(event, _DECISIONS):
+            found = next((item for item in open_requests if can_answer(event, item)), None)
+            if found:
+                open_requests.remove(found)
         elif isinstance(event, _ABOUT_A_REQUEST):
-            if not pending[event.article]:
-                yield MissingPremise(event, f"the request under Article {int(event.article)}")
-            elif isinstance(event, _DECISIONS):
-                pending[event.article] -= 1
+            found = next((item for item in asked if _is_about(event, item)), None)
+        else:
+            continue
+        if found is None:
+            yield MissingPremise(event, f"the request under Article {int(event.article)}")
+
+
+def _is_about(step: ExtensionRequestRevised | ExtensionAnalysed, request: Event) -> bool:
+    return (
+        isinstance(request, ExtensionRequested)
+        and request.article == step.article
+        and request.not_before <= step.effective_on
+    )
 
 
 def _grant(made: RecommendationMade) -> _Premise:

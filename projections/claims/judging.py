@@ -139,7 +139,7 @@ def _measure(claim: Claim, when: DateRange, view: View, document: str, bench: _B
     meant = meant_by(claim.metric)
     try:
         row = metric(meant.metric)
-        claimed = read_claimed(claim.value, row.unit, claim.unit)
+        claimed = meant.bound(read_claimed(claim.value, row.unit, claim.unit))
         subject = _subject(claim.subject)
     except (InvalidValueError, NotFoundError) as error:
         return _not_computable(str(error))
@@ -158,7 +158,7 @@ def _measure(claim: Claim, when: DateRange, view: View, document: str, bench: _B
         return replace(measured, reading=_reading(row, meant, claimed, asked, bench))
     apart = bench.on(bench.without(view, document), when.last) if document else asked.view
     still = row.answer(replace(asked, view=apart))
-    confirmed = bears_out(claimed, still, on_or_before=meant.on_or_before)
+    confirmed = bool(document) and bears_out(claimed, still, on_or_before=meant.on_or_before)
     return replace(
         measured,
         verdict=Verdict.CONFIRMED if confirmed else Verdict.ATTESTED,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from domain.quantities import Qualifier, Quantity
+from projections.claims.comparing import Claimed
 
 __all__ = ["EDITORIAL", "Meant", "meant_by"]
 
@@ -19,17 +22,26 @@ class Meant:
 
     metric: str
     on_or_before: bool = False
+    at_least: bool = False
+
+    def bound(self, claimed: Claimed) -> Claimed:
+        """The claimed value, as a lower bound where the claim's metric says *over*."""
+        if self.at_least and isinstance(claimed, Quantity):
+            return replace(claimed, qualifier=Qualifier.AT_LEAST)
+        return claimed
 
 
 _MEANT = {
     # "States Parties" in the reports are contracting States, in force or not (TREATY section 1)
     "states_parties": Meant("contracting_states"),
-    "share_destroyed_over": Meant("share_destroyed"),
+    "share_destroyed_over": Meant("share_destroyed", at_least=True),
     "first_art3_extension_request": Meant("art3_requests_so_far"),
     "states_with_art4_obligation_expected": Meant("states_with_art4_obligation"),
     "art4_compliance_declared_before": Meant("art4_compliance_declared_on", on_or_before=True),
-    "area_cleared_states_parties_over": Meant("area_cleared_states_parties"),
-    "submunitions_cleared_states_parties_over": Meant("submunitions_cleared_states_parties"),
+    "area_cleared_states_parties_over": Meant("area_cleared_states_parties", at_least=True),
+    "submunitions_cleared_states_parties_over": Meant(
+        "submunitions_cleared_states_parties", at_least=True
+    ),
 }
 
 

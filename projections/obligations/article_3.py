@@ -13,6 +13,7 @@ from domain.events.stockpiles import (
 )
 from domain.rules import article_3
 from domain.subjects import state_subject
+from domain.timelines.order import order_key
 from projections.membership import standing
 from projections.obligations.model import Obligation, Step
 from projections.obligations.time_bound import Clock, cases_of_clock, judge
@@ -59,7 +60,7 @@ def destroy_stockpiles(view: View, iso3: str) -> Obligation | None:
             ended_on=stands.withdrawn_on,
             basis=state.basis,
             opening=opening,
-            completions=state.completions or state.compliance,
+            completions=sorted([*state.completions, *state.compliance], key=order_key),
             discoveries=state.discoveries,
             shows_open=lambda: _shows_open(view, iso3),
         ),

@@ -14,6 +14,7 @@ from domain.events.extensions import ExtensionGranted, ExtensionRequested
 from domain.events.fields import Article
 from domain.rules import article_4
 from domain.subjects import state_subject
+from domain.timelines.order import order_key
 from projections.clearance import Contamination, contamination, is_clear
 from projections.membership import Standing, standing
 from projections.obligations.model import Obligation, Step
@@ -65,7 +66,7 @@ def clear_areas(view: View, iso3: str) -> Obligation | None:
             ended_on=stands.withdrawn_on,
             basis=state.basis,
             opening=opening,
-            completions=completions or declared,
+            completions=sorted([*completions, *declared], key=order_key),
             discoveries=state.discoveries,
             shows_open=lambda: _shows_open(view, iso3),
         ),

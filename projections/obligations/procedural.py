@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from domain.dates import DateRange
+from domain.events.machinery import MeetingKind
 from domain.rules import article_7
 from projections.clearance import contamination
 from projections.extensions import Case, cases
-from projections.meetings import meeting, next_meeting
+from projections.meetings import FORMAL, meeting, next_meeting
 from projections.membership import standing
 from projections.obligations.model import Force, Obligation, Status, Step
 from projections.stockpiles import stockpile
 from projections.view import per_view
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from domain.events.extensions import RecommendationMade
     from domain.events.header import Event
@@ -24,8 +25,21 @@ if TYPE_CHECKING:
 
 __all__ = ["declare_clearance", "declare_destruction", "initial_report", "recommendations"]
 
+_MSP = frozenset({MeetingKind.MEETING_OF_STATES_PARTIES})
+"""Article 4.1(c) names the next Meeting of States Parties; an earlier declaration discharges it."""
+
 LAUSANNE_ADOPTED_ON = date(2021, 9, 21)
 """The Lausanne Action Plan was adopted by the second part of the 2RC (para 28)."""
+
+
+class _Declaring(NamedTuple):
+    """A duty to declare: provision, words, force, rule, and the meetings that count as next."""
+
+    provision: str
+    what: str
+    force: Force
+    rule: str
+    kinds: Collection[MeetingKind]
 
 
 @per_view
@@ -65,7 +79,13 @@ def declare_clearance(view: View, iso3: str) -> tuple[Obligation, ...]:
             iso3,
             done,
             [item for item in state.compliance if item.paragraph is done.paragraph],
-            ("4.1(c)", f"declare the completion of {done.paragraph}", Force.TREATY, "R4.1c"),
+            _Declaring(
+                "4.1(c)",
+                f"declare the completion of {done.paragraph}",
+                Force.TREATY,
+                "R4.1c",
+                _MSP,
+            ),
         )
         for done in state.completions
         if _binds(view, iso3)
@@ -82,7 +102,13 @@ def declare_destruction(view: View, iso3: str) -> tuple[Obligation, ...]:
             iso3,
             done,
             state.compliance,
-            ("Action 13", "declare compliance with Article 3.2", Force.COMMITMENT, "A13"),
+            _Declaring(
+                "Action 13",
+                "declare compliance with Article 3.2",
+                Force.COMMITMENT,
+                "A13",
+                FORMAL,
+            ),
         )
         for done in state.completions
         if done.not_before > LAUSANNE_ADOPTED_ON and _binds(view, iso3)
@@ -104,12 +130,12 @@ def _declaration(
     iso3: str,
     done: Event,
     declared: Sequence[Event],
-    duty: tuple[str, str, Force, str],
+    duty: _Declaring,
 ) -> Obligation:
-    provision, what, force, rule = duty
+    provision, what, force, rule, kinds = duty
     in_force_on = standing(view, iso3).in_force_on or done.effective_on
     since = max(done.effective_on, in_force_on)
-    ahead = next_meeting(view, since)
+    ahead = next_meeting(view, since, kinds)
     due_on = ahead.closes_on if ahead else None
     made = next((item for item in declared if item.effective_on >= done.not_before), None)
     status = _declared(view, iso3, made, due_on)

@@ -126,12 +126,12 @@ def judge(clock: Clock) -> Obligation:
 
 
 def _verdict(clock: Clock) -> _Verdict:
+    found = _find_after(clock, _last(clock.completions))
+    done = _governing(clock)
+    if done and not found:
+        return _met(clock, done)  # a withdrawal ends what is still to be done, not what was
     if clock.ended_on and clock.as_of >= clock.ended_on:
         return _ended(clock)
-    done = _last(clock.completions)
-    found = _find_after(clock, done)
-    if done and not found:
-        return _met(clock, done)
     if found and done:
         return _reopened(clock, found)
     if clock.basis is not DutyBasis.DECLARED:
@@ -141,6 +141,22 @@ def _verdict(clock: Clock) -> _Verdict:
 
 def _last(events: Sequence[Event]) -> Event | None:
     return events[-1] if events else None
+
+
+def _governing(clock: Clock) -> Event | None:
+    """The first statement that it is done since the last find before the newest one.
+
+    A later restatement of the same completion does not make it late.
+    """
+    newest = _last(clock.completions)
+    if newest is None:
+        return None
+    finds = [find for find in clock.discoveries if find.effective_on <= newest.effective_on]
+    since = finds[-1].effective_on if finds else None
+    return next(
+        (item for item in clock.completions if since is None or item.effective_on >= since),
+        newest,
+    )
 
 
 def _find_after(clock: Clock, done: Event | None) -> Event | None:
@@ -239,7 +255,7 @@ def _ahead_of_deadline(clock: Clock, due_on: date | None) -> _Verdict:
 def _after_deadline(clock: Clock, due_on: date) -> _Verdict:
     waiting = [item for item in clock.cases if item.decision is None]
     decided_late = [item for item in waiting if not _meeting_is_over(clock, item)]
-    if decided_late:
+    if decided_late and _knows_beyond(clock, due_on):
         text = f"due by {due_on}; a request is pending"
         step = Step("request pending", text, decided_late[-1].evidence)
         return _Verdict(Status.OVERDUE_REQUEST_PENDING, due_on, step)
@@ -253,6 +269,11 @@ def _after_deadline(clock: Clock, due_on: date) -> _Verdict:
         return _Verdict(Status.OUTCOME_NOT_RECORDED, due_on, step)
     text = f"due by {due_on}; nothing recorded since says whether it was met"
     return _Verdict(Status.NOT_RECORDED, due_on, Step("not recorded", text))
+
+
+def _knows_beyond(clock: Clock, due_on: date) -> bool:
+    """Whether anything of the time after the deadline can be known in this view."""
+    return (clock.view.known_at or clock.view.today) > due_on
 
 
 def _meeting_is_over(clock: Clock, item: Case) -> bool:

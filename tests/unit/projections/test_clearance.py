@@ -26,7 +26,7 @@ from projections.view import View
 
 Ask = Callable[..., View]
 
-SOME = settings(max_examples=50)
+SOME = settings(max_examples=30)
 
 
 def area(square_metres: int, said: Qualifier = Qualifier.EXACT) -> Quantity:

@@ -38,7 +38,7 @@ from projections.cut import Recorded, cut
 
 Record = Callable[[Iterable[Event]], list[Recorded]]
 
-SOME = settings(max_examples=40)
+SOME = settings(max_examples=25)
 AXIS = st.none() | days()
 # What a fact says does not matter here: a few small types of one State are quick to draw.
 PLAIN = {"subject": "state:AFG", "note": "", "confidence": "high", "basis": "read"}

@@ -26,7 +26,7 @@ from projections.view import View
 
 Ask = Callable[..., View]
 
-SOME = settings(max_examples=50)
+SOME = settings(max_examples=30)
 PROCEDURE = (ExtensionRequested, ExtensionRequestRevised, ExtensionAnalysed)
 DECISIONS = (ExtensionGranted, ExtensionRefused, ExtensionWithdrawn)
 
@@ -130,3 +130,21 @@ def _only(timeline: list[Event], *kinds: type[Event]) -> list[Event]:
 
 def _ids(timeline: list[Event]) -> list[str]:
     return sorted({item.id for item in timeline})
+
+
+def test_a_decision_is_about_the_request_that_was_put_to_its_meeting(ask: Ask) -> None:
+    first = event(ExtensionRequested, "2019-01-05", for_meeting="9MSP")
+    second = event(ExtensionRequested, "2021-01-05", for_meeting="2RC")
+    granted = event(ExtensionGranted, "2021-09-21", decided_by="2RC")
+    view = ask([first, second, granted])
+    assert [(item.request, item.decision) for item in cases(view, "AFG")] == [
+        (first, None),
+        (second, granted),
+    ]
+
+
+def test_a_request_of_some_day_of_the_year_can_precede_the_grant_of_that_year(ask: Ask) -> None:
+    request = event(ExtensionRequested, "2020", for_meeting="9MSP")
+    granted = event(ExtensionGranted, "2020-09-01", decided_by="9MSP")
+    (found,) = cases(ask([request, granted]), "AFG")
+    assert (found.request, found.grant) == (request, granted)

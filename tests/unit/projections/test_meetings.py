@@ -25,7 +25,7 @@ from projections.view import View
 
 Ask = Callable[..., View]
 
-SOME = settings(max_examples=50)
+SOME = settings(max_examples=30)
 
 
 def planned(kind: type[Event], when: str, name: str, /, part: int = 1, **more: Any) -> Event:
@@ -144,6 +144,11 @@ def test_the_next_meeting_is_the_first_that_opens_after_a_day(
     ]
     found = next_meeting(ask(known), date.fromisoformat(after))
     assert (found.name if found else None) == name
+
+
+def test_a_meeting_opened_on_the_latest_day_it_can_have(ask: Ask) -> None:
+    found = meeting(ask(held("2022-08-29/2022-08-30", "2022-09-01/2022-09-02", "10MSP")), "10MSP")
+    assert found.days == DateRange(date(2022, 8, 30), date(2022, 9, 2))
 
 
 def test_a_meeting_that_is_not_recorded_is_none(ask: Ask) -> None:

@@ -44,7 +44,7 @@ from projections.view import View
 Ask = Callable[..., View]
 
 FEW = settings(max_examples=20)
-SOME = settings(max_examples=50)
+SOME = settings(max_examples=30)
 BOUND = timelines_of_state("NIU", consents=True)
 
 
@@ -128,6 +128,25 @@ def test_a_state_that_comes_back_is_counted_once_among_the_thirty(ask: Ask) -> N
     twice = [acceded("2009-01-05"), withdrew("2009-02-05"), acceded("2009-09-05")]
     assert convention_in_force_on(ask([*founders()[:28], *twice])) is None
     assert convention_in_force_on(ask([*founders()[:29], *twice])) == date(2010, 8, 1)
+
+
+def test_a_state_that_comes_back_does_not_delay_the_convention(ask: Ask) -> None:
+    back = [acceded("2009-01-05"), withdrew("2011-02-05"), acceded("2012-09-05")]
+    assert convention_in_force_on(ask([*founders()[:29], *back])) == date(2010, 8, 1)
+
+
+def test_a_pending_state_is_a_contracting_one(ask: Ask) -> None:
+    view = ask([*founders(), acceded("2020-08-06")], date(2020, 10, 1))
+    assert (len(contracting_states(view)), len(states_in_force(view))) == (31, 30)
+    assert pending_states(view) == ("NIU",)
+
+
+def test_both_days_count_of_those_within_which_a_state_joined(ask: Ask) -> None:
+    view = ask([acceded("2020-08-06")])
+    day = date(2020, 8, 6)
+    assert joined(view, day, day) == ("NIU",)
+    assert joined(view, date(2020, 8, 7), date(2021, 1, 1)) == ()
+    assert joined(view, date(2020, 1, 1), date(2020, 8, 5)) == ()
 
 
 def test_provisional_application_ends_at_entry_into_force(ask: Ask) -> None:

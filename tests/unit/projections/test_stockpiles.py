@@ -36,7 +36,7 @@ from projections.view import View
 
 Ask = Callable[..., View]
 
-SOME = settings(max_examples=50)
+SOME = settings(max_examples=30)
 
 
 def munitions(amount: int, said: Qualifier = Qualifier.EXACT) -> Quantity:

@@ -20,7 +20,7 @@ from projections.view import View, fold, per_view
 
 Ask = Callable[..., View]
 
-SOME = settings(max_examples=40)
+SOME = settings(max_examples=25)
 KINDS = (StockpileDiscovered, ContaminationDiscovered, HoldingsClarified)
 FACTS = st.lists(
     st.one_of(

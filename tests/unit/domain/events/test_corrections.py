@@ -20,7 +20,7 @@ from domain.strategies import (
     sources_added,
 )
 
-FEW = settings(max_examples=40)  # an event takes some milliseconds to draw
+FEW = settings(max_examples=25)  # an event takes some milliseconds to draw
 
 
 @FEW

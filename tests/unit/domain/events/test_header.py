@@ -29,7 +29,7 @@ from domain.strategies import (
 )
 from domain.subjects import SubjectKind
 
-FEW = settings(max_examples=40)  # an event takes some milliseconds to draw
+FEW = settings(max_examples=25)  # an event takes some milliseconds to draw
 
 NOT_IDENTITY = {
     "sources": sources(),

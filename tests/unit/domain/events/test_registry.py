@@ -21,7 +21,7 @@ from domain.events.registry import (
 from domain.strategies import any_event
 from domain.timelines.order import SAME_DAY
 
-FEW = settings(max_examples=40)  # an event takes some milliseconds to draw
+FEW = settings(max_examples=25)  # an event takes some milliseconds to draw
 
 
 @FEW

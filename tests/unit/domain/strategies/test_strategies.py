@@ -52,7 +52,7 @@ from domain.strategies import (
 )
 from domain.timelines.order import order_key
 
-FEW = settings(max_examples=40)
+FEW = settings(max_examples=25)
 SOME = settings(max_examples=15)
 
 

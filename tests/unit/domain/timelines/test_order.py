@@ -14,7 +14,7 @@ from domain.strategies import any_event, events
 from domain.strategies.payloads import PAYLOADS
 from domain.timelines.order import SAME_DAY, order_key
 
-FEW = settings(max_examples=50)
+FEW = settings(max_examples=30)
 
 
 @FEW

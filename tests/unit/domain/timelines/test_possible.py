@@ -40,7 +40,7 @@ from domain.strategies import (
 from domain.timelines.order import order_key
 from domain.timelines.possible import impossible_event, impossible_steps
 
-FEW = settings(max_examples=50)
+FEW = settings(max_examples=30)
 
 
 def signed(when: str | DateRange) -> Event:

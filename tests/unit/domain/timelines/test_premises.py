@@ -39,7 +39,7 @@ from domain.strategies import example, timelines_of_meeting, timelines_of_state
 from domain.timelines.order import order_key
 from domain.timelines.premises import MissingPremise, missing_premises
 
-FEW = settings(max_examples=50)
+FEW = settings(max_examples=30)
 MEETING = "meeting:9MSP"
 
 

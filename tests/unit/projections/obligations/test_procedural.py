@@ -76,16 +76,18 @@ def test_the_initial_report_is_due_180_days_after_entry_into_force(
     ("declared", "as_of", "status"),
     [
         (None, "2020-07-31", Status.NOT_YET_DUE),
-        (None, "2020-11-27", Status.NOT_YET_DUE),
-        (None, "2020-11-28", Status.NOT_RECORDED),
-        ("2020-11-27", "2021-01-01", Status.MET_ON_TIME),
-        ("2020-11-28", "2021-01-01", Status.MET_LATE),
-        ("2020-11", "2021-01-01", Status.CANNOT_TELL),
-        # declared under the other paragraph, or before it was finished
-        ("2020-07-30", "2021-01-01", Status.NOT_RECORDED),
+        (None, "2022-09-02", Status.NOT_YET_DUE),
+        (None, "2022-09-03", Status.NOT_RECORDED),
+        ("2022-09-02", "2023-01-01", Status.MET_ON_TIME),
+        ("2022-09-03", "2023-01-01", Status.MET_LATE),
+        ("2022-09", "2023-01-01", Status.CANNOT_TELL),
+        # to the Review Conference before, as Croatia and Montenegro did
+        ("2020-11-25", "2021-01-01", Status.MET_ON_TIME),
+        # before it was finished
+        ("2020-07-30", "2023-01-01", Status.NOT_RECORDED),
     ],
 )
-def test_clearance_is_declared_to_the_next_meeting_by_its_last_day(
+def test_clearance_is_declared_to_the_next_meeting_of_states_parties_by_its_last_day(
     ask: Ask,
     declared: str | None,
     as_of: str,
@@ -93,7 +95,7 @@ def test_clearance_is_declared_to_the_next_meeting_by_its_last_day(
 ) -> None:
     told = [event(ClearanceComplianceDeclared, declared, paragraph="4.1(a)")] if declared else []
     (found,) = duties(ask, as_of, "4.1(c)", CLEARED, *told)
-    assert (found.status, found.due_on) == (status, date(2020, 11, 27))
+    assert (found.status, found.due_on) == (status, date(2022, 9, 2))
     assert found.force is Force.TREATY
 
 
@@ -102,7 +104,7 @@ def test_each_paragraph_is_declared_by_itself(ask: Ask) -> None:
         event(ClearanceCompleted, "2020-08-01", paragraph="4.1(b)"),
         event(ClearanceComplianceDeclared, "2020-11-25", paragraph="4.1(a)"),
     ]
-    found = duties(ask, "2021-01-01", "4.1(c)", CLEARED, *told)
+    found = duties(ask, "2023-01-01", "4.1(c)", CLEARED, *told)
     assert [item.status for item in found] == [Status.MET_ON_TIME, Status.NOT_RECORDED]
 
 
@@ -118,6 +120,13 @@ def test_what_was_finished_before_entry_into_force_is_declared_after_it(ask: Ask
     (found,) = duties(ask, "2010-08-01", "4.1(c)", early, *first)
     assert (found.since, found.due_on) == (date(2010, 8, 1), date(2010, 11, 12))
     assert duties(ask, "2010-07-31", "4.1(c)", early, *first) == []
+
+
+def test_destruction_is_declared_to_whichever_meeting_is_first(ask: Ask) -> None:
+    third = met("3RC", "2026-09-14", "2026-09-18", "RC")
+    done = event(StockpileDestructionCompleted, "2023-01-05")
+    (found,) = duties(ask, "2024-01-01", "Action 13", done, *third)
+    assert found.due_on == date(2026, 9, 18)
 
 
 def test_declaring_destruction_is_a_commitment_since_the_lausanne_action_plan(ask: Ask) -> None:

@@ -42,7 +42,7 @@ from projections.view import View
 
 Ask = Callable[..., View]
 
-SOME = settings(max_examples=40)
+SOME = settings(max_examples=25)
 TIME_BOUND = ("3.2", "4.1(a)", "4.1(b)")
 HISTORY = timelines_of_state("BGR", consents=True)
 PRECISE_OR_VAGUE = HISTORY | timelines_of_state("BGR", consents=True, vague=True)
