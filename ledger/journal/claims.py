@@ -38,10 +38,22 @@ def read_claims(text: str, file: str) -> ClaimsReading:
     seen: dict[str, int] = {}
     line = rows.line_num + 1
     for cells in rows:
-        if any(cell.strip() for cell in cells):
-            _read_row(dict(zip(header, cells, strict=False)), Place(file, line), seen, reading)
+        if len(cells) != len(header) and any(cell.strip() for cell in cells):
+            reading.problems.append(_row_length(header, cells, Place(file, line)))
+        elif any(cell.strip() for cell in cells):
+            _read_row(dict(zip(header, cells, strict=True)), Place(file, line), seen, reading)
         line = rows.line_num + 1
     return reading
+
+
+def _row_length(header: list[str], cells: list[str], place: Place) -> Problem:
+    return Problem(
+        "TABLE_ROW_LENGTH",
+        f"the row has {len(cells)} cells, the header {len(header)} columns.",
+        "Quote cells that hold a comma, and keep empty cells.",
+        place,
+        ",".join(cells)[:160],
+    )
 
 
 def _header_problems(header: list[str], file: str) -> list[Problem]:

@@ -30,6 +30,8 @@ def read_fields(
     ``named`` says how a column is called where it was given, for the place of a problem. Raises
     RejectedBatchError with every problem.
     """
+    if not any(text.strip() for text in texts.values()):
+        raise RejectedBatchError([_nothing_said(kind)])
     header = [*columns_of(kind), *(name for name in texts if name not in columns_of(kind))]
     stream = io.StringIO()
     csv.writer(stream).writerows([header, [texts.get(name, "") for name in header]])
@@ -37,6 +39,15 @@ def read_fields(
     if reading.problems:
         raise RejectedBatchError([_placed(item, header, named) for item in reading.problems])
     return reading.events[0]
+
+
+def _nothing_said(kind: type[Event]) -> Problem:
+    return Problem(
+        "CELL_EMPTY",
+        f"nothing is said of the {kind.__name__}.",
+        f"It takes: {', '.join(columns_of(kind))}.",
+        Place("command line"),
+    )
 
 
 def _placed(problem: Problem, header: list[str], named: Callable[[str], str]) -> Problem:

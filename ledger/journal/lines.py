@@ -9,6 +9,8 @@ mean: by rule, high, read, nothing to add).
 from __future__ import annotations
 
 import json
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,6 +32,7 @@ __all__ = ["read_lines"]
 
 _DECODER = json.JSONDecoder()
 _BETWEEN = " \t\r\n,[]"
+_LINE_END = re.compile("\n")
 _LONGEST_EXCERPT = 160
 _EXAMPLE = '{"type": "ConventionSigned", "subject": "NRU", "date": "2008-12-03", "sources": [...]}'
 
@@ -74,8 +77,9 @@ class _Object:
 
 def _objects(text: str, file: str, problems: list[Problem]) -> Iterator[_Object]:
     at = 0
+    lines = [0, *(match.end() for match in _LINE_END.finditer(text))]
     while (at := _next(text, at)) < len(text):
-        place = _place(text, at, file)
+        place = _place(lines, at, file)
         try:
             value, end = _DECODER.raw_decode(text, at)
         except json.JSONDecodeError:
@@ -103,8 +107,10 @@ def _next(text: str, at: int) -> int:
     return at
 
 
-def _place(text: str, at: int, file: str) -> Place:
-    return Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+def _place(lines: list[int], at: int, file: str) -> Place:
+    """The line and column of an offset; ``lines`` are the offsets at which lines begin."""
+    line = bisect_right(lines, at)
+    return Place(file, line, at - lines[line - 1] + 1)
 
 
 def _syntax(piece: str, start: Place) -> Problem:
