@@ -147,16 +147,20 @@ def _of_case(view: View, iso3: str, item: Case) -> Iterator[Finding]:
 
 
 def _lateness(view: View, iso3: str, item: Case, put_to: Meeting) -> Iterator[Finding]:
-    """Against the opening as scheduled on the day of the request; the actual day is shown too."""
+    """Against the coming opening as scheduled on the day of the request; the actual one is shown.
+
+    Of a meeting in parts the part that comes next counts.
+    """
     request = item.request
     if request is None:
         return
-    scheduled = meeting_on(view, put_to.name, request.not_before).opens_on or put_to.opens_on
+    asked_on = request.not_before
+    actual = put_to.next_opening(asked_on)
+    scheduled = meeting_on(view, put_to.name, asked_on).next_opening(asked_on) or actual
     if scheduled is None:
         return
     limit = rules.latest_day_to_request(scheduled)
     if request.not_before > limit:
-        actual = put_to.opens_on
         shown = f"; it opened on {actual}" if actual and actual != scheduled else ""
         yield Finding(
             "request_late",

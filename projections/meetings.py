@@ -76,6 +76,11 @@ class Meeting:
         """First day of its first part that has one."""
         return min((part.opens_on for part in self.parts if part.opens_on), default=None)
 
+    def next_opening(self, after: date) -> date | None:
+        """The first opening of a part after a day; None where no part opens later."""
+        openings = (part.opens_on for part in self.parts if part.opens_on)
+        return min((day for day in openings if day > after), default=None)
+
     @property
     def closes_on(self) -> date | None:
         """Last day of its last part; None while that part has no days."""
