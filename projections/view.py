@@ -32,6 +32,7 @@ class Facts:
         self.events: tuple[Event, ...] = tuple(fact.event for fact in facts)
         self.positions: Mapping[str, int] = {fact.event.id: fact.position for fact in facts}
         self.by_id: Mapping[str, Event] = {event.id: event for event in self.events}
+        self.known_until: date | None = max((event.known_on for event in self.events), default=None)
         streams: defaultdict[str, list[Event]] = defaultdict(list)
         for event in self.events:
             streams[event.subject].append(event)

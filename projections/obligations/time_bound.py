@@ -272,8 +272,12 @@ def _after_deadline(clock: Clock, due_on: date) -> _Verdict:
 
 
 def _knows_beyond(clock: Clock, due_on: date) -> bool:
-    """Whether anything of the time after the deadline can be known in this view."""
-    return (clock.view.known_at or clock.view.today) > due_on
+    """Whether the view holds anything that became known after the deadline.
+
+    Where its knowledge ends before, a request that was pending then shows nothing of later.
+    """
+    known_until = clock.view.facts.known_until
+    return known_until is not None and known_until > due_on
 
 
 def _meeting_is_over(clock: Clock, item: Case) -> bool:

@@ -1,0 +1,460 @@
+"""A ledger worked at random, against a model that keeps a plain list and filters it anew.
+
+The model shares nothing with the projections: what is visible on the three axes is worked out
+from the list of what was recorded, fact by fact, and the answers are folded by hand.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    initialize,
+    invariant,
+    multiple,
+    precondition,
+    rule,
+)
+
+from domain.errors import PositionBeyondHeadError, RejectedBatchError
+from domain.events.corrections import Corrected, CorrectionKind, Retracted, SourceAdded
+from domain.events.extensions import ExtensionGranted
+from domain.events.fields import Article
+from domain.events.header import Event
+from domain.events.machinery import DocumentIssued
+from domain.events.membership import ConsentKind, ConventionSigned, InstrumentDeposited
+from domain.events.stockpiles import DeclarationScope, StockpileDeclared
+from domain.sources import Source
+from domain.strategies import (
+    DOCUMENTS,
+    days,
+    documents,
+    example,
+    founders,
+    timelines_of_meeting,
+    timelines_of_state,
+)
+from domain.timelines.order import order_key
+from ledger.bootstrap import create_ledger, open_ledger
+from projections.extensions import grants
+from projections.membership import standing
+from projections.stockpiles import declared, stockpile
+from projections.view import View
+
+CODES = ("PER", "ZMB")
+TODAY = date(2026, 6, 1)
+STATES = {code: f"state:{code}" for code in CODES}
+
+
+@dataclass
+class Held:
+    """One fact of the model: where it was recorded, and what was recorded about it since.
+
+    ``instead_of`` is the fact that it replaced by ``correction``; ``removed`` the retraction or
+    correction that took it away; each with its position.
+    """
+
+    event: Event
+    position: int
+    instead_of: Held | None = None
+    correction: Event | None = None
+    removed: tuple[int, Event] | None = None
+    added: list[tuple[int, SourceAdded]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Axes:
+    position: int
+    known_at: date | None
+
+    def sees(self, known_on: date) -> bool:
+        return self.known_at is None or known_on <= self.known_at
+
+    def feels(self, position: int, correction: Event) -> bool:
+        """Whether a correction recorded at a position works here."""
+        typing_error = correction.kind is CorrectionKind.TRANSCRIPTION
+        return position <= self.position and (typing_error or self.sees(correction.known_on))
+
+
+def is_there(held: Held, axes: Axes) -> bool:
+    """Whether a fact was ever brought, whatever became of it."""
+    if held.position > axes.position:
+        return False
+    if held.instead_of is None:
+        return True
+    return axes.feels(held.position, held.correction) and is_there(held.instead_of, axes)
+
+
+def as_seen(held: Held, axes: Axes) -> Event | None:
+    """The fact with the sources that can be known, or None where it is not seen."""
+    if not is_there(held, axes) or (held.removed and axes.feels(*held.removed)):
+        return None
+    added = [
+        item for place, item in held.added if place <= axes.position and axes.sees(item.known_on)
+    ]
+    cited = list(held.event.sources) if axes.sees(held.event.known_on) else []
+    for source in (each for item in added for each in item.sources):
+        if source not in cited:
+            cited.append(source)
+    known_on = min([held.event.known_on, *(item.known_on for item in added)])
+    if not axes.sees(known_on):
+        return None
+    return held.event.model_copy(update={"sources": tuple(cited), "known_on": known_on})
+
+
+class Model:
+    """Everything recorded, as a plain list."""
+
+    def __init__(self) -> None:
+        self.held: list[Held] = []
+        self.head = 0
+
+    def standing(self) -> list[Held]:
+        return [item for item in self.held if item.removed is None]
+
+    def record(self, event: Event) -> None:
+        self.head += 1
+        self.held.append(Held(event, self.head))
+
+    def add_source(self, target: Held, event: SourceAdded) -> None:
+        self.head += 1
+        target.added.append((self.head, event))
+
+    def take_away(self, target: Held, event: Event) -> None:
+        self.head += 1
+        target.removed = (self.head, event)
+        if isinstance(event, Corrected):
+            self.held.append(Held(event.replacement, self.head, target, event))
+
+    def seen(self, axes: Axes) -> list[Event]:
+        pairs = [(as_seen(item, axes), item.position) for item in self.held]
+        pairs = [(event, position) for event, position in pairs if event is not None]
+        return [event for event, _ in sorted(pairs, key=lambda pair: order_key(*pair))]
+
+
+# Answers folded by hand
+
+
+def by(timeline: list[Event], as_of: date, subject: str, kind: type[Event]) -> Iterator[Event]:
+    for event in timeline:
+        if event.subject == subject and event.effective_on <= as_of and isinstance(event, kind):
+            yield event
+
+
+def in_force_on(timeline: list[Event], as_of: date, subject: str) -> date | None:
+    first: dict[str, date] = {}
+    for event in timeline:
+        if isinstance(event, InstrumentDeposited) and event.effective_on <= as_of:
+            first.setdefault(event.subject, event.effective_on)
+    if subject not in first or len(first) < 30:
+        return None
+    counted = max(first[subject], sorted(first.values())[29])
+    months = counted.year * 12 + counted.month - 1 + 6
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def status(timeline: list[Event], as_of: date, subject: str) -> str:
+    if not list(by(timeline, as_of, subject, InstrumentDeposited)):
+        return "signatory" if list(by(timeline, as_of, subject, ConventionSigned)) else "not_signed"
+    begins = in_force_on(timeline, as_of, subject)
+    return "state_party" if begins and begins <= as_of else "pending"
+
+
+def stock(timeline: list[Event], as_of: date, subject: str) -> int | None:
+    total: int | None = None
+    for event in by(timeline, as_of, subject, StockpileDeclared):
+        said = event.munitions.amount if event.munitions else None
+        if event.scope is DeclarationScope.TOTAL:
+            total = said
+        elif said is not None:
+            total = said + (total or 0)
+    return total
+
+
+def deadlines(timeline: list[Event], as_of: date, subject: str, article: int) -> set[date]:
+    found = by(timeline, as_of, subject, ExtensionGranted)
+    return {event.deadline for event in found if event.article == article}
+
+
+PERCENT = st.integers(0, 100)
+REASON = st.sampled_from(("misread", "the depositary said otherwise"))
+
+
+class LedgerMachine(RuleBasedStateMachine):
+    """Facts arrive in any order and are amended; every answer is the model's."""
+
+    to_come = Bundle("to_come")
+    retracted = Bundle("retracted")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = Model()
+        self.turning_points: list[date] = [TODAY]
+        self.roots: dict[int, str] = {}
+        self.ledger = self.open()
+
+    def open(self) -> object:
+        return create_ledger(":memory:", today=TODAY)
+
+    def teardown(self) -> None:
+        self.ledger.close()
+
+    @initialize(
+        target=to_come,
+        states=st.tuples(*(timelines_of_state(code, withdraws=False) for code in CODES)),
+        meeting=timelines_of_meeting("9MSP"),
+        mixed=st.randoms(use_true_random=False),
+    )
+    def begin(self, states: tuple[list[Event], ...], meeting: list[Event], mixed: object) -> object:
+        """The Convention is in force; what happened beyond that is told in no order."""
+        beginning = [*documents(), *founders(without=CODES)]
+        self.accepted(beginning, beginning)
+        told = [event for timeline in (*states, meeting) for event in timeline]
+        mixed.shuffle(told)
+        return multiple(*told)
+
+    def accepted(self, batch: list[Event], new: list[Event]) -> None:
+        """Record a batch of facts of which some are new."""
+        before = self.ledger.head
+        receipt = self.ledger.record(batch)
+        assert list(receipt.recorded) == new
+        assert len(receipt.known) == len(batch) - len(new)
+        assert receipt.head == self.ledger.head == before + len(new)
+        for event in new:
+            self.model.record(event)
+
+    def refused(self, batch: list[Event], code: str) -> None:
+        """Nothing of the batch is stored, and every answer is as before."""
+        before = (self.ledger.head, self.ledger.root(), self.ledger.view().facts.events)
+        try:
+            self.ledger.record(batch)
+        except RejectedBatchError as error:
+            assert code in {problem.code for problem in error.problems}  # noqa: PT017
+        else:
+            raise AssertionError(code)
+        assert (self.ledger.head, self.ledger.root(), self.ledger.view().facts.events) == before
+
+    @rule(batch=st.lists(consumes(to_come), min_size=1, max_size=4))
+    def record(self, batch: list[Event]) -> None:
+        self.accepted(batch, batch)
+
+    @rule(data=st.data(), event=consumes(to_come))
+    def record_with_what_is_known(self, data: st.DataObject, event: Event) -> None:
+        """A batch may repeat what stands, and itself: that is no fault and changes nothing."""
+        known = data.draw(st.sampled_from(self.model.standing())).event
+        again = known.model_copy(update={"note": "read again", "known_on": TODAY})
+        self.accepted([again, event, again, event], [event])
+
+    @rule(data=st.data())
+    def record_what_stands(self, data: st.DataObject) -> None:
+        known = data.draw(st.sampled_from(self.model.standing())).event
+        self.accepted([known.model_copy(update={"note": "read again"})], [])
+
+    @rule(event=consumes(retracted))
+    def record_what_was_taken_back(self, event: Event) -> None:
+        """It is recorded as its next occurrence: the first stays taken back."""
+        standing_now = {item.event.id for item in self.model.standing()}
+        if event.id not in standing_now and event.again().id not in standing_now:
+            ever = {item.event.id for item in self.model.held}
+            expected = event.again()
+            while expected.id in ever:
+                expected = expected.again()
+            self.accepted([event], [expected])
+
+    def amended(self, what: type[Event], held: Held, known_on: date, /, **fields: object) -> Event:
+        self.turning_points += [held.event.known_on, known_on]
+        day = known_on.isoformat()
+        return example(what, day, held.event.subject, target=held.event.id, **fields)
+
+    def choose(self, data: st.DataObject) -> Held:
+        facts = [
+            item
+            for item in self.model.standing()
+            if not isinstance(item.event, DocumentIssued) and item.position > len(DOCUMENTS) + 30
+        ]
+        amended = [item for item in facts if item.instead_of or item.added]
+        return data.draw(st.sampled_from(facts) | st.sampled_from(amended or facts))
+
+    def has_facts(self) -> bool:
+        return any(item.position > len(DOCUMENTS) + 30 for item in self.model.standing())
+
+    @precondition(has_facts)
+    @rule(data=st.data(), known_on=days(last=TODAY), document=st.sampled_from(DOCUMENTS))
+    def add_a_source(self, data: st.DataObject, known_on: date, document: str) -> None:
+        held = self.choose(data)
+        sources = (Source(document=document, locator=f"page {known_on.day % 3}"),)
+        event = self.amended(SourceAdded, held, known_on, sources=sources)
+        receipt = self.ledger.record([event])
+        if receipt.recorded:
+            self.model.add_source(held, event)
+        else:
+            assert event.id in {item.id for _, item in held.added}
+
+    @precondition(has_facts)
+    @rule(
+        data=st.data(),
+        known_on=days(last=TODAY),
+        kind=st.sampled_from(CorrectionKind),
+        reason=REASON,
+        earlier=st.integers(1, 60),
+        known_later=st.integers(0, 900),
+    )
+    def correct(  # noqa: PLR0913, PLR0917 - each is drawn
+        self,
+        data: st.DataObject,
+        known_on: date,
+        kind: CorrectionKind,
+        reason: str,
+        earlier: int,
+        known_later: int,
+    ) -> None:
+        """It can have been earlier, and it was known later: both are possible whatever stands."""
+        held = self.choose(data)
+        replacement = held.event.model_copy(
+            update={
+                "not_before": held.event.not_before - timedelta(earlier),
+                "known_on": held.event.known_on + timedelta(known_later),
+            },
+        )
+        if replacement.not_before < date(2008, 5, 30):
+            return
+        event = self.amended(
+            Corrected, held, known_on, kind=kind, reason=reason, replacement=replacement
+        )
+        receipt = self.ledger.record([event])
+        assert list(receipt.recorded) == [event]
+        self.model.take_away(held, event)
+
+    @precondition(has_facts)
+    @rule(
+        target=retracted,
+        data=st.data(),
+        known_on=days(last=TODAY),
+        kind=st.sampled_from(CorrectionKind),
+        reason=REASON,
+    )
+    def retract(
+        self,
+        data: st.DataObject,
+        known_on: date,
+        kind: CorrectionKind,
+        reason: str,
+    ) -> object:
+        """All or nothing: what others rest on is not taken away while they stay."""
+        held = self.choose(data)
+        event = self.amended(Retracted, held, known_on, kind=kind, reason=reason)
+        try:
+            self.ledger.record([event])
+        except RejectedBatchError:
+            self.refused([event], "PREMISE_TAKEN_AWAY")
+            return multiple()
+        self.model.take_away(held, event)
+        return held.event
+
+    @rule(event=to_come, fault=st.sampled_from(("document", "target", "window", "consent")))
+    def fail(self, event: Event, fault: str) -> None:
+        """One fault in a batch, and nothing of it is recorded."""
+        nowhere = (Source(document="nowhere", locator="1"),)
+        signed = example(ConventionSigned, "2012", "state:WSM")
+        twice = [
+            example(InstrumentDeposited, day, "state:WSM", kind=ConsentKind.ACCESSION)
+            for day in ("2012", "2014")
+        ]
+        missing = example(
+            Retracted, "2020", "state:WSM", target="no-such-id", reason="r", kind="source"
+        )
+        faulty, code = {
+            "document": ([signed.model_copy(update={"sources": nowhere})], "DOCUMENT_UNKNOWN"),
+            "target": ([missing], "TARGET_UNKNOWN"),
+            "window": ([signed], "SIGNATURE_OUTSIDE_WINDOW"),
+            "consent": (twice, "SECOND_CONSENT"),
+        }[fault]
+        self.refused([event, *faulty], code)
+
+    @rule(as_of=days(last=TODAY), data=st.data(), percent=PERCENT)
+    def ask(self, as_of: date, data: st.DataObject, percent: int) -> None:
+        """The facts and the answers on all three axes."""
+        position = self.ledger.head * percent // 100
+        known_at = self.known_at(data)
+        self.compare(self.ledger.view(as_of, known_at, position), Axes(position, known_at))
+
+    def known_at(self, data: st.DataObject) -> date | None:
+        """Any day, or one about which the world learnt something."""
+        turning = st.sampled_from(self.turning_points[-6:])
+        near = st.builds(lambda day, by: day + timedelta(by), turning, st.integers(-1, 1))
+        return data.draw(st.none() | days(last=TODAY) | near)
+
+    @rule()
+    def ask_beyond_the_head(self) -> None:
+        try:
+            self.ledger.view(position=self.ledger.head + 1)
+        except PositionBeyondHeadError:
+            return
+        raise AssertionError
+
+    def compare(self, view: View, axes: Axes) -> None:
+        expected = self.model.seen(axes)
+        assert list(view.facts.events) == expected
+        for code, subject in STATES.items():
+            stands = standing(view, code)
+            assert stands.status.value == status(expected, view.as_of, subject)
+            assert stands.in_force_on == in_force_on(expected, view.as_of, subject)
+            totals = declared(stockpile(view, code))
+            amount = totals.munitions.amount if totals.munitions else None
+            assert amount == stock(expected, view.as_of, subject)
+            for article in Article:
+                found = {grant.deadline for grant in grants(view, code, article)}
+                assert found == deadlines(expected, view.as_of, subject, article)
+
+    @invariant()
+    def the_present_is_right_and_the_past_is_kept(self) -> None:
+        head = self.ledger.head
+        assert head == self.model.head
+        self.roots.setdefault(head, self.ledger.root())
+        for position, root in self.roots.items():
+            assert self.ledger.root(position) == root
+        self.compare(self.ledger.view(), Axes(head, None))
+        the_day_before = self.turning_points[-1] - timedelta(1)
+        view = self.ledger.view(TODAY, the_day_before)
+        self.compare(view, Axes(head, the_day_before))
+
+
+class FileMachine(LedgerMachine):
+    """The same in a file, where a second reader sees what the first recorded."""
+
+    def open(self) -> object:
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = str(Path(self.folder.name) / "ledger.sqlite")
+        return create_ledger(self.path, today=TODAY)
+
+    def teardown(self) -> None:
+        super().teardown()
+        self.folder.cleanup()
+
+    @rule(as_of=days(last=TODAY), data=st.data(), percent=PERCENT)
+    def ask_another_reader(self, as_of: date, data: st.DataObject, percent: int) -> None:
+        with open_ledger(self.path, today=TODAY) as other:
+            position = other.head * percent // 100
+            known_at = self.known_at(data)
+            self.compare(other.view(as_of, known_at, position), Axes(position, known_at))
+            assert other.root() == self.ledger.root()
+
+
+LedgerMachine.TestCase.settings = settings(
+    max_examples=60,
+    stateful_step_count=30,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+FileMachine.TestCase.settings = settings(LedgerMachine.TestCase.settings, max_examples=15)
+
+TestInMemory = LedgerMachine.TestCase
+TestInAFile = FileMachine.TestCase
