@@ -264,7 +264,8 @@ def _after_deadline(clock: Clock, due_on: date) -> _Verdict:
         text = f"due by {due_on}; {shown.type} of {shown.when} shows that it was still open"
         return _Verdict(Status.OVERDUE, due_on, Step("overdue", text, (shown.id,)))
     if waiting:
-        text = f"due by {due_on}; what {waiting[-1].for_meeting} decided is not recorded"
+        put_to = waiting[-1].for_meeting or "States Parties"
+        text = f"due by {due_on}; what {put_to} decided is not recorded"
         step = Step("outcome not recorded", text, waiting[-1].evidence)
         return _Verdict(Status.OUTCOME_NOT_RECORDED, due_on, step)
     text = f"due by {due_on}; nothing recorded since says whether it was met"

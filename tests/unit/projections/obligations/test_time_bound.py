@@ -278,7 +278,7 @@ BOUND = bound("2011-04-06")  # in force 1 October 2011, stock due 2019, areas du
         ([STOCK, event(StockpileDestructionCompleted, "2019-10")], Status.CANNOT_TELL),
         ([STOCK, event(StockpileComplianceDeclared, "2019-09-01")], Status.MET_ON_TIME),
         # pending then; whether it still was after the deadline is known only of later knowledge
-        ([STOCK, asked("2019-08-01", 3)], Status.NOT_RECORDED),
+        ([STOCK, asked("2019-08-01", 3)], Status.OUTCOME_NOT_RECORDED),
         ([STOCK, asked("2019-08-01", 3), asked("2019-11-01", 4)], Status.OVERDUE_REQUEST_PENDING),
         ([STOCK, asked("2019-08-01", 4)], Status.NOT_RECORDED),
         ([STOCK, asked("2019-08-01", 3, "9MSP")], Status.OUTCOME_NOT_RECORDED),
