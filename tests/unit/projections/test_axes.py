@@ -18,7 +18,7 @@ from projections.view import View
 Ask = Callable[..., View]
 Answers = Callable[[View], dict[str, Any]]
 
-FEW = settings(max_examples=12)  # every answer to a whole history takes its time
+FEW = settings(max_examples=10)  # every answer to a whole history takes its time
 SOME = settings(max_examples=25)
 AXES = st.fixed_dictionaries({"as_of": days()}, optional={"known_at": days()})
 

@@ -43,7 +43,12 @@ IDENTITY = ("subject", "not_before", "effective_on", "occurrence")
 
 def remade(event: Event, **changes: Any) -> Event:
     """The event with other fields, through its type's validation."""
-    return type(event).model_validate({**dict(event), **changes})
+    return type(event).model_validate({**fields_of(event), **changes})
+
+
+def fields_of(event: Event) -> dict[str, Any]:
+    """The event's fields; dict(event) has what was computed of it as well."""
+    return {name: getattr(event, name) for name in type(event).model_fields}
 
 
 @FEW
@@ -76,14 +81,14 @@ def test_facts_have_the_same_id_exactly_if_they_say_the_same(data: st.DataObject
 
 
 def _said(event: Event) -> tuple[str, dict[str, Any]]:
-    own = {name: value for name, value in dict(event).items() if name not in NOT_IDENTITY}
+    own = {name: value for name, value in fields_of(event).items() if name not in NOT_IDENTITY}
     return event.type, own
 
 
 def test_two_types_that_say_the_same_are_two_events() -> None:
     """A type without a payload of its own must not share ids with another."""
     signed = _signed()
-    deposited = InstrumentDeposited(**dict(signed), kind=ConsentKind.ACCESSION)
+    deposited = InstrumentDeposited(**fields_of(signed), kind=ConsentKind.ACCESSION)
     assert signed.id != deposited.id
 
 
@@ -91,7 +96,7 @@ def test_an_id_never_changes_between_releases() -> None:
     """Ledgers keep ids for ever: if this one changes, theirs are lost."""
     assert _signed().id == "d0ce70de-39ad-5b07-890c-6008c3a516cf"
     stock = StockpileDeclared(
-        **dict(_signed()),
+        **fields_of(_signed()),
         munitions=None,
         submunitions=None,
         scope="total",
@@ -134,7 +139,7 @@ def test_each_occurrence_is_an_event_of_its_own(event: Event, times: int) -> Non
 def test_the_next_occurrence_says_the_same_and_leaves_the_first_alone(event: Event) -> None:
     again = event.again()
     assert event.occurrence == 0
-    assert dict(again) == {**dict(event), "occurrence": 1}
+    assert fields_of(again) == {**fields_of(event), "occurrence": 1}
     assert again == remade(event, occurrence=1)
     assert again.id == remade(event, occurrence=1).id
 

@@ -53,7 +53,7 @@ from domain.strategies import (
 from domain.timelines.order import order_key
 
 FEW = settings(max_examples=25)
-SOME = settings(max_examples=15)
+SOME = settings(max_examples=10)
 
 
 def test_every_event_type_has_its_strategy() -> None:
