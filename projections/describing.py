@@ -5,12 +5,10 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from domain.events.corrections import Corrected
-
 if TYPE_CHECKING:
     from domain.events.header import Event
 
-__all__ = ["dates_of", "described"]
+__all__ = ["described"]
 
 
 def described(event: Event) -> str:
@@ -31,8 +29,3 @@ def _shown(value: Any) -> str:
     if hasattr(value, "payload"):
         return f"{value.type} of {value.when} ({described(value)})"
     return str(value)
-
-
-def dates_of(event: Event) -> str:
-    """The days on which it can have happened, as people write them."""
-    return str(event.replacement.when) if isinstance(event, Corrected) else str(event.when)

@@ -62,15 +62,15 @@ class Case:
         return self.decision if isinstance(self.decision, ExtensionGranted) else None
 
     @property
+    def events(self) -> tuple[Event, ...]:
+        """The steps of the procedure, from the request to the decision; at least one."""
+        steps = (self.request, *self.revisions, *self.analyses, self.decision)
+        return tuple(event for event in steps if event is not None)
+
+    @property
     def evidence(self) -> tuple[str, ...]:
         """Ids of all its events."""
-        events: tuple[Event | None, ...] = (
-            self.request,
-            *self.revisions,
-            *self.analyses,
-            self.decision,
-        )
-        return tuple(event.id for event in events if event is not None)
+        return tuple(event.id for event in self.events)
 
 
 Cases = tuple[Case, ...]
@@ -103,10 +103,15 @@ def apply(state: Cases, event: Event) -> Cases:
             return state
 
 
+def _with(state: Cases, index: int, item: Case) -> Cases:
+    """The cases with another one in a place."""
+    return (*state[:index], item, *state[index + 1 :])
+
+
 def _change_open(state: Cases, article: Article, change: Callable[[Case], Case]) -> Cases:
     for index, item in enumerate(state):
         if item.article == article and item.decision is None:
-            return (*state[:index], change(item), *state[index + 1 :])
+            return _with(state, index, change(item))
     return state
 
 
@@ -115,7 +120,7 @@ def _request(state: Cases, request: ExtensionRequested) -> Cases:
     for index, item in enumerate(state):
         decision = item.decision
         if item.request is None and decision and _answers(decision, request):
-            return (*state[:index], replace(item, request=request), *state[index + 1 :])
+            return _with(state, index, replace(item, request=request))
     return (*state, Case(request.article, request))
 
 
@@ -126,13 +131,21 @@ def _answers(decision: Decision, request: ExtensionRequested) -> bool:
 
 
 def _decide(state: Cases, decision: Decision) -> Cases:
-    asked = [item for item in state if item.request and item.decision is None]
-    fitting = [item for item in asked if item.request and can_answer(decision, item.request)]
-    named = [item for item in fitting if item.for_meeting == getattr(decision, "decided_by", None)]
-    for chosen in (named or fitting)[:1]:
-        index = state.index(chosen)
-        return (*state[:index], replace(chosen, decision=decision), *state[index + 1 :])
-    return (*state, Case(decision.article, None, decision=decision))
+    """The decision on the first open case put to its meeting, else on the first that it can answer.
+
+    One that answers none is a case of its own.
+    """
+    decided_by = getattr(decision, "decided_by", None)
+    fitting = [
+        index
+        for index, item in enumerate(state)
+        if item.decision is None and item.request and can_answer(decision, item.request)
+    ]
+    named = [index for index in fitting if state[index].for_meeting == decided_by]
+    if not fitting:
+        return (*state, Case(decision.article, None, decision=decision))
+    index = (named or fitting)[0]
+    return _with(state, index, replace(state[index], decision=decision))
 
 
 def _change_decided(
@@ -143,7 +156,7 @@ def _change_decided(
     for index, item in reversed(list(enumerate(state))):
         grant = item.grant
         if grant and (grant.article, grant.decided_by) == (event.article, event.decided_by):
-            return (*state[:index], change(item), *state[index + 1 :])
+            return _with(state, index, change(item))
     return state
 
 

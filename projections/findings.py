@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain.dates import add_months
 from domain.events.fields import Article
 from domain.events.statements import FigureReported
 from domain.rules import extensions as rules
@@ -191,13 +190,14 @@ def _of_grants(
 
 
 def _grant_length(iso3: str, grant: ExtensionGranted, previous: date) -> Iterator[Finding]:
-    if grant.months is not None and add_months(previous, grant.months) != grant.deadline:
+    by_months = None if grant.months is None else rules.deadline_by_months(previous, grant.months)
+    if by_months not in {None, grant.deadline}:
         yield Finding(
             "months_differ",
             Severity.LOW,
             state_subject(iso3),
             f"{grant.decided_by} set {grant.deadline}; {grant.months} months from {previous} "
-            f"would be {add_months(previous, grant.months)}",
+            f"would be {by_months}",
             (grant.id,),
         )
     if rules.exceeds_maximum(grant.article, previous, grant.deadline):

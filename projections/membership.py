@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from projections.view import View
 
 __all__ = [
+    "Bound",
     "Membership",
     "MembershipStatus",
     "Standing",
+    "bound",
     "contracting_states",
     "convention_in_force_on",
     "former_states",
@@ -174,6 +176,23 @@ def _status(
     if in_force_on and as_of >= in_force_on:
         return MembershipStatus.STATE_PARTY
     return MembershipStatus.PENDING
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Since when, by which consent, and until when the Convention binds a State."""
+
+    in_force_on: date
+    consent: InstrumentDeposited
+    withdrawn_on: date | None
+
+
+def bound(view: View, iso3: str) -> Bound | None:
+    """What binds a State that is or was a State Party by the view's day; None for all others."""
+    stands = standing(view, iso3)
+    if stands.consent is None or stands.in_force_on is None or view.as_of < stands.in_force_on:
+        return None
+    return Bound(stands.in_force_on, stands.consent, stands.withdrawn_on)
 
 
 @per_view

@@ -14,7 +14,7 @@ from domain.events.stockpiles import (
 from domain.rules import article_3
 from domain.subjects import state_subject
 from domain.timelines.order import order_key
-from projections.membership import standing
+from projections.membership import bound
 from projections.obligations.model import Obligation, Step
 from projections.obligations.time_bound import Clock, cases_of_clock, judge
 from projections.stockpiles import Stockpile, stockpile
@@ -38,8 +38,8 @@ _SHOWS_OPEN = (
 @per_view
 def destroy_stockpiles(view: View, iso3: str) -> Obligation | None:
     """A State's duty under Article 3.2, or None while the Convention does not bind it."""
-    stands = standing(view, iso3)
-    if stands.in_force_on is None or view.as_of < stands.in_force_on or stands.consent is None:
+    stands = bound(view, iso3)
+    if stands is None:
         return None
     due_on = article_3.original_deadline(stands.in_force_on)
     state = stockpile(view, iso3)

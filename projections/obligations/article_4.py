@@ -16,7 +16,7 @@ from domain.rules import article_4
 from domain.subjects import state_subject
 from domain.timelines.order import order_key
 from projections.clearance import Contamination, contamination, is_clear
-from projections.membership import Standing, standing
+from projections.membership import Bound, bound
 from projections.obligations.model import Obligation, Step
 from projections.obligations.time_bound import Clock, cases_of_clock, judge
 from projections.stockpiles import DutyBasis
@@ -42,8 +42,8 @@ _A, _B = ClearanceParagraph.AT_ENTRY_INTO_FORCE, ClearanceParagraph.AFTER_ENTRY_
 @per_view
 def clear_areas(view: View, iso3: str) -> Obligation | None:
     """A State's duty under Article 4.1(a), or None while the Convention does not bind it."""
-    stands = standing(view, iso3)
-    if stands.in_force_on is None or view.as_of < stands.in_force_on or stands.consent is None:
+    stands = bound(view, iso3)
+    if stands is None:
         return None
     due_on = article_4.original_deadline(stands.in_force_on)
     state = contamination(view, iso3)
@@ -76,8 +76,8 @@ def clear_areas(view: View, iso3: str) -> Obligation | None:
 @per_view
 def clear_after_hostilities(view: View, iso3: str) -> tuple[Obligation, ...]:
     """A State's duties under Article 4.1(b), one for each conflict that ended."""
-    stands = standing(view, iso3)
-    if stands.in_force_on is None or view.as_of < stands.in_force_on:
+    stands = bound(view, iso3)
+    if stands is None:
         return ()
     return tuple(
         _after_one(view, iso3, stands, event)
@@ -86,19 +86,18 @@ def clear_after_hostilities(view: View, iso3: str) -> tuple[Obligation, ...]:
     )
 
 
-def _after_one(view: View, iso3: str, stands: Standing, ended: HostilitiesEnded) -> Obligation:
+def _after_one(view: View, iso3: str, stands: Bound, ended: HostilitiesEnded) -> Obligation:
     state = contamination(view, iso3)
     due_on = article_4.deadline_after_hostilities(ended.effective_on)
     text = f"ten years after the hostilities ended ({ended.conflict}): {due_on}"
-    since = stands.in_force_on or ended.effective_on
     return judge(
         Clock(
             view=view,
             iso3=iso3,
-            cases=cases_of_clock(view, iso3, Article.CLEARANCE, since, due_on),
+            cases=cases_of_clock(view, iso3, Article.CLEARANCE, stands.in_force_on, due_on),
             provision="4.1(b)",
             what=f"clear and destroy what {ended.conflict} left",
-            in_force_on=max(since, ended.effective_on),
+            in_force_on=max(stands.in_force_on, ended.effective_on),
             original_due_on=due_on,
             ended_on=stands.withdrawn_on,
             basis=DutyBasis.DECLARED,

@@ -11,7 +11,7 @@ from domain.rules import article_7
 from projections.clearance import contamination
 from projections.extensions import Case, cases
 from projections.meetings import FORMAL, meeting, next_meeting
-from projections.membership import standing
+from projections.membership import bound, standing
 from projections.obligations.model import Force, Obligation, Status, Step
 from projections.stockpiles import stockpile
 from projections.view import per_view
@@ -45,8 +45,8 @@ class _Declaring(NamedTuple):
 @per_view
 def initial_report(view: View, iso3: str) -> Obligation | None:
     """The duty to report within 180 days (Article 7.1); reports themselves are not recorded yet."""
-    stands = standing(view, iso3)
-    if stands.in_force_on is None or view.as_of < stands.in_force_on or stands.consent is None:
+    stands = bound(view, iso3)
+    if stands is None:
         return None
     due_on = article_7.initial_report_due(stands.in_force_on)
     ended = _is_over(view, iso3)
@@ -88,7 +88,7 @@ def declare_clearance(view: View, iso3: str) -> tuple[Obligation, ...]:
             ),
         )
         for done in state.completions
-        if _binds(view, iso3)
+        if bound(view, iso3)
     )
 
 
@@ -111,13 +111,8 @@ def declare_destruction(view: View, iso3: str) -> tuple[Obligation, ...]:
             ),
         )
         for done in state.completions
-        if done.not_before > LAUSANNE_ADOPTED_ON and _binds(view, iso3)
+        if done.not_before > LAUSANNE_ADOPTED_ON and bound(view, iso3)
     )
-
-
-def _binds(view: View, iso3: str) -> bool:
-    stands = standing(view, iso3)
-    return stands.in_force_on is not None and view.as_of >= stands.in_force_on
 
 
 def _is_over(view: View, iso3: str) -> bool:

@@ -96,15 +96,9 @@ def cases_of_clock(
     return tuple(
         item
         for item in cases(view, iso3, article)
-        if _last_step(item) >= since
+        if max(event.effective_on for event in item.events) >= since
         and (item.grant is None or item.grant.deadline > original_due_on)
     )
-
-
-def _last_step(item: Case) -> date:
-    """The latest day of the case's events; a case has at least one."""
-    events = (item.request, *item.revisions, *item.analyses, item.decision)
-    return max(event.effective_on for event in events if event is not None)
 
 
 def judge(clock: Clock) -> Obligation:
