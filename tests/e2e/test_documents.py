@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import shlex
 import subprocess
@@ -16,27 +17,18 @@ if TYPE_CHECKING:
 
 CCM = Path(sys.executable).with_name("ccm")
 ROOT = Path(__file__).parents[2]
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
-CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_SPEC = importlib.util.spec_from_file_location("examples", ROOT / "docs" / "examples.py")
+assert _SPEC is not None
+assert _SPEC.loader is not None
+examples = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(examples)
+PAGES = examples.PAGES
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
-MORE = "…"
 
 
 def _name(page: Path) -> str:
     return str(page.relative_to(ROOT))
-
-
-def _shown(text: str) -> list[tuple[str, list[str]]]:
-    """Commands and the lines shown for each."""
-    shown: list[tuple[str, list[str]]] = []
-    for block in CONSOLE.findall(text):
-        for line in block.splitlines():
-            if line.startswith("$ "):
-                shown.append((line[2:], []))
-            else:
-                shown[-1][1].append(line)
-    return shown
 
 
 def _out_of(ccm: Command, args: list[str]) -> str:
@@ -54,15 +46,11 @@ def _out_of(ccm: Command, args: list[str]) -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=_name)
 def test_commands_on_a_page_print_what_it_shows(page: Path, fresh_ccm: Command) -> None:
-    for command, expected in _shown(page.read_text(encoding="utf-8")):
+    for command, expected in examples.shown(page.read_text(encoding="utf-8")):
         name, *args = shlex.split(command)
         assert name == "ccm", command
-        printed = _out_of(fresh_ccm, args)
-        lines = [line.rstrip() for line in printed.rstrip("\n").split("\n")] if printed else []
-        if expected and expected[-1] == MORE:
-            expected.pop()
-            lines = lines[: len(expected)]
-        assert lines == expected, command
+        out = _out_of(fresh_ccm, args)
+        assert examples.printed(out, expected) == expected, command
 
 
 @pytest.mark.parametrize("page", PAGES, ids=_name)
@@ -83,5 +71,5 @@ def test_links_on_a_page_lead_somewhere(page: Path) -> None:
 
 def test_the_readme_shows_commands_and_a_snippet() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert len(_shown(text)) > 5
+    assert len(examples.shown(text)) > 5
     assert PYTHON.search(text)
