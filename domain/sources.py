@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 __all__ = ["Basis", "Confidence", "Source", "parse_sources"]
 
@@ -31,6 +31,14 @@ class Source(BaseModel):
 
     document: str = Field(min_length=1)
     locator: str = Field(min_length=1)
+
+    @field_validator("document")
+    @classmethod
+    def _is_on_one_line(cls, key: str) -> str:
+        if not key.isprintable():
+            message = f"{key!r} is no key of a document: write it on one line"
+            raise ValueError(message)
+        return key
 
     def __str__(self) -> str:
         """``document, locator``."""

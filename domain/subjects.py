@@ -26,6 +26,9 @@ class SubjectKind(StrEnum):
     CONVENTION = "convention"
 
 
+_WITH_KEY = (SubjectKind.STATE, SubjectKind.MEETING, SubjectKind.DOCUMENT)
+
+
 def state_subject(iso3: str) -> str:
     """Subject of a State by its ISO 3166-1 alpha-3 code."""
     return f"state:{iso3}"
@@ -46,10 +49,11 @@ def kind_of(subject: str) -> SubjectKind:
     kind, colon, key = subject.partition(":")
     if subject == CONVENTION:
         return SubjectKind.CONVENTION
-    if colon and key and kind in (SubjectKind.STATE, SubjectKind.MEETING, SubjectKind.DOCUMENT):
+    if colon and key.isprintable() and key and kind in _WITH_KEY:
         return SubjectKind(kind)
     message = (
-        f"{subject!r} is no subject: write state:AFG, meeting:9MSP, document:KEY or convention"
+        f"{subject!r} is no subject: write state:AFG, meeting:9MSP, document:KEY or convention, "
+        "on one line"
     )
     raise ValueError(message)
 

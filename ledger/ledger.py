@@ -12,14 +12,14 @@ from domain.errors import (
     RejectedBatchError,
     UnknownEventError,
 )
-from domain.events.corrections import Corrected
 from domain.problems import Place
-from ledger.recording import Decision, decide, tags_of
+from ledger.recording import Decision, decide, tags_of, tags_read_by
 from ledger.store.mapper import event_of
 from ledger.store.merkle import root_of
 from ledger.store.rows import AppendCondition
-from projections.cut import Recorded, cut
-from projections.view import Facts, View
+from ledger.streams import Streams
+from projections.cut import Recorded
+from projections.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,10 +30,11 @@ if TYPE_CHECKING:
     from domain.events.header import Event
     from ledger.store.rows import Row
     from ledger.store.store import Store
+    from projections.view import Facts
 
 __all__ = ["Ledger", "Receipt"]
 
-_CACHED_CUTS = 8
+_NOWHERE = (Place(), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Ledger:
         self._today = today
         self._recorded: list[Recorded] = []
         self._leaves: list[bytes] = []
-        self._cuts: dict[tuple[int, date | None], Facts] = {}
+        self._streams = Streams()
         self._roots: dict[int, str] = {}
         self._lock = RLock()
 
@@ -111,10 +112,11 @@ class Ledger:
         head = self._refresh()
         decision = self._decide(batch, places)
         tags = [tags_of(event) for event in decision.new]
-        condition = AppendCondition(frozenset(tag for each in tags for tag in each), head)
-        rows = self._store.append(decision.new, tags, condition)
+        read = frozenset[str]().union(*map(tags_read_by, decision.new))
+        rows = self._store.append(decision.new, tags, AppendCondition(read, head))
         self._keep(rows, decision.new)
-        return Receipt(tuple(decision.new), tuple(decision.known), self._refresh())
+        after = rows[-1].position if rows else head
+        return Receipt(tuple(decision.new), tuple(decision.known), after)
 
     def rehearse(
         self,
@@ -131,12 +133,11 @@ class Ledger:
         batch: Iterable[Event],
         places: Mapping[str, tuple[Place, str]] | None,
     ) -> Decision:
-        events = list(batch)
-        live = [fact.event for fact in cut(self._recorded)]
-        decision = decide(live, self.ever_recorded(), events)
+        with self._lock:
+            decision = decide(self._streams, list(batch))
         if decision.faults:
             problems = [
-                fault.at(*(places or {}).get(event.id, (Place(), "")))
+                fault.at(*(places or {}).get(event.id, _NOWHERE))
                 for event, fault in decision.faults
             ]
             raise RejectedBatchError(sorted(set(problems), key=lambda item: item.sort_key))
@@ -176,18 +177,18 @@ class Ledger:
         AmbiguousEventError.
         """
         self._refresh()
-        named: dict[str, Recorded] = {}
-        for item in self._recorded:
-            for known_id in _ids(item.event):
-                if known_id.startswith(event_id):
-                    named.setdefault(known_id, item)
-        if event_id in named:
-            return named[event_id]
+        with self._lock:
+            found = self._streams.of_id(event_id)
+            named = [event_id] if found else self._named(event_id)
+            found = found or self._streams.of_id(named[0] if named else "")
         if len(named) > 1:
-            raise AmbiguousEventError(event_id, list(named))
-        if not named:
+            raise AmbiguousEventError(event_id, named)
+        if found is None:
             raise UnknownEventError(event_id)
-        return next(iter(named.values()))
+        return found
+
+    def _named(self, beginning: str) -> list[str]:
+        return [event_id for event_id in self._streams.ids() if event_id.startswith(beginning)]
 
     def amendments_of(self, event_id: str) -> list[Recorded]:
         """What was recorded about an event: added sources, retraction, correction."""
@@ -198,19 +199,23 @@ class Ledger:
         with self._lock:
             if rows and rows[0].position == len(self._recorded) + 1:
                 for row, event in zip(rows, events, strict=True):
-                    self._recorded.append(Recorded(row.position, row.recorded_at, event))
-                    self._leaves.append(row.leaf)
+                    self._take(row, event)
 
-    def ever_recorded(self) -> frozenset[str]:
-        """Ids of everything ever recorded, whether it still stands or not."""
+    def has_ever_recorded(self, event_id: str) -> bool:
+        """Whether an event of that id was ever recorded, whether it still stands or not."""
         self._refresh()
-        return frozenset(event_id for item in self._recorded for event_id in _ids(item.event))
+        return event_id in self._streams
+
+    def _take(self, row: Row, event: Event) -> None:
+        item = Recorded(row.position, row.recorded_at, event)
+        self._recorded.append(item)
+        self._streams.take(item)
+        self._leaves.append(row.leaf)
 
     def _refresh(self) -> int:
         with self._lock:
             for row in self._store.rows(after=len(self._recorded)):
-                self._recorded.append(Recorded(row.position, row.recorded_at, event_of(row)))
-                self._leaves.append(row.leaf)
+                self._take(row, event_of(row))
             return len(self._recorded)
 
     def _position(self, position: int | None) -> int:
@@ -222,14 +227,5 @@ class Ledger:
         return position
 
     def _facts(self, position: int, known_at: date | None) -> Facts:
-        key = (position, known_at)
-        if key not in self._cuts:
-            if len(self._cuts) >= _CACHED_CUTS:
-                self._cuts.pop(next(iter(self._cuts)))
-            self._cuts[key] = Facts(cut(self._recorded, position=position, known_at=known_at))
-        return self._cuts[key]
-
-
-def _ids(event: Event) -> tuple[str, ...]:
-    """The event's id, and that of the fact it brings in the place of another."""
-    return (event.id, event.replacement.id) if isinstance(event, Corrected) else (event.id,)
+        with self._lock:
+            return self._streams.facts(position, known_at)

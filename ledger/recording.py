@@ -7,30 +7,35 @@ rests on it stays is refused.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from domain.errors import did_you_mean
-from domain.events.corrections import Amendment, Corrected, SourceAdded
-from domain.events.machinery import DocumentIssued
+from domain.events.corrections import Amendment, Corrected, CorrectionKind, Retracted
 from domain.problems import Problem
-from domain.subjects import document_subject
-from domain.timelines.order import order_key
-from domain.timelines.possible import impossible_event, impossible_steps
+from domain.subjects import SubjectKind, document_subject, kind_of
+from domain.timelines.possible import impossible_event, impossible_steps, later_than_sources
 from domain.timelines.premises import missing_premises
+from ledger.timelines import Timelines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterator, Sequence
 
     from domain.events.header import Event
+    from ledger.streams import Streams
 
-__all__ = ["Decision", "decide", "faults_of_batch", "tags_of"]
+__all__ = ["Decision", "decide", "tags_of", "tags_read_by"]
+
+E = TypeVar("E", bound="Event")
 
 
 @dataclass(slots=True)
 class Decision:
-    """What recording a batch comes to: events to append, and those that are there already."""
+    """What recording a batch comes to: events to append, and those that are there already.
+
+    ``faults`` name the events of the batch as they were given.
+    """
 
     new: list[Event] = field(default_factory=list)
     known: list[Event] = field(default_factory=list)
@@ -39,201 +44,246 @@ class Decision:
 
 def tags_of(event: Event) -> tuple[str, ...]:
     """What an event touches: its subject, the documents it cites, the event it amends."""
-    tags = {event.subject, *(document_subject(source.document) for source in event.sources)}
+    tags = {event.subject, *(f"cites:{source.document}" for source in event.sources)}
     if isinstance(event, Amendment):
         tags.add(f"event:{event.target}")
     return tuple(sorted(tags))
 
 
-def faults_of_batch(
-    live: Iterable[Event],
-    batch: Sequence[Event],
-) -> list[tuple[Event, Problem]]:
-    """Every fault of a batch against the live facts of a ledger, each with the event at fault."""
-    return decide(list(live), frozenset(), batch).faults
+def tags_read_by(event: Event) -> frozenset[str]:
+    """What deciding on an event rests on: its subject, and the documents it cites.
 
-
-def decide(live: Sequence[Event], stored_ids: frozenset[str], batch: Sequence[Event]) -> Decision:
-    """Judge a batch.
-
-    ``live`` are the facts that stand, ``stored_ids`` the ids of everything ever recorded, taken
-    back or not. A fact that was retracted is recorded as its next occurrence; one that stands is
-    already known, and recording it again is no fault.
+    Two facts that cite one document do not stand in each other's way; a change of the document
+    and a fact that cites it do.
     """
-    decision = Decision()
-    timelines = _Timelines(live, stored_ids)
+    tags = {event.subject, *(document_subject(source.document) for source in event.sources)}
+    if kind_of(event.subject) is SubjectKind.DOCUMENT:
+        tags.add(f"cites:{event.subject_key}")
+    return frozenset(tags)
+
+
+def decide(streams: Streams, batch: Sequence[Event]) -> Decision:
+    """Judge a batch against what is recorded.
+
+    A fact that was taken back is recorded as its next occurrence; one that stands is already
+    known, and recording it again is no fault.
+    """
+    judging = _Judging(streams)
     for event in batch:
-        fault = timelines.take(event, decision)
+        fault = judging.take(event)
         if fault:
-            decision.faults.append((event, fault))
-    decision.faults += timelines.faults()
-    return decision
+            judging.decision.faults.append((event, fault))
+    judging.decision.faults += judging.faults()
+    return judging.decision
 
 
-class _Timelines:
-    """The live facts by id, changed by a batch; remembers which timelines it touched."""
+class _Judging:
+    """A batch worked in, event by event, and what is wrong with the whole then."""
 
-    def __init__(self, live: Iterable[Event], stored_ids: frozenset[str]) -> None:
-        self._facts = {event.id: event for event in live}
-        self._stored = set(stored_ids)
-        self._before = dict(self._facts)
-        self._new: dict[str, Event] = {}
-        self._touched: set[str] = set()
-        self._reduced: set[str] = set()
+    def __init__(self, streams: Streams) -> None:
+        self.decision = Decision()
+        self._timelines = Timelines(streams)
+        self._told: dict[str, Event] = {}
+        self._given: dict[str, Event] = {}
 
-    def take(self, event: Event, decision: Decision) -> Problem | None:
+    def take(self, event: Event) -> Problem | None:
         """Work one event of the batch in, or say why it cannot be."""
         if isinstance(event, Amendment):
-            return self._take_amendment(event, decision)
-        if event.id in self._facts:
-            decision.known.append(event)
-            return None
-        while event.id in self._stored:
-            event = event.again()
-            if event.id in self._facts:
-                decision.known.append(event)
-                return None
-        self._add(event, decision)
+            return self._take_amendment(event)
+        occurrence = self._occurrence(event)
+        if self._stands(occurrence):
+            self.decision.known.append(occurrence)
+        else:
+            self._add(occurrence, event)
         return None
 
-    def _add(self, event: Event, decision: Decision) -> None:
-        self._facts[event.id] = event
-        self._stored.add(event.id)
-        self._new[event.id] = event
-        self._touched.add(event.subject)
-        decision.new.append(event)
+    def _stands(self, event: Event) -> bool:
+        return self._timelines.has(event.subject, event.id)
 
-    def _take_amendment(self, event: Amendment, decision: Decision) -> Problem | None:
-        if event.id in self._stored:
-            decision.known.append(event)
+    def _occurrence(self, event: E) -> E:
+        """The event as the first of its occurrences that stands, or was never recorded."""
+        while event.id in self._timelines and not self._stands(event):
+            event = event.again()
+        return event
+
+    def _add(self, event: Event, given: Event) -> None:
+        """Take in an event that was given as another occurrence, or as it is."""
+        self._timelines.add(event)
+        told = (event, event.replacement) if isinstance(event, Corrected) else (event,)
+        self._told.update((each.id, each) for each in told)
+        self._given.update((each.id, given) for each in told)
+        self.decision.new.append(event)
+
+    def _take_amendment(self, event: Amendment) -> Problem | None:
+        if event.id in self._timelines:
+            self.decision.known.append(event)
             return None
-        target = self._facts.get(event.target)
-        if target is None:
-            return _no_target(event, event.target in self._stored)
-        if target.subject != event.subject:
-            return Problem(
-                "AMENDMENT_SUBJECT",
-                f"the {event.type} is about {event.subject}, its target about {target.subject}.",
-                f"Write the subject {target.subject}.",
-            )
-        self._stored.add(event.id)
-        self._touched.add(event.subject)
-        self._new[event.id] = event
-        decision.new.append(event)
-        if not isinstance(event, SourceAdded):
-            del self._facts[target.id]
-            self._reduced.add(event.subject)
-        if isinstance(event, Corrected):
-            self._facts[event.replacement.id] = event.replacement
-            self._stored.add(event.replacement.id)
-            self._new[event.replacement.id] = event.replacement
+        subject = self._timelines.subject_of(event.target)
+        if subject is None:
+            return _unknown_target(event)
+        if subject != event.subject:
+            return _other_subject(event, subject)
+        return self._amend(event)
+
+    def _amend(self, event: Amendment) -> Problem | None:
+        if not self._can_be_amended(event):
+            if self._is_repeated(event):
+                self.decision.known.append(event)
+                return None
+            return _target_gone(event)
+        if not isinstance(event, Corrected):
+            self._add(event, event)
+            return None
+        return self._correct(event)
+
+    def _can_be_amended(self, event: Amendment) -> bool:
+        """Whether the target stands, or, for a typing error in it, stood on some day."""
+        return self._timelines.has(event.subject, event.target) or (
+            isinstance(event, Retracted | Corrected)
+            and event.kind is CorrectionKind.TRANSCRIPTION
+            and event.target in self._timelines.correctable(event.subject)
+        )
+
+    def _is_repeated(self, event: Amendment) -> bool:
+        """Whether this correction was recorded with its replacement as a later occurrence."""
+        return isinstance(event, Corrected) and any(
+            _bringing(event, other.replacement.occurrence).id == other.id
+            for other in self._timelines.amendments_of(event.target)
+            if isinstance(other, Corrected)
+        )
+
+    def _correct(self, event: Corrected) -> Problem | None:
+        replacement = event.replacement
+        if replacement.id == event.target:
+            replacement = replacement.again()
+        occurrence = self._occurrence(replacement)
+        if self._stands(occurrence):
+            return _stands_already(event, occurrence)
+        self._add(_bringing(event, occurrence.occurrence), event)
         return None
 
     def faults(self) -> Iterator[tuple[Event, Problem]]:
         """Faults of the whole, once every event of the batch is in."""
-        published = self._published()
-        for event in self._new.values():
-            yield from ((event, item) for item in impossible_event(event, published))
-            yield from ((event, item) for item in self._uncited(event, published))
-        before, after = self._by_subject(self._before), self._by_subject(self._facts)
-        for subject in sorted(self._touched):
-            yield from self._impossible(after.get(subject, []))
-            if subject in self._reduced:
-                yield from self._orphans(before.get(subject, []), after.get(subject, []))
-        yield from self._citing_lost_documents(published)
+        for event, problem in self._faults():
+            yield self._given.get(event.id, event), problem
 
-    def _published(self) -> Mapping[str, date]:
-        return {
-            event.subject_key: event.effective_on
-            for event in self._facts.values()
-            if isinstance(event, DocumentIssued)
-        }
+    def _faults(self) -> Iterator[tuple[Event, Problem]]:
+        for event in self._told.values():
+            yield from ((event, item) for item in impossible_event(event))
+            yield from self._faults_of_citing(event)
+        for subject in self._timelines.touched:
+            yield from self._impossible(subject)
+            yield from self._orphans(subject)
+        for key in self._timelines.changed_documents():
+            yield from self._faults_of_cited(key)
 
-    def _uncited(self, event: Event, published: Mapping[str, date]) -> Iterator[Problem]:
-        for source in event.sources:
-            if source.document not in published:
-                yield Problem(
-                    "DOCUMENT_UNKNOWN",
-                    f"{_named(event)} cites the document {source.document!r}, which is not "
-                    "recorded."
-                    f"{did_you_mean(source.document, published)}",
-                    "Record a DocumentIssued event for it in the same batch or before.",
-                )
+    def _faults_of_citing(self, event: Event) -> Iterator[tuple[Event, Problem]]:
+        published = {}
+        for key in dict.fromkeys(source.document for source in event.sources):
+            published[key] = self._timelines.published(key)
+            if published[key] is None:
+                yield event, _uncited(event, key, self._timelines.documents())
+        yield from ((event, item) for item in later_than_sources(event, published))
 
-    def _by_subject(self, facts: Mapping[str, Event]) -> dict[str, list[Event]]:
-        timelines: dict[str, list[Event]] = {}
-        for event in facts.values():
-            if event.subject in self._touched:
-                timelines.setdefault(event.subject, []).append(event)
-        for timeline in timelines.values():
-            timeline.sort(key=order_key)
-        return timelines
-
-    def _impossible(self, timeline: Sequence[Event]) -> Iterator[tuple[Event, Problem]]:
-        for event, problem in impossible_steps(timeline):
+    def _impossible(self, subject: str) -> Iterator[tuple[Event, Problem]]:
+        for event, problem in impossible_steps(self._timelines.after(subject)):
             yield self._culprit(event), problem
 
-    def _culprit(self, event: Event) -> Event:
+    def _culprit(self, event: Event, subject: str = "") -> Event:
         """The event itself where the batch brought it, else any new event of its timeline."""
-        if event.id in self._new:
+        if event.id in self._told:
             return event
-        return next((item for item in self._new.values() if item.subject == event.subject), event)
+        about = subject or event.subject
+        return next((item for item in self._told.values() if item.subject == about), event)
 
-    def _orphans(
-        self,
-        before: Sequence[Event],
-        after: Sequence[Event],
-    ) -> Iterator[tuple[Event, Problem]]:
-        lacking = {item.key for item in missing_premises(before)}
-        for item in missing_premises(after):
-            if item.key not in lacking and item.event.id not in self._new:
-                yield (
-                    self._culprit(item.event),
-                    Problem(
-                        "PREMISE_TAKEN_AWAY",
-                        f"{_named(item.event)} would lose {item.needs}.",
-                        f"Retract or correct {item.event.id} in the same batch.",
-                    ),
-                )
-
-    def _citing_lost_documents(
-        self,
-        published: Mapping[str, date],
-    ) -> Iterator[tuple[Event, Problem]]:
-        lost = {
-            event.subject_key: event
-            for event in self._before.values()
-            if isinstance(event, DocumentIssued) and event.subject_key not in published
-        }
-        if not lost:
+    def _orphans(self, subject: str) -> Iterator[tuple[Event, Problem]]:
+        """What the batch takes a premise from: what lacked it before, and as much of it, may."""
+        if not self._timelines.is_reduced(subject):
             return
-        for event in self._facts.values():
-            for source in event.sources:
-                if source.document in lost and event.id not in self._new:
-                    yield (
-                        self._culprit(lost[source.document]),
-                        Problem(
-                            "PREMISE_TAKEN_AWAY",
-                            f"{_named(event)} cites the document {source.document!r}, which "
-                            "would be gone.",
-                            f"Correct {event.id} in the same batch.",
-                        ),
-                    )
+        lacked = Counter(item.key for item in missing_premises(self._timelines.before(subject)))
+        for item in missing_premises(self._timelines.after(subject)):
+            lacked[item.key] -= 1
+            if lacked[item.key] < 0 and item.event.id not in self._told:
+                yield self._culprit(item.event), _orphaned(item.event, item.needs)
+
+    def _faults_of_cited(self, key: str) -> Iterator[tuple[Event, Problem]]:
+        """What a change of a document does to the facts that cite it."""
+        published = self._timelines.published(key)
+        for event in self._timelines.citing(key):
+            if event.id in self._told:
+                continue
+            culprit = self._culprit(event, document_subject(key))
+            if published is None:
+                yield culprit, _document_gone(event, key)
+            else:
+                found = later_than_sources(event, {key: published})
+                yield from ((culprit, problem) for problem in found)
+
+
+def _bringing(event: Corrected, occurrence: int) -> Corrected:
+    """The correction with its replacement as another occurrence."""
+    if event.replacement.occurrence == occurrence:
+        return event
+    brought = event.replacement.model_copy(update={"occurrence": occurrence})
+    return event.model_copy(update={"replacement": brought})
 
 
 def _named(event: Event) -> str:
     return f"{event.type} of {event.subject_key}, {event.when},"
 
 
-def _no_target(event: Amendment, was_there: bool) -> Problem:  # noqa: FBT001
-    if was_there:
-        return Problem(
-            "TARGET_GONE",
-            f"the {event.type} points at {event.target}, which was retracted or corrected before.",
-            "Point at the event that stands now; `ccm event ID` names it.",
-        )
+def _uncited(event: Event, key: str, recorded: Sequence[str]) -> Problem:
+    return Problem(
+        "DOCUMENT_UNKNOWN",
+        f"{_named(event)} cites the document {key!r}, which is not recorded."
+        f"{did_you_mean(key, recorded)}",
+        "Record a DocumentIssued event for it in the same batch or before.",
+    )
+
+
+def _orphaned(event: Event, needs: str) -> Problem:
+    return Problem(
+        "PREMISE_TAKEN_AWAY",
+        f"{_named(event)} would lose {needs}.",
+        f"Retract or correct {event.id} in the same batch.",
+    )
+
+
+def _document_gone(event: Event, key: str) -> Problem:
+    return Problem(
+        "PREMISE_TAKEN_AWAY",
+        f"{_named(event)} cites the document {key!r}, which would be gone.",
+        f"Correct {event.id} in the same batch.",
+    )
+
+
+def _other_subject(event: Amendment, subject: str) -> Problem:
+    return Problem(
+        "AMENDMENT_SUBJECT",
+        f"the {event.type} is about {event.subject}, its target about {subject}.",
+        f"Write the subject {subject}.",
+    )
+
+
+def _target_gone(event: Amendment) -> Problem:
+    return Problem(
+        "TARGET_GONE",
+        f"the {event.type} points at {event.target}, which was retracted or corrected before.",
+        "Point at the event that stands now; `ccm event ID` names it.",
+    )
+
+
+def _unknown_target(event: Amendment) -> Problem:
     return Problem(
         "TARGET_UNKNOWN",
         f"the {event.type} points at {event.target}, which this ledger does not hold.",
         "`ccm events` lists the ids.",
+    )
+
+
+def _stands_already(event: Corrected, replacement: Event) -> Problem:
+    return Problem(
+        "REPLACEMENT_STANDS",
+        f"what is to replace {event.target} is recorded already and stands.",
+        f"Retract {event.target} instead; `ccm source {replacement.id}` adds its document.",
     )

@@ -14,7 +14,8 @@ from domain.events.machinery import (
     MeetingScheduled,
 )
 from domain.subjects import SubjectKind, key_of, meeting_subject
-from projections.view import fold, per_view
+from projections.streams import fold
+from projections.view import per_view
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -152,7 +153,7 @@ def meeting(view: View, name: str) -> Meeting | None:
 
 def meeting_on(view: View, name: str, day: date) -> Meeting:
     """One meeting as it stood on a day, whatever the view's own day; without parts before any."""
-    return view.facts.folded(meeting_subject(name), Meeting(name), apply, day)
+    return view.facts.about(meeting_subject(name)).folded(Meeting(name), apply, day)
 
 
 @per_view

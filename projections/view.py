@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import wraps
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from domain.subjects import SubjectKind, key_of, state_subject
-from projections.cut import Fact
+from domain.timelines.order import order_key
+from projections.streams import Stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from domain.events.header import Event
+    from projections.cut import Fact
 
-__all__ = ["Facts", "View", "fold", "per_view"]
+__all__ = ["Facts", "View", "per_view"]
 
 E = TypeVar("E", bound="Event")
 P = ParamSpec("P")
@@ -25,53 +26,59 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
+_NOTHING = Stream(())
+
+
 class Facts:
     """Facts in the order of timelines, found by subject and by id; shared by many views."""
 
-    def __init__(self, facts: Sequence[Fact]) -> None:
-        self.events: tuple[Event, ...] = tuple(fact.event for fact in facts)
-        self.positions: Mapping[str, int] = {fact.event.id: fact.position for fact in facts}
-        self.by_id: Mapping[str, Event] = {event.id: event for event in self.events}
-        self.known_until: date | None = max((event.known_on for event in self.events), default=None)
-        streams: defaultdict[str, list[Event]] = defaultdict(list)
-        for event in self.events:
-            streams[event.subject].append(event)
-        self.streams: Mapping[str, tuple[Event, ...]] = {
-            subject: tuple(events) for subject, events in streams.items()
+    def __init__(self, streams: Mapping[str, Stream]) -> None:
+        self.streams = streams
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact]) -> Facts:
+        """Facts that come in the order of timelines."""
+        streams: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            streams[fact.event.subject].append(fact)
+        return cls({subject: Stream(facts) for subject, facts in streams.items()})
+
+    def about(self, subject: str) -> Stream:
+        """The facts about a subject, there or not."""
+        return self.streams.get(subject, _NOTHING)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events of all subjects, in order."""
+        facts = [fact for stream in self.streams.values() for fact in stream.facts]
+        facts.sort(key=lambda fact: order_key(fact.event, fact.position))
+        return tuple(fact.event for fact in facts)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Event]:
+        """The events by id."""
+        return {event.id: event for stream in self.streams.values() for event in stream.events}
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Positions by the id of the event."""
+        return {
+            fact.event.id: fact.position
+            for stream in self.streams.values()
+            for fact in stream.facts
         }
-        self._days = {
-            subject: [event.effective_on for event in events]
-            for subject, events in self.streams.items()
-        }
-        self._folded: dict[tuple[Any, str, int], Any] = {}
 
-    def count_until(self, subject: str, day: date) -> int:
-        """How many of a subject's events had happened by a day."""
-        return bisect_right(self._days.get(subject, ()), day)
-
-    def folded(self, subject: str, initial: S, apply: Callable[[S, Event], S], day: date) -> S:
-        """A projection of a subject's events by a day.
-
-        Kept by the number of events: views of days between two events share it. ``initial``
-        belongs to ``apply``: the one is always given with the other.
-        """
-        end = self.count_until(subject, day)
-        key = (apply, subject, end)
-        if key not in self._folded:
-            self._folded[key] = fold(initial, apply, self.streams.get(subject, ())[:end])
-        found: S = self._folded[key]
-        return found
+    @cached_property
+    def known_until(self) -> date | None:
+        """The last day on which any of them became known; None where there are none."""
+        return max(
+            (each.known_until for each in self.streams.values() if each.known_until), default=None
+        )
 
     def without_document(self, key: str) -> Facts:
         """These facts less those that rest on that document alone."""
-        return Facts(
-            [
-                Fact(event, self.positions[event.id])
-                for event in self.events
-                if event.type == "DocumentIssued"
-                or any(source.document != key for source in event.sources)
-            ],
-        )
+        left = ((subject, each.without_document(key)) for subject, each in self.streams.items())
+        return Facts({subject: stream for subject, stream in left if stream.facts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +107,16 @@ class View:
 
     def held(self, subject: str, *kinds: type[E]) -> list[E]:
         """A subject's events that had happened by ``as_of``, in order; of some types or all."""
-        end = self.facts.count_until(subject, self.as_of)
-        events = self.facts.streams.get(subject, ())[:end]
+        events = self.facts.about(subject).until(self.as_of)
         return [event for event in events if not kinds or isinstance(event, kinds)]  # type: ignore[misc]
 
     def folded(self, subject: str, initial: S, apply: Callable[[S, Event], S]) -> S:
         """A projection of a subject's events by ``as_of``."""
-        return self.facts.folded(subject, initial, apply, self.as_of)
+        return self.facts.about(subject).folded(initial, apply, self.as_of)
 
     def known(self, subject: str, *kinds: type[E]) -> list[E]:
         """A subject's events whenever they happened, later than ``as_of`` included."""
-        events = self.facts.streams.get(subject, ())
+        events = self.facts.about(subject).events
         return [event for event in events if not kinds or isinstance(event, kinds)]  # type: ignore[misc]
 
     def subjects(self, kind: SubjectKind) -> Iterator[str]:
@@ -146,15 +152,3 @@ def per_view(
         return found
 
     return cast("Callable[Concatenate[View, P], T]", answer)
-
-
-def fold(
-    initial: S,
-    apply: Callable[[S, Event], S],
-    events: Iterable[Event],
-) -> S:
-    """Run a projection: from its initial state, one event after the other."""
-    state = initial
-    for event in events:
-        state = apply(state, event)
-    return state

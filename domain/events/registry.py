@@ -58,22 +58,34 @@ def event_type(name: str) -> type[Event]:
 
 
 def event_to_dict(event: Event) -> dict[str, Any]:
-    """The event as plain data with its ``type``, for JSON."""
-    return {"type": event.type, **event.model_dump(mode="json")}
+    """The event as plain data with its ``type``, for JSON; with ``schema_version`` if not 1."""
+    version = {} if event.schema_version == 1 else {"schema_version": event.schema_version}
+    return {"type": event.type, **version, **event.model_dump(mode="json")}
 
 
 def event_from_dict(data: Mapping[str, Any]) -> Event:
-    """An event from plain data with its ``type``.
+    """An event from plain data with its ``type``, of this ``schema_version`` (by default 1).
 
     Raises UnknownEventTypeError for a type that is not there, and InvalidEventError, which holds
     every problem, for data that do not fit the type.
     """
     fields = dict(data)
     kind = event_type(str(fields.pop("type", "")))
+    version = fields.pop("schema_version", 1)
+    if version not in range(1, kind.schema_version + 1):
+        raise InvalidEventError([_unknown_version(kind, version)])
     try:
-        return kind.model_validate(fields)
+        return kind.model_validate(upcast(kind, version, fields))
     except ValidationError as error:
         raise InvalidEventError(problems_of(kind, error)) from None
+
+
+def _unknown_version(kind: type[Event], version: object) -> Problem:
+    return Problem(
+        "EVENT_FIELD",
+        f"{kind.__name__}.schema_version: {version!r} is none that this program reads.",
+        f"Write a number from 1 to {kind.schema_version}, or leave it out for 1.",
+    )
 
 
 def problems_of(kind: type[Event], error: ValidationError) -> list[Problem]:

@@ -36,14 +36,11 @@ if TYPE_CHECKING:
 
     Step = tuple[Event, Problem]
 
-__all__ = ["impossible_event", "impossible_steps"]
+__all__ = ["impossible_event", "impossible_steps", "later_than_sources"]
 
 
-def impossible_event(event: Event, published: Mapping[str, date]) -> Iterator[Problem]:
-    """Why an event by itself cannot have happened.
-
-    ``published`` gives the latest day on which each cited document can have appeared.
-    """
+def impossible_event(event: Event) -> Iterator[Problem]:
+    """Why an event by itself cannot have happened."""
     if isinstance(event, TREATY_ACTS) and not article_15.treaty_act_is_possible(event):
         yield _problem(
             event,
@@ -66,10 +63,16 @@ def impossible_event(event: Event, published: Mapping[str, date]) -> Iterator[Pr
             "KNOWN_BEFORE_IT_HAPPENED",
             f"it cannot have been known on {event.known_on}, before it can have happened",
         )
-    yield from _later_than_its_sources(event, published)
 
 
-def _later_than_its_sources(event: Event, published: Mapping[str, date]) -> Iterator[Problem]:
+def later_than_sources(
+    event: Event,
+    published: Mapping[str, date | None],
+) -> Iterator[Problem]:
+    """The sources of an event that appeared before it can have happened.
+
+    ``published`` gives the latest day on which each document can have appeared.
+    """
     for source in event.sources:
         last = published.get(source.document)
         if last is not None and event.not_before > last:

@@ -6,6 +6,7 @@ premise away while its dependants stay is refused when recording (ledger.recordi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ from domain.events.membership import (
 from domain.rules import article_15
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from domain.events.header import Event
 
@@ -51,48 +52,63 @@ class MissingPremise:
 
     event: Event
     needs: str
+    any_of_them: bool = False
+    """Whether several events share what is there, so that any of them can be the one lacking it."""
 
     @property
     def key(self) -> tuple[str, str]:
-        """What makes two findings of this kind the same."""
-        return (self.event.id, self.needs)
+        """What makes two lacks of this kind the same."""
+        return ("" if self.any_of_them else self.event.id, self.needs)
 
 
 def missing_premises(timeline: Sequence[Event]) -> Iterator[MissingPremise]:
     """Every premise that one subject's ordered timeline lacks."""
     yield from _missing_requests(timeline)
+    by_type: defaultdict[type[Event], list[Event]] = defaultdict(list)
+    for event in timeline:
+        by_type[type(event)].append(event)
     for event in timeline:
         needs = _premise_of(event)
-        if needs and not any(
-            needs.met_by(other) and _can_come_first(other, event) for other in timeline
-        ):
+        if needs and not any(needs.is_met_by(other, event) for other in by_type[needs.kind]):
             yield MissingPremise(event, needs.what)
 
 
 @dataclass(frozen=True, slots=True)
 class _Premise:
+    """An event of a type that comes first and agrees with the one in question on some fields."""
+
     what: str
-    met_by: Callable[[Event], bool]
+    kind: type[Event]
+    agreeing: tuple[str, ...] = ()
 
-
-def _can_come_first(other: Event, event: Event) -> bool:
-    return other is not event and other.not_before <= event.effective_on
+    def is_met_by(self, other: Event, event: Event) -> bool:
+        return (
+            other is not event
+            and other.not_before <= event.effective_on
+            and all(getattr(other, name) == getattr(event, name) for name in self.agreeing)
+        )
 
 
 def _premise_of(event: Event) -> _Premise | None:
-    if isinstance(event, InstrumentDeposited) and article_15.needs_signature(event.kind):
-        return _Premise("its signature", lambda other: isinstance(other, ConventionSigned))
-    if isinstance(event, WithdrawalNotified | ProvisionalApplicationDeclared):
-        return _Premise("its consent", lambda other: isinstance(other, InstrumentDeposited))
-    if isinstance(event, RecommendationMade):
-        return _grant(event)
-    if isinstance(event, RecommendationMet):
-        return _recommendation(event)
-    if isinstance(event, MeetingRescheduled):
-        return _Premise("its first dates", lambda other: isinstance(other, MeetingScheduled))
-    if isinstance(event, MeetingClosed):
-        return _opening(event.part)
-    return None
+    match event:
+        case InstrumentDeposited() if article_15.needs_signature(event.kind):
+            return _Premise("its signature", ConventionSigned)
+        case WithdrawalNotified() | ProvisionalApplicationDeclared():
+            return _Premise("its consent", InstrumentDeposited)
+        case ExtensionRequested() | ExtensionGranted():
+            return _Premise("its consent", InstrumentDeposited)
+        case RecommendationMade():
+            grant = f"the grant by {event.decided_by}"
+            return _Premise(grant, ExtensionGranted, ("article", "decided_by"))
+        case RecommendationMet():
+            asked = f"the recommendation {event.key!r} of {event.decided_by}"
+            return _Premise(asked, RecommendationMade, ("article", "decided_by", "key"))
+        case MeetingRescheduled():
+            return _Premise("its first dates", MeetingScheduled)
+        case MeetingClosed():
+            return _Premise("its opening", MeetingOpened, ("part",))
+        case _:
+            return None
 
 
 def can_answer(decision: Decision, request: ExtensionRequested) -> bool:
@@ -117,7 +133,8 @@ def _missing_requests(timeline: Sequence[Event]) -> Iterator[MissingPremise]:
         else:
             continue
         if found is None:
-            yield MissingPremise(event, f"the request under Article {int(event.article)}")
+            needs = f"the request under Article {int(event.article)}"
+            yield MissingPremise(event, needs, any_of_them=isinstance(event, _DECISIONS))
 
 
 def _is_about(step: ExtensionRequestRevised | ExtensionAnalysed, request: Event) -> bool:
@@ -125,32 +142,4 @@ def _is_about(step: ExtensionRequestRevised | ExtensionAnalysed, request: Event)
         isinstance(request, ExtensionRequested)
         and request.article == step.article
         and request.not_before <= step.effective_on
-    )
-
-
-def _grant(made: RecommendationMade) -> _Premise:
-    return _Premise(
-        f"the grant by {made.decided_by}",
-        lambda other: (
-            isinstance(other, ExtensionGranted)
-            and (other.article, other.decided_by) == (made.article, made.decided_by)
-        ),
-    )
-
-
-def _recommendation(met: RecommendationMet) -> _Premise:
-    wanted = (met.article, met.decided_by, met.key)
-    return _Premise(
-        f"the recommendation {met.key!r} of {met.decided_by}",
-        lambda other: (
-            isinstance(other, RecommendationMade)
-            and (other.article, other.decided_by, other.key) == wanted
-        ),
-    )
-
-
-def _opening(part: int) -> _Premise:
-    return _Premise(
-        "its opening",
-        lambda other: isinstance(other, MeetingOpened) and other.part == part,
     )

@@ -54,18 +54,16 @@ class Desk:
             if isinstance(event, DocumentIssued)
         }
 
-    def standing(self, event_id: str) -> Event:
-        """The fact that stands under an id or the beginning of one.
+    def recorded(self, event_id: str) -> Event:
+        """The fact that was recorded under an id or the beginning of one.
 
-        A fact that no longer stands is given as it was recorded: amending it is refused later.
+        Without the sources that were added since; under the id of a correction, what it brought.
         Raises UnknownEventError and AmbiguousEventError.
         """
         from domain.events.corrections import Corrected
 
         found = self.ledger.find(event_id).event
-        facts = self.ledger.view().facts.by_id
-        wanted = found.replacement.id if isinstance(found, Corrected) else found.id
-        return facts.get(wanted, found)
+        return found.replacement if isinstance(found, Corrected) else found
 
 
 def recording(function: Callable[..., Batch]) -> Callable[..., None]:

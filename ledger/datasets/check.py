@@ -7,7 +7,8 @@ from pathlib import Path
 
 from domain.problems import Place, Problem
 from ledger.datasets.loading import read_dataset, shipped_folder
-from ledger.recording import faults_of_batch
+from ledger.recording import decide
+from ledger.streams import Streams
 
 
 def main(arguments: list[str]) -> int:
@@ -27,7 +28,9 @@ def main(arguments: list[str]) -> int:
                 ),
             )
         seen[event.id] = place
-    problems += [fault.at(seen[event.id]) for event, fault in faults_of_batch([], reading.events)]
+    problems += [
+        fault.at(seen[event.id]) for event, fault in decide(Streams(), reading.events).faults
+    ]
     for problem in sorted(problems, key=lambda item: item.sort_key):
         sys.stdout.write(f"{problem}\n")
     sys.stderr.write(f"{len(reading.events)} events, {len(problems)} problems\n")

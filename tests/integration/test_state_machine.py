@@ -28,7 +28,7 @@ from hypothesis.stateful import (
 
 from domain.errors import PositionBeyondHeadError, RejectedBatchError
 from domain.events.corrections import Corrected, CorrectionKind, Retracted, SourceAdded
-from domain.events.extensions import ExtensionGranted, ExtensionRequested
+from domain.events.extensions import ExtensionGranted
 from domain.events.fields import Article
 from domain.events.header import Event
 from domain.events.machinery import DocumentIssued
@@ -71,14 +71,17 @@ class Held:
     taken_away: list[tuple[int, Event]] = field(default_factory=list)
     added: list[tuple[int, SourceAdded]] = field(default_factory=list)
 
-    def versions(self) -> list[Held]:
-        """The fact, and what it was before corrections that left its identity as it was.
+    @property
+    def place(self) -> int:
+        """Where it stands among facts of the same days: where the first of its line was put."""
+        return self.instead_of.place if self.instead_of else self.position
 
-        What is recorded about the one is about the others too: all go by the same id.
-        """
-        earlier = self.instead_of
-        same = earlier is not None and earlier.event.id == self.event.id
-        return [self, *(earlier.versions() if same else ())]
+    def all_added(self) -> list[tuple[int, SourceAdded]]:
+        """Sources added to it, and to what it was when it was mistyped."""
+        if self.correction is None or self.correction.kind is CorrectionKind.SOURCE:
+            return self.added
+        before = [item for item in self.instead_of.all_added() if item[0] < self.position]
+        return [*before, *self.added]
 
 
 @dataclass(frozen=True)
@@ -104,8 +107,7 @@ def stands(held: Held, axes: Axes, before: float = inf) -> bool:
 def is_brought(held: Held, axes: Axes) -> bool:
     """A correction brings a fact where it works, and has something to put right."""
     return held.instead_of is None or (
-        axes.feels(held.position, held.correction)
-        and any(stands(each, axes, held.position) for each in held.instead_of.versions())
+        axes.feels(held.position, held.correction) and stands(held.instead_of, axes, held.position)
     )
 
 
@@ -114,16 +116,22 @@ def as_seen(held: Held, axes: Axes) -> Event | None:
     if not stands(held, axes):
         return None
     added = [
-        item for place, item in held.added if place <= axes.position and axes.sees(item.known_on)
+        item
+        for place, item in held.all_added()
+        if place <= axes.position and axes.sees(item.known_on)
     ]
     cited = list(held.event.sources) if axes.sees(held.event.known_on) else []
-    for source in (each for item in added for each in item.sources):
-        if source not in cited:
-            cited.append(source)
+    cited += [each for item in added for each in item.sources]
     known_on = min([held.event.known_on, *(item.known_on for item in added)])
     if not axes.sees(known_on):
         return None
-    return held.event.model_copy(update={"sources": tuple(cited), "known_on": known_on})
+    return held.event.model_copy(
+        update={"sources": tuple(dict.fromkeys(cited)), "known_on": known_on}
+    )
+
+
+def content(event: Event) -> str:
+    return event.model_copy(update={"occurrence": 0}).id
 
 
 class Model:
@@ -134,7 +142,30 @@ class Model:
         self.head = 0
 
     def standing(self) -> list[Held]:
-        return [item for item in self.held if not item.taken_away]
+        return [item for item in self.held if self.is_standing(item)]
+
+    def is_standing(self, item: Held) -> bool:
+        return stands(item, Axes(self.head, None))
+
+    def superseded(self) -> list[Held]:
+        """Facts that the world learnt better: they stood on some day."""
+        return [
+            item
+            for item in self.held
+            if not self.is_standing(item)
+            and all(event.kind is CorrectionKind.SOURCE for _, event in item.taken_away)
+        ]
+
+    def unused(self, event: Event) -> Event | None:
+        """The next occurrence of a fact, or None where one stands."""
+        alike = [item for item in self.held if content(item.event) == content(event)]
+        held = {item.event.occurrence: item for item in alike}
+        occurrence = event.occurrence
+        while occurrence in held:
+            if self.is_standing(held[occurrence]):
+                return None
+            occurrence += 1
+        return event.model_copy(update={"occurrence": occurrence})
 
     def record(self, event: Event) -> None:
         self.head += 1
@@ -142,20 +173,33 @@ class Model:
 
     def add_source(self, target: Held, event: SourceAdded) -> None:
         self.head += 1
-        for each in target.versions():
-            each.added.append((self.head, event))
+        target.added.append((self.head, event))
 
     def take_away(self, target: Held, event: Event) -> None:
         self.head += 1
-        for each in target.versions():
-            each.taken_away.append((self.head, event))
+        target.taken_away.append((self.head, event))
         if isinstance(event, Corrected):
             self.held.append(Held(event.replacement, self.head, target, event))
 
     def seen(self, axes: Axes) -> list[Event]:
-        pairs = [(as_seen(item, axes), item.position) for item in self.held]
-        pairs = [(event, position) for event, position in pairs if event is not None]
+        """What stands, in order; of facts that say the same the last, with all their sources."""
+        alike: dict[str, list[tuple[Event, int]]] = {}
+        for item in self.held:
+            event = as_seen(item, axes)
+            if event:
+                alike.setdefault(content(event), []).append((event, item.place))
+        pairs = [as_one(each) for each in alike.values()]
         return [event for event, _ in sorted(pairs, key=lambda pair: order_key(*pair))]
+
+
+def as_one(alike: list[tuple[Event, int]]) -> tuple[Event, int]:
+    ordered = [event for event, _ in sorted(alike, key=lambda pair: pair[0].occurrence)]
+    cited = [source for event in ordered for source in event.sources]
+    known_on = min(event.known_on for event in ordered)
+    one = ordered[-1].model_copy(
+        update={"sources": tuple(dict.fromkeys(cited)), "known_on": known_on}
+    )
+    return one, min(place for _, place in alike)
 
 
 # Answers folded by hand
@@ -279,13 +323,8 @@ class LedgerMachine(RuleBasedStateMachine):
     @rule(event=consumes(retracted))
     def record_what_was_taken_back(self, event: Event) -> None:
         """It is recorded as its next occurrence: the first stays taken back."""
-        standing_now = {item.event.id for item in self.model.standing()}
-        if event.id not in standing_now and event.again().id not in standing_now:
-            ever = {item.event.id for item in self.model.held}
-            expected = event.again()
-            while expected.id in ever:
-                expected = expected.again()
-            self.accepted([event], [expected])
+        expected = self.model.unused(event)
+        self.accepted([event], [expected] if expected else [])
 
     def amended(self, what: type[Event], held: Held, known_on: date, /, **fields: object) -> Event:
         self.turning_points += [held.event.known_on, known_on]
@@ -341,13 +380,39 @@ class LedgerMachine(RuleBasedStateMachine):
         earlier: int,
         known_later: int,
     ) -> None:
-        """It can have been earlier, and it was known later: both are possible whatever stands.
+        """It can have been earlier, and it was known later: both are possible whatever stands."""
+        self.put_right(self.choose(data), known_on, kind, reason, earlier, known_later)
 
-        But for a request: where decisions lack theirs, it could become the premise of another.
-        """
-        held = self.choose(data)
-        if isinstance(held.event, ExtensionRequested):
-            earlier = 0
+    @precondition(lambda self: self.model.superseded())
+    @rule(
+        data=st.data(),
+        known_on=days(last=TODAY),
+        reason=REASON,
+        earlier=st.integers(0, 60),
+        known_later=st.integers(1, 900),
+    )
+    def correct_what_the_world_learnt_better(
+        self,
+        data: st.DataObject,
+        known_on: date,
+        reason: str,
+        earlier: int,
+        known_later: int,
+    ) -> None:
+        """A typing error in what is seen on earlier days alone; nothing else can be amended so."""
+        held = data.draw(st.sampled_from(self.model.superseded()))
+        kind = CorrectionKind.TRANSCRIPTION
+        self.put_right(held, known_on, kind, reason, earlier, known_later)
+
+    def put_right(  # noqa: PLR0913, PLR0917 - each is drawn
+        self,
+        held: Held,
+        known_on: date,
+        kind: CorrectionKind,
+        reason: str,
+        earlier: int,
+        known_later: int,
+    ) -> None:
         replacement = held.event.model_copy(
             update={
                 "not_before": held.event.not_before - timedelta(earlier),
@@ -359,9 +424,16 @@ class LedgerMachine(RuleBasedStateMachine):
         event = self.amended(
             Corrected, held, known_on, kind=kind, reason=reason, replacement=replacement
         )
-        receipt = self.ledger.record([event])
-        assert list(receipt.recorded) == [event]
-        self.model.take_away(held, event)
+        if not earlier:
+            replacement = replacement.again()
+        expected = self.model.unused(replacement)
+        if expected is None:
+            self.refused([event], "REPLACEMENT_STANDS")
+            return
+        (stored,) = self.ledger.record([event]).recorded
+        assert stored == event.model_copy(update={"replacement": expected})
+        assert self.ledger.record([event]).recorded == ()  # once more is no other correction
+        self.model.take_away(held, stored)
 
     @precondition(has_facts)
     @rule(

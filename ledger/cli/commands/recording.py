@@ -109,7 +109,7 @@ def retract(
     """Take a recorded fact back; it stays readable for ever."""
     from ledger.journal.amending import retracted
 
-    target = desk.standing(event_id)
+    target = desk.recorded(event_id)
     grounds = _grounds(desk, source, locator, known_on, note)
     return Batch.of(retracted(target, reason, _kind(kind), grounds))
 
@@ -137,7 +137,7 @@ def correct(
     from ledger.journal.amending import corrected, learnt_on, replacement_of
 
     changes = fields_of(fields) | ({"date": date} if date else {})
-    target, why = desk.standing(event_id), _kind(kind)
+    target, why = desk.recorded(event_id), _kind(kind)
     replacement = replacement_of(target, changes, desk.published(), option_of)
     grounds = _grounds(desk, source, locator, known_on, note)
     if why == "source" and "known_on" not in changes:
@@ -157,7 +157,7 @@ def source(
     """Add a document to a recorded fact."""
     from ledger.journal.amending import source_added
 
-    target = desk.standing(event_id)
+    target = desk.recorded(event_id)
     return Batch.of(source_added(target, _grounds(desk, source, locator, known_on, note)))
 
 

@@ -55,8 +55,7 @@ def _fill(ledger: Ledger) -> None:
     reading = read_dataset(shipped_folder())
     if reading.problems:
         raise RejectedBatchError(sorted(reading.problems, key=lambda item: item.sort_key))
-    ever = ledger.ever_recorded()
-    lacking = [event for event in reading.events if event.id not in ever]
+    lacking = [event for event in reading.events if not ledger.has_ever_recorded(event.id)]
     places = {
         event.id: (place, "") for event, place in zip(reading.events, reading.places, strict=True)
     }

@@ -52,7 +52,7 @@ def ask() -> Callable[..., View]:
         position: int | None = None,
     ) -> View:
         stored = _recorded(events)
-        facts = Facts(cut(stored, position=position, known_at=known_at))
+        facts = Facts.of(cut(stored, position=position, known_at=known_at))
         head = len(stored) if position is None else position
         return View(facts, as_of, known_at, head, "", TREATY_DAYS.last)
 

@@ -16,7 +16,8 @@ from domain.sources import Source
 from domain.strategies import days, documents, events, example, founders
 from domain.subjects import CONVENTION, SubjectKind
 from domain.timelines.order import order_key
-from projections.view import View, fold, per_view
+from projections.streams import fold
+from projections.view import View, per_view
 
 Ask = Callable[..., View]
 

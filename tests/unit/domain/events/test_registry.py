@@ -98,6 +98,12 @@ def test_a_fault_of_the_whole_event_is_told_as_well() -> None:
         event_from_dict(signed)
 
 
+@pytest.mark.parametrize("version", [0, 2, "1", None])
+def test_an_event_of_a_version_that_is_not_known_is_refused(version: object) -> None:
+    with pytest.raises(InvalidEventError, match=r"schema_version: .* is none that this program"):
+        event_from_dict({"type": "ConventionSigned", "schema_version": version})
+
+
 class _Renamed(membership.ConventionSigned):
     """A type in its third version: a field was renamed, then another split off."""
 

@@ -38,7 +38,7 @@ from domain.strategies import (
     timelines_of_state,
 )
 from domain.timelines.order import order_key
-from domain.timelines.possible import impossible_event, impossible_steps
+from domain.timelines.possible import impossible_event, impossible_steps, later_than_sources
 
 FEW = settings(max_examples=30)
 
@@ -345,11 +345,12 @@ def test_the_order_of_recording_never_decides_what_is_possible(spans: list[DateR
 @FEW
 @given(any_fact())
 def test_any_single_event_drawn_is_possible(event: Event) -> None:
-    assert list(impossible_event(event, {})) == []
+    assert list(impossible_event(event)) == []
 
 
 def single(event: Event, **published: date) -> list[str]:
-    return [problem.code for problem in impossible_event(event, published)]
+    problems = [*impossible_event(event), *later_than_sources(event, published)]
+    return [problem.code for problem in problems]
 
 
 @pytest.mark.parametrize(

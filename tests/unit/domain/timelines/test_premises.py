@@ -69,6 +69,13 @@ def lacking(*timeline: Event) -> list[str]:
     return [missing.needs for missing in missing_premises(ordered)]
 
 
+CONSENT = consent("2010-01-05")
+ACTS_OF_CONSENTING_STATES = (
+    WithdrawalNotified,
+    ProvisionalApplicationDeclared,
+    ExtensionRequested,
+    ExtensionGranted,
+)
 RATIFIED = consent("2010-01-05", ConsentKind.RATIFICATION)
 NOTICE = example(WithdrawalNotified, "2014-01-05", "state:AFG", in_armed_conflict=False)
 PROVISIONAL = example(ProvisionalApplicationDeclared, "2010-01-05", "state:AFG", scope="Article 1")
@@ -87,15 +94,23 @@ MET = about(RecommendationMet, "2020-06-05")
         (RATIFIED, [example(ConventionSigned, "2010-01-05", "state:AFG")], "its signature"),
         (NOTICE, [consent("2014-01-05")], "its consent"),
         (PROVISIONAL, [consent("2010-01-05")], "its consent"),
-        (MADE, [GRANT, REQUEST], "the grant by 9MSP"),
-        (MET, [MADE, GRANT, REQUEST], "the recommendation 'plan' of 9MSP"),
+        (MADE, [GRANT, REQUEST, CONSENT], "the grant by 9MSP"),
+        (MET, [MADE, GRANT, REQUEST, CONSENT], "the recommendation 'plan' of 9MSP"),
         (MOVED, [planned(MeetingScheduled, "2020-06-04")], "its first dates"),
         (CLOSED, [OPENED], "its opening"),
-        (GRANT, [REQUEST], "the request under Article 4"),
-        (about(ExtensionRefused, "2020-05-05"), [REQUEST], "the request under Article 4"),
-        (about(ExtensionWithdrawn, "2020-05-05"), [REQUEST], "the request under Article 4"),
-        (about(ExtensionAnalysed, "2020-05-05"), [REQUEST], "the request under Article 4"),
-        (about(ExtensionRequestRevised, "2020-05-05"), [REQUEST], "the request under Article 4"),
+        (REQUEST, [CONSENT], "its consent"),
+        (about(ExtensionRefused, "2020-05-05"), [REQUEST, CONSENT], "the request under Article 4"),
+        (
+            about(ExtensionWithdrawn, "2020-05-05"),
+            [REQUEST, CONSENT],
+            "the request under Article 4",
+        ),
+        (about(ExtensionAnalysed, "2020-05-05"), [REQUEST, CONSENT], "the request under Article 4"),
+        (
+            about(ExtensionRequestRevised, "2020-05-05"),
+            [REQUEST, CONSENT],
+            "the request under Article 4",
+        ),
     ],
 )
 def test_an_event_lacks_its_premise_until_it_is_there(
@@ -105,6 +120,11 @@ def test_an_event_lacks_its_premise_until_it_is_there(
 ) -> None:
     assert lacking(event) == [needs]
     assert lacking(event, *premises) == []
+
+
+def test_a_grant_lacks_its_request_and_its_consent() -> None:
+    assert lacking(GRANT) == ["the request under Article 4", "its consent"]
+    assert lacking(GRANT, REQUEST, CONSENT) == []
 
 
 def test_an_accession_needs_no_signature() -> None:
@@ -118,8 +138,7 @@ def test_an_accession_needs_no_signature() -> None:
         (NOTICE, consent("2014-01-06")),
         (MOVED, planned(MeetingScheduled, "2020-06-05")),
         (CLOSED, example(MeetingOpened, "2020-11-25", MEETING, kind="RC", part=2)),
-        (GRANT, about(ExtensionRequested, "2020-05-06")),
-        (GRANT, about(ExtensionRequested, "2020-01-05", Article.STOCKPILES)),
+        (REQUEST, consent("2020-01-06")),
     ],
 )
 def test_what_comes_later_or_is_about_something_else_is_no_premise(
@@ -129,24 +148,46 @@ def test_what_comes_later_or_is_about_something_else_is_no_premise(
     assert len(lacking(event, premise)) == 1
 
 
+@pytest.mark.parametrize(
+    "request_made",
+    [
+        about(ExtensionRequested, "2020-05-06"),
+        about(ExtensionRequested, "2020-01-05", Article.STOCKPILES),
+    ],
+)
+def test_a_later_request_or_one_under_another_article_bears_no_grant(request_made: Event) -> None:
+    assert lacking(GRANT, request_made, CONSENT) == ["the request under Article 4"]
+
+
 def test_a_premise_that_can_have_come_first_is_enough() -> None:
     assert lacking(RATIFIED, example(ConventionSigned, "2010", "state:AFG")) == []
 
 
 def test_a_decision_uses_its_request_up() -> None:
     second = about(ExtensionRefused, "2020-06-05")
-    assert lacking(REQUEST, GRANT, second) == ["the request under Article 4"]
+    assert lacking(CONSENT, REQUEST, GRANT, second) == ["the request under Article 4"]
     again = about(ExtensionRequested, "2020-05-20")
-    assert lacking(REQUEST, GRANT, again, second) == []
+    assert lacking(CONSENT, REQUEST, GRANT, again, second) == []
 
 
 def test_two_requests_bear_two_decisions() -> None:
     further = about(ExtensionRequested, "2020-02-05")
-    assert lacking(REQUEST, further, GRANT, about(ExtensionRefused, "2020-06-05")) == []
+    refused = about(ExtensionRefused, "2020-06-05")
+    assert lacking(CONSENT, REQUEST, further, GRANT, refused) == []
 
 
 def test_an_analysis_does_not_use_the_request_up() -> None:
-    assert lacking(REQUEST, about(ExtensionAnalysed, "2020-04-05"), GRANT) == []
+    assert lacking(CONSENT, REQUEST, about(ExtensionAnalysed, "2020-04-05"), GRANT) == []
+
+
+def test_which_of_two_decisions_lacks_the_request_is_not_told_apart() -> None:
+    first, second = about(ExtensionRefused, "2020-06-05"), about(ExtensionRefused, "2021-06-05")
+    early, late = about(ExtensionRequested, "2020-01-05"), about(ExtensionRequested, "2021-01-05")
+    lack_with_one, lack_with_other = (
+        [item.key for item in missing_premises([CONSENT, *timeline])]
+        for timeline in ([early, first, second], [first, late, second])
+    )
+    assert lack_with_one == lack_with_other == [("", "the request under Article 4")]
 
 
 def test_a_missing_premise_is_the_same_finding_wherever_it_is_found() -> None:
@@ -164,12 +205,8 @@ def test_what_plausibly_happened_lacks_nothing(timeline: list[Event]) -> None:
 @FEW
 @given(timelines_of_state(consents=True), st.data())
 def test_what_is_left_out_is_what_is_lacking(timeline: list[Event], data: st.DataObject) -> None:
-    """Without its consent nothing presupposes but a withdrawal and provisional application."""
+    """Without its consent withdrawal, provisional application and extensions lack theirs."""
     without = [event for event in timeline if not isinstance(event, InstrumentDeposited)]
-    bound_to_consent = [
-        event
-        for event in without
-        if isinstance(event, WithdrawalNotified | ProvisionalApplicationDeclared)
-    ]
+    bound_to_consent = [event for event in without if isinstance(event, ACTS_OF_CONSENTING_STATES)]
     mixed = data.draw(st.permutations(without))
     assert lacking(*mixed) == ["its consent"] * len(bound_to_consent)

@@ -85,6 +85,17 @@ def test_an_event_of_an_older_schema_is_brought_up_to_the_current_one(
     assert event_of(replace(row_of(DEPOSITED), schema_version=3)) == DEPOSITED
 
 
+def test_the_replacement_in_a_correction_is_brought_up_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = row_of(CORRECTED)
+    old = replace(old, state=old.state.replace(b'"kind":"accession"', b'"consent":"accession"'))
+    assert old.state != row_of(CORRECTED).state
+    monkeypatch.setattr(InstrumentDeposited, "schema_version", 2)
+    step = staticmethod(lambda fields: {"kind": fields.pop("consent"), **fields})
+    monkeypatch.setattr(InstrumentDeposited, "upcast_v1", step, raising=False)
+    assert event_of(old) == CORRECTED
+    assert event_of(row_of(CORRECTED)) == CORRECTED
+
+
 def test_an_event_of_a_newer_schema_is_refused() -> None:
     with pytest.raises(NewerEventError, match=r"InstrumentDeposited is of schema version 2"):
         event_of(replace(row_of(DEPOSITED), schema_version=2))

@@ -1,0 +1,121 @@
+"""Timelines as a batch would leave them: what is recorded, and what the batch adds to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from domain.events.corrections import Amendment, Corrected, Retracted
+from domain.events.machinery import DocumentIssued
+from domain.subjects import SubjectKind, document_subject, key_of, kind_of
+from ledger.streams import ids_of
+from projections.cut import Recorded, Standing, correctable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from domain.events.header import Event
+    from ledger.streams import Streams
+
+__all__ = ["Timelines"]
+
+_NOT_YET = datetime.max.replace(tzinfo=UTC)
+
+
+class Timelines:
+    """Streams with a batch worked into them; asks nothing of those the batch does not touch."""
+
+    def __init__(self, streams: Streams) -> None:
+        self._streams = streams
+        self._head = streams.head
+        self._added: defaultdict[str, list[Recorded]] = defaultdict(list)
+        self._subjects: dict[str, str] = {}
+        self._standing: dict[str, Standing] = {}
+
+    def add(self, event: Event) -> None:
+        """Work an event of the batch in."""
+        self._head += 1
+        item = Recorded(self._head, _NOT_YET, event)
+        self._stands_in(event.subject).take(item)
+        self._added[event.subject].append(item)
+        self._subjects.update(dict.fromkeys(ids_of(event), event.subject))
+
+    def __contains__(self, event_id: object) -> bool:
+        """Whether an event of that id was ever recorded, by the batch or before it."""
+        return event_id in self._subjects or event_id in self._streams
+
+    def subject_of(self, event_id: str) -> str | None:
+        """Whom or what an event ever recorded is about; None where there is no such event."""
+        recorded = self._streams.of_id(event_id)
+        return recorded.event.subject if recorded else self._subjects.get(event_id)
+
+    def has(self, subject: str, event_id: str) -> bool:
+        """Whether a fact stands."""
+        return event_id in self._stands_in(subject)
+
+    def amendments_of(self, target: str) -> Iterator[Amendment]:
+        """Everything recorded about an event, by the batch or before it."""
+        subject = self.subject_of(target)
+        for item in self._recorded(subject) if subject else ():
+            if isinstance(item.event, Amendment) and item.event.target == target:
+                yield item.event
+
+    def correctable(self, subject: str) -> dict[str, Event]:
+        """The events about a subject in which typing errors can be found, by id."""
+        return correctable(self._recorded(subject))
+
+    @property
+    def touched(self) -> Sequence[str]:
+        """Subjects of what the batch adds, sorted."""
+        return sorted(self._added)
+
+    def before(self, subject: str) -> Sequence[Event]:
+        """A timeline without the batch."""
+        return self._streams.stream(subject).events
+
+    def after(self, subject: str) -> Sequence[Event]:
+        """A timeline with the batch."""
+        if subject not in self._added:
+            return self.before(subject)
+        return [fact.event for fact in self._standing[subject].known()]
+
+    def is_reduced(self, subject: str) -> bool:
+        """Whether the batch takes anything away from a timeline."""
+        return any(isinstance(item.event, Retracted | Corrected) for item in self._added[subject])
+
+    def published(self, document: str) -> date | None:
+        """The latest day on which a document can have appeared; None where it is not recorded."""
+        issued = self.after(document_subject(document))
+        days = [event.effective_on for event in issued if isinstance(event, DocumentIssued)]
+        return max(days, default=None)
+
+    def documents(self) -> Sequence[str]:
+        """Keys of all documents ever recorded."""
+        subjects = {*self._streams.subjects(), *self._added}
+        return [key_of(each) for each in subjects if kind_of(each) is SubjectKind.DOCUMENT]
+
+    def changed_documents(self) -> Sequence[str]:
+        """Keys of the documents that the batch takes away or puts right."""
+        return [
+            key_of(subject)
+            for subject in self.touched
+            if kind_of(subject) is SubjectKind.DOCUMENT and self.is_reduced(subject)
+        ]
+
+    def citing(self, document: str) -> Iterator[Event]:
+        """The facts that cite a document; those about what the batch does not touch included."""
+        for subject in sorted(self._streams.citing(document)):
+            for event in self.after(subject):
+                if any(source.document == document for source in event.sources):
+                    yield event
+
+    def _recorded(self, subject: str) -> Sequence[Recorded]:
+        return [*self._streams.recorded(subject), *self._added.get(subject, ())]
+
+    def _stands_in(self, subject: str) -> Standing:
+        if subject not in self._standing:
+            standing = self._standing[subject] = Standing()
+            for item in self._streams.recorded(subject):
+                standing.take(item)
+        return self._standing[subject]

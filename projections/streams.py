@@ -1,0 +1,72 @@
+"""The facts of one subject as a replay sees them, with the projections that were made of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from domain.events.header import Event
+    from projections.cut import Fact
+
+__all__ = ["Stream", "fold"]
+
+S = TypeVar("S")
+
+
+class Stream:
+    """The facts about one subject in the order of timelines; never changes, so many views share it.
+
+    ``known_until`` is the last day on which any of them became known; None where there are none.
+    """
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self.facts = tuple(facts)
+        self.events: tuple[Event, ...] = tuple(fact.event for fact in facts)
+        self.known_until: date | None = max((event.known_on for event in self.events), default=None)
+        self._days = [event.effective_on for event in self.events]
+        self._folded: dict[tuple[Any, int], Any] = {}
+
+    def until(self, day: date) -> tuple[Event, ...]:
+        """The events that had happened by a day."""
+        return self.events[: bisect_right(self._days, day)]
+
+    def folded(self, initial: S, apply: Callable[[S, Event], S], day: date) -> S:
+        """A projection of the events by a day.
+
+        Kept by the number of events: views of days between two events share it. ``initial``
+        belongs to ``apply``: the one is always given with the other.
+        """
+        end = bisect_right(self._days, day)
+        key = (apply, end)
+        if key not in self._folded:
+            self._folded[key] = fold(initial, apply, self.events[:end])
+        found: S = self._folded[key]
+        return found
+
+    def without_document(self, key: str) -> Stream:
+        """The facts less those that rest on that document alone; itself where there are none."""
+        left = [fact for fact in self.facts if not _rests_on(fact.event, key)]
+        return self if len(left) == len(self.facts) else Stream(left)
+
+
+def _rests_on(event: Event, key: str) -> bool:
+    """Whether a document is all that an event rests on; that the document exists does not."""
+    return event.type != "DocumentIssued" and all(
+        source.document == key for source in event.sources
+    )
+
+
+def fold(
+    initial: S,
+    apply: Callable[[S, Event], S],
+    events: Iterable[Event],
+) -> S:
+    """Run a projection: from its initial state, one event after the other."""
+    state = initial
+    for event in events:
+        state = apply(state, event)
+    return state

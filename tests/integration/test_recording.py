@@ -1,0 +1,185 @@
+"""What a batch may do to what is recorded already, and what it is told when it may not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain.errors import RejectedBatchError
+from domain.events.corrections import Corrected, Retracted, SourceAdded
+from domain.events.extensions import ExtensionGranted, ExtensionRefused, ExtensionRequested
+from domain.events.header import Event
+from domain.events.machinery import DocumentIssued
+from domain.events.membership import ConsentKind, ConventionSigned, InstrumentDeposited
+from domain.problems import Place
+from domain.sources import Source
+from domain.strategies import example
+from ledger.bootstrap import create_ledger
+from ledger.ledger import Ledger
+from ledger.recording import tags_of, tags_read_by
+
+PERU = "state:PER"
+
+
+def cites(*keys: str) -> tuple[Source, ...]:
+    return tuple(Source(document=key, locator="1") for key in keys)
+
+
+def document(key: str, day: str) -> Event:
+    return example(
+        DocumentIssued, day, f"document:{key}", title=key, publisher="UN", sources=cites(key)
+    )
+
+
+def about(what: type[Event], day: str, /, **fields: Any) -> Event:
+    return example(what, day, PERU, sources=cites("depositary"), **fields)
+
+
+def asked(day: str) -> Event:
+    return about(ExtensionRequested, day, article=3)
+
+
+def refused(day: str) -> Event:
+    return about(ExtensionRefused, day, article=3, decided_by="9MSP")
+
+
+def retracted(target: Event, kind: str = "transcription") -> Event:
+    return example(
+        Retracted,
+        "2021-01-01",
+        target.subject,
+        target=target.id,
+        reason="a slip",
+        kind=kind,
+        sources=cites("depositary"),
+    )
+
+
+def corrected(target: Event, replacement: Event, kind: str = "transcription") -> Event:
+    return example(
+        Corrected,
+        "2021-01-01",
+        target.subject,
+        target=target.id,
+        reason="a slip",
+        kind=kind,
+        replacement=replacement,
+        sources=cites("report"),
+    )
+
+
+DEPOSITED = about(InstrumentDeposited, "2012-09-26", kind=ConsentKind.RATIFICATION)
+SIGNED = about(ConventionSigned, "2008-12-03")
+
+
+@pytest.fixture
+def ledger() -> Iterator[Ledger]:
+    with create_ledger(":memory:", today=date(2026, 6, 1)) as made:
+        made.record([document("depositary", "2025-12-31"), document("report", "2025-01-01")])
+        made.record([SIGNED, DEPOSITED])
+        yield made
+
+
+def codes(ledger: Ledger, *batch: Event) -> list[str]:
+    with pytest.raises(RejectedBatchError) as caught:
+        ledger.record(batch)
+    return [problem.code for problem in caught.value.problems]
+
+
+def test_a_correction_repeated_is_known_also_where_it_brought_a_later_occurrence(
+    ledger: Ledger,
+) -> None:
+    put_right = corrected(SIGNED, SIGNED.model_copy(update={"note": "in Oslo"}))
+    (stored,) = ledger.record([put_right]).recorded
+    assert stored.replacement.occurrence == 1
+    assert ledger.record([put_right]).known == (put_right,)
+    assert ledger.record([SIGNED]).known == (SIGNED.again(),)
+
+
+def test_a_fact_brought_back_by_a_correction_can_be_taken_back_anew(ledger: Ledger) -> None:
+    first, second = asked("2019-01-15"), asked("2019-02-15")
+    ledger.record([first, second])
+    ledger.record([retracted(first)])
+    (brought,) = ledger.record([corrected(second, first)]).recorded
+    assert brought.replacement == first.again()
+    assert len(ledger.record([retracted(brought.replacement)]).recorded) == 1
+    assert not any(event.type == "ExtensionRequested" for event in ledger.view().facts.events)
+
+
+def test_a_source_added_to_what_was_mistyped_stays_with_it(ledger: Ledger) -> None:
+    added = example(SourceAdded, "2012-09-26", PERU, target=DEPOSITED.id, sources=cites("report"))
+    right = about(InstrumentDeposited, "2012-09-27", kind=ConsentKind.RATIFICATION)
+    ledger.record([added, corrected(DEPOSITED, right)])
+    stands = ledger.view().facts.by_id[right.id]
+    assert stands.sources == cites("depositary", "report")
+
+
+def test_the_consent_that_a_grant_rests_on_is_not_taken_away(ledger: Ledger) -> None:
+    grant = about(
+        ExtensionGranted,
+        "2021-02-26",
+        article=3,
+        deadline=date(2024, 4, 1),
+        decided_by="2RC",
+        form="silence_procedure",
+    )
+    ledger.record([grant])
+    assert codes(ledger, retracted(DEPOSITED)) == ["PREMISE_TAKEN_AWAY"]
+
+
+def test_moving_a_request_takes_nothing_from_decisions_where_as_many_lack_theirs(
+    ledger: Ledger,
+) -> None:
+    request = asked("2021-06-01")
+    ledger.record([refused("2020-01-01"), request, refused("2021-07-01")])
+    vague = request.model_copy(update={"not_before": date(2019, 12, 1)})
+    assert len(ledger.record([corrected(request, vague)]).recorded) == 1
+    assert codes(ledger, retracted(vague)) == ["PREMISE_TAKEN_AWAY"]
+
+
+def test_a_document_put_right_is_held_against_the_facts_that_cite_it(ledger: Ledger) -> None:
+    earlier = document("depositary", "2012-09-25")
+    assert codes(ledger, corrected(document("depositary", "2025-12-31"), earlier)) == [
+        "LATER_THAN_SOURCE",
+    ]
+    unharmed = document("depositary", "2012-09-27")
+    ledger.record([corrected(document("depositary", "2025-12-31"), unharmed)])
+
+
+def test_a_fault_of_a_fact_recorded_anew_is_told_where_it_stands(ledger: Ledger) -> None:
+    ledger.record([retracted(SIGNED), retracted(DEPOSITED)])
+    ledger.record([about(ConventionSigned, "2008-12-04")])
+    with pytest.raises(RejectedBatchError) as caught:
+        ledger.record([SIGNED], {SIGNED.id: (Place("signed.csv", 2), "PER;2008-12-03")})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.file, problem.place.line) == (
+        "SIGNED_TWICE",
+        "signed.csv",
+        2,
+    )
+
+
+def test_a_typing_error_in_what_the_world_learnt_better_can_be_put_right(ledger: Ledger) -> None:
+    learnt = about(InstrumentDeposited, "2012-09-27", kind=ConsentKind.RATIFICATION)
+    typed = about(InstrumentDeposited, "2012-09-25", kind=ConsentKind.RATIFICATION)
+    ledger.record([corrected(DEPOSITED, learnt, "source")])
+    assert codes(ledger, retracted(DEPOSITED, "source")) == ["TARGET_GONE"]
+    ledger.record([corrected(DEPOSITED, typed)])
+    assert typed in ledger.view(known_at=date(2020, 1, 1)).facts.events
+    assert typed not in ledger.view().facts.events
+
+
+def test_facts_that_cite_one_document_do_not_stand_in_each_others_way() -> None:
+    other = example(ConventionSigned, "2008-12-03", "state:ZMB", sources=cites("depositary"))
+    issued = document("depositary", "2025-12-31")
+    assert not tags_read_by(other) & set(tags_of(SIGNED))
+    assert tags_read_by(other) & set(tags_of(issued))
+    assert tags_read_by(issued) & set(tags_of(other))
+
+
+def test_the_receipt_gives_the_position_of_its_own_batch(ledger: Ledger) -> None:
+    assert ledger.record([asked("2019-01-15")]).head == 5
+    assert ledger.record([asked("2019-01-15")]).head == 5
