@@ -17,10 +17,12 @@ from domain.problems import Problem
 from domain.subjects import SubjectKind, document_subject, kind_of
 from domain.timelines.possible import impossible_event, impossible_steps, later_than_sources
 from domain.timelines.premises import missing_premises
+from ledger.streams import told_by
 from ledger.timelines import Timelines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from domain.events.header import Event
     from ledger.streams import Streams
@@ -85,6 +87,7 @@ class _Judging:
         self._timelines = Timelines(streams)
         self._told: dict[str, Event] = {}
         self._given: dict[str, Event] = {}
+        self._published: dict[str, date | None] = {}
 
     def take(self, event: Event) -> Problem | None:
         """Work one event of the batch in, or say why it cannot be."""
@@ -109,9 +112,9 @@ class _Judging:
     def _add(self, event: Event, given: Event) -> None:
         """Take in an event that was given as another occurrence, or as it is."""
         self._timelines.add(event)
-        told = (event, event.replacement) if isinstance(event, Corrected) else (event,)
-        self._told.update((each.id, each) for each in told)
-        self._given.update((each.id, given) for each in told)
+        for each in told_by(event):
+            self._told[each.id] = each
+            self._given[each.id] = given
         self.decision.new.append(event)
 
     def _take_amendment(self, event: Amendment) -> Problem | None:
@@ -178,12 +181,16 @@ class _Judging:
             yield from self._faults_of_cited(key)
 
     def _faults_of_citing(self, event: Event) -> Iterator[tuple[Event, Problem]]:
-        published = {}
         for key in dict.fromkeys(source.document for source in event.sources):
-            published[key] = self._timelines.published(key)
-            if published[key] is None:
+            if self._when_published(key) is None:
                 yield event, _uncited(event, key, self._timelines.documents())
-        yield from ((event, item) for item in later_than_sources(event, published))
+        yield from ((event, item) for item in later_than_sources(event, self._published))
+
+    def _when_published(self, key: str) -> date | None:
+        """Looked up once the whole batch is in, once for all that cite it."""
+        if key not in self._published:
+            self._published[key] = self._timelines.published(key)
+        return self._published[key]
 
     def _impossible(self, subject: str) -> Iterator[tuple[Event, Problem]]:
         for event, problem in impossible_steps(self._timelines.after(subject)):
@@ -208,7 +215,7 @@ class _Judging:
 
     def _faults_of_cited(self, key: str) -> Iterator[tuple[Event, Problem]]:
         """What a change of a document does to the facts that cite it."""
-        published = self._timelines.published(key)
+        published = self._when_published(key)
         for event in self._timelines.citing(key):
             if event.id in self._told:
                 continue

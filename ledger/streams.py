@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from domain.events.header import Event
     from projections.cut import Recorded
 
-__all__ = ["Streams", "ids_of"]
+__all__ = ["Streams", "told_by"]
 
 _CUTS_OF_EACH = 32
 
@@ -36,10 +36,12 @@ class Streams:
         """Keep what was recorded next; ``head`` is its position then."""
         event = item.event
         self.head = item.position
-        self._logs.setdefault(event.subject, _Log()).take(item)
-        for event_id in ids_of(event):
-            self._by_id[event_id] = item
-        for each in _told_by(event):
+        log = self._logs.get(event.subject)
+        if log is None:
+            log = self._logs[event.subject] = _Log()
+        log.take(item)
+        for each in told_by(event):
+            self._by_id[each.id] = item
             for source in each.sources:
                 self._citing.setdefault(source.document, set()).add(each.subject)
 
@@ -91,10 +93,12 @@ class _Log:
         self._cuts: OrderedDict[tuple[int, date | None], Stream] = OrderedDict()
 
     def take(self, item: Recorded) -> None:
-        known_on = max(each.known_on for each in _told_by(item.event))
+        known_on = max(each.known_on for each in told_by(item.event))
+        if self.items:
+            known_on = max(known_on, self._known_until[-1])
         self.items.append(item)
         self._positions.append(item.position)
-        self._known_until.append(max([known_on, *self._known_until[-1:]]))
+        self._known_until.append(known_on)
 
     def count(self, position: int) -> int:
         return bisect_right(self._positions, position)
@@ -112,10 +116,6 @@ class _Log:
         return self._cuts[key]
 
 
-def ids_of(event: Event) -> tuple[str, ...]:
-    """The event's id, and that of the fact it brings in the place of another."""
-    return tuple(each.id for each in _told_by(event))
-
-
-def _told_by(event: Event) -> tuple[Event, ...]:
+def told_by(event: Event) -> tuple[Event, ...]:
+    """The event, and the fact it brings in the place of another."""
     return (event, event.replacement) if isinstance(event, Corrected) else (event,)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from domain.events.corrections import Amendment, Corrected, Retracted
 from domain.events.machinery import DocumentIssued
 from domain.subjects import SubjectKind, document_subject, key_of, kind_of
-from ledger.streams import ids_of
+from ledger.streams import told_by
 from projections.cut import Recorded, Standing, correctable
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class Timelines:
         item = Recorded(self._head, _NOT_YET, event)
         self._stands_in(event.subject).take(item)
         self._added[event.subject].append(item)
-        self._subjects.update(dict.fromkeys(ids_of(event), event.subject))
+        for each in told_by(event):
+            self._subjects[each.id] = event.subject
 
     def __contains__(self, event_id: object) -> bool:
         """Whether an event of that id was ever recorded, by the batch or before it."""
