@@ -5,6 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.events.clearance import ClearanceComplianceDeclared
+from domain.events.decisions import (
+    ActionPlanAdopted,
+    DecisionTaken,
+    MandateDischarged,
+    MandateGiven,
+    PlanTargetSet,
+)
 from domain.events.extensions import (
     ExtensionGranted,
     ExtensionRefused,
@@ -12,6 +19,7 @@ from domain.events.extensions import (
     ExtensionRequestRevised,
     RecommendationMade,
 )
+from domain.events.law import NationalMeasureReported
 from domain.events.machinery import (
     DocumentIssued,
     MeetingClosed,
@@ -22,7 +30,20 @@ from domain.events.machinery import (
     SilenceProcedureOpened,
 )
 from domain.events.membership import TREATY_ACTS
+from domain.events.norms import ResolutionVoted
+from domain.events.offices import CoordinatorAppointed, PresidencyDesignated
 from domain.events.stockpiles import StockpileComplianceDeclared
+from domain.events.transparency import (
+    AnnualReportSubmitted,
+    InitialReportSubmitted,
+    VoluntaryReportSubmitted,
+)
+from domain.events.victims import (
+    FocalPointDesignated,
+    VictimAssistanceDutyLifted,
+    VictimAssistanceDutyReported,
+    VictimAssistanceReported,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,11 +66,28 @@ KNOWN_ON_THEIR_DAY: frozenset[type[Event]] = frozenset(
         MeetingClosed,
         SilenceProcedureOpened,
         SilenceProcedureConcluded,
+        PresidencyDesignated,
+        CoordinatorAppointed,
+        DecisionTaken,
+        MandateGiven,
+        MandateDischarged,
+        ActionPlanAdopted,
+        PlanTargetSet,
+        # votes of the General Assembly are taken in public
+        ResolutionVoted,
         # what is submitted to States Parties is known on its submission
         ExtensionRequested,
         ExtensionRequestRevised,
         StockpileComplianceDeclared,
         ClearanceComplianceDeclared,
+        InitialReportSubmitted,
+        AnnualReportSubmitted,
+        VoluntaryReportSubmitted,
+        VictimAssistanceDutyReported,
+        VictimAssistanceDutyLifted,
+        FocalPointDesignated,
+        VictimAssistanceReported,
+        NationalMeasureReported,
         DocumentIssued,
     },
 )

@@ -25,6 +25,10 @@ class Unit(StrEnum):
     STATES = "states"
     MONTHS = "months"
     BASIS_POINTS = "basis_points"
+    CASUALTIES = "casualties"
+    REPORTS = "reports"
+    REQUESTS = "requests"
+    VOTES = "votes"
     PIECES = "pieces"
 
 

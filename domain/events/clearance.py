@@ -1,10 +1,21 @@
-"""Contaminated areas: reported, found, cleared, declared clear (Article 4)."""
+"""Contaminated areas: reported, found, released, declared clear; risk education (Article 4)."""
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
+from typing import Self
 
-from domain.events.fields import Area, Completeness, Meeting, Text
+from pydantic import model_validator
+
+from domain.events.fields import (
+    Area,
+    Completeness,
+    Meeting,
+    Submunitions,
+    Text,
+    period_runs_forward,
+)
 from domain.events.header import Event
 
 __all__ = [
@@ -13,8 +24,12 @@ __all__ = [
     "ClearanceParagraph",
     "ContaminationDiscovered",
     "ContaminationReported",
+    "Detail",
     "HazardConfirmed",
     "HostilitiesEnded",
+    "LandReleased",
+    "RiskEducationReported",
+    "SurveyReported",
 ]
 
 
@@ -23,6 +38,14 @@ class ClearanceParagraph(StrEnum):
 
     AT_ENTRY_INTO_FORCE = "4.1(a)"
     AFTER_ENTRY_INTO_FORCE = "4.1(b)"
+
+
+class Detail(StrEnum):
+    """How much a report says."""
+
+    DETAILED = "detailed"
+    LIMITED = "limited"
+    VERY_LIMITED = "very_limited"
 
 
 class ContaminationReported(Event):
@@ -48,6 +71,53 @@ class HazardConfirmed(Event):
     """Survey confirmed hazardous area within a period; nothing is released by it (Action 24)."""
 
     area: Area
+
+
+class LandReleased(Event):
+    """Land was released between ``period_from`` and ``period_to``, by method as far as stated.
+
+    ``cancelled`` by non-technical survey, ``reduced`` by technical survey, ``cleared`` by
+    clearance (Action 24); ``resurveyed`` is recorded area that re-survey or a correction of the
+    database removed; ``unspecified`` was released without a method being named; ``submunitions``
+    were destroyed on it. ``series`` names who counts how: figures of two series are never added
+    up. Some figure is stated; zero is one.
+    """
+
+    period_from: date
+    period_to: date
+    cancelled: Area | None
+    reduced: Area | None
+    cleared: Area | None
+    resurveyed: Area | None
+    unspecified: Area | None
+    submunitions: Submunitions | None
+    series: Text
+
+    @model_validator(mode="after")
+    def _says_what_was_released_and_when(self) -> Self:
+        period_runs_forward(self.period_from, self.period_to)
+        figures = (
+            self.cancelled,
+            self.reduced,
+            self.cleared,
+            self.resurveyed,
+            self.unspecified,
+            self.submunitions,
+        )
+        if all(figure is None for figure in figures):
+            message = "it states no figure; fill in at least one, or leave the event out"
+            raise ValueError(message)
+        return self
+
+
+class RiskEducationReported(Event):
+    """A State reported on risk education (Article 4.2(e)), in some detail."""
+
+    detail: Detail
+
+
+class SurveyReported(Event):
+    """A State reported evidence-based survey (Action 18; Dubrovnik Action 3.1)."""
 
 
 class HostilitiesEnded(Event):

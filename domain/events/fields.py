@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Annotated
 
@@ -14,6 +15,9 @@ from domain.states import state
 __all__ = [
     "Area",
     "Article",
+    "Casualties",
+    "Completeness",
+    "Count",
     "Meeting",
     "Months",
     "Munitions",
@@ -22,6 +26,9 @@ __all__ = [
     "States",
     "Submunitions",
     "Text",
+    "Year",
+    "not_in_a_later_year",
+    "period_runs_forward",
 ]
 
 
@@ -51,11 +58,16 @@ def _known_state(code: str) -> str:
 type_munitions = _of(Unit.MUNITIONS)
 type_submunitions = _of(Unit.SUBMUNITIONS)
 type_area = _of(Unit.SQUARE_METRES)
+type_casualties = _of(Unit.CASUALTIES)
 
 Munitions = Annotated[Quantity, *type_munitions]
 Submunitions = Annotated[Quantity, *type_submunitions]
 Area = Annotated[Quantity, *type_area]
+Casualties = Annotated[Quantity, *type_casualties]
 Months = Annotated[int, Field(ge=0, le=240)]
+Count = Annotated[int, Field(ge=1)]
+Year = Annotated[int, Field(ge=1940, le=2100)]
+"""A calendar year; the bounds only catch slips of the pen."""
 Text = Annotated[str, Field(min_length=1)]
 Meeting = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z .()-]*$")]
 StateCode = Annotated[str, AfterValidator(_known_state)]
@@ -74,3 +86,17 @@ class Completeness(StrEnum):
 
     WHOLE = "whole"
     PART = "part"
+
+
+def period_runs_forward(first: date, last: date) -> None:
+    """Raises ValueError for a period that ends before it begins."""
+    if last < first:
+        message = f"the period {first} to {last} runs backwards"
+        raise ValueError(message)
+
+
+def not_in_a_later_year(year: int | None, latest: date) -> None:
+    """Raises ValueError where what happened by ``latest`` speaks of a year still to come."""
+    if year is not None and year > latest.year:
+        message = f"it is about {year}, a year later than {latest}, the last day it can be of"
+        raise ValueError(message)

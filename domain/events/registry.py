@@ -10,12 +10,19 @@ from pydantic import ValidationError
 from domain.errors import InvalidEventError, UnknownEventTypeError
 from domain.events import (
     clearance,
+    cooperation,
     corrections,
+    decisions,
     extensions,
+    law,
     machinery,
     membership,
+    norms,
+    offices,
     statements,
     stockpiles,
+    transparency,
+    victims,
 )
 from domain.events.corrections import Amendment
 from domain.events.header import Event
@@ -31,7 +38,14 @@ _MODULES = (
     stockpiles,
     clearance,
     extensions,
+    transparency,
+    victims,
+    cooperation,
+    law,
+    norms,
     machinery,
+    offices,
+    decisions,
     statements,
     corrections,
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 
-from domain.events.fields import States, Text
+from pydantic import model_validator
+
+from domain.events.fields import States, Text, period_runs_forward
 from domain.events.header import Event
 from domain.quantities import Quantity, Unit
 from domain.subjects import SubjectKind
@@ -29,6 +31,11 @@ class FigureReported(Event):
     period_to: date
     value: Quantity
 
+    @model_validator(mode="after")
+    def _period_runs_forward(self) -> Self:
+        period_runs_forward(self.period_from, self.period_to)
+        return self
+
 
 class ListReported(Event):
     """A document lists States of a metric at a day; a complete list makes absence knowledge."""
@@ -49,11 +56,32 @@ _UNIT_BY_ENDING = {
     "_area": Unit.SQUARE_METRES,
     "_share": Unit.BASIS_POINTS,
     "_months": Unit.MONTHS,
+    "_votes": Unit.VOTES,
+    "_reports": Unit.REPORTS,
+    "_requests": Unit.REQUESTS,
+    "_casualties": Unit.CASUALTIES,
 }
+_BARE_NUMBERS = frozenset(
+    {
+        "discoveries_after_deadline",
+        "isu_capital_reserve",
+        "model_law_languages",
+        "msp_days",
+        "non_compliance_cases",
+        "plenary_meetings",
+        "sponsored_delegates_average",
+        "sponsorship_contributions_average",
+        "sponsorship_donors_average",
+        "use_on_territory_of_states_parties",
+    }
+)
+"""Metrics that count neither States nor anything their ending tells; their titles say what."""
 
 
 def unit_of_metric(metric: str) -> Unit:
     """What a reported metric counts, told by the ending of its name; States where nothing fits."""
+    if metric in _BARE_NUMBERS:
+        return Unit.PIECES
     for ending, unit in _UNIT_BY_ENDING.items():
         if metric.endswith(ending):
             return unit

@@ -8,7 +8,16 @@ from typing import Self
 
 from pydantic import model_validator
 
-from domain.events.fields import Meeting, Munitions, Submunitions, Text
+from domain.events.fields import (
+    Count,
+    Meeting,
+    Munitions,
+    Submunitions,
+    Text,
+    Year,
+    not_in_a_later_year,
+    period_runs_forward,
+)
 from domain.events.header import Event
 
 __all__ = [
@@ -56,7 +65,7 @@ class DestructionPlanSubmitted(Event):
     """A State set out how and by when it will destroy its stock (Action 12)."""
 
     finish_on: date | None
-    lots: int | None
+    lots: Count | None
     covers: Text
 
 
@@ -70,9 +79,7 @@ class StockpileDestroyed(Event):
 
     @model_validator(mode="after")
     def _period_runs_forward(self) -> Self:
-        if self.period_to < self.period_from:
-            message = f"the period {self.period_from} to {self.period_to} runs backwards"
-            raise ValueError(message)
+        period_runs_forward(self.period_from, self.period_to)
         return self
 
 
@@ -86,9 +93,14 @@ class StockpileDiscovered(Event):
 class MunitionsRetained(Event):
     """What a State retained at the end of a year for development and training (Article 3.6)."""
 
-    year: int
+    year: Year
     munitions: Munitions | None
     submunitions: Submunitions | None
+
+    @model_validator(mode="after")
+    def _of_no_later_year(self) -> Self:
+        not_in_a_later_year(self.year, self.effective_on)
+        return self
 
 
 class HoldingsClarified(Event):

@@ -22,8 +22,8 @@ from domain.events.machinery import (
 from domain.events.membership import ConsentKind, InstrumentDeposited
 from domain.rules import article_17
 from domain.states import all_states
+from domain.strategies.drawing import maybe
 from domain.strategies.examples import example
-from domain.strategies.payloads import maybe
 from domain.strategies.state_stories import THIRTIETH_DEPOSIT_ON, timelines_of_state
 from domain.strategies.story import Story
 from domain.strategies.values import DOCUMENTS, TREATY_DAYS, days, meeting_names, state_codes

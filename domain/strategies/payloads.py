@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -13,15 +12,11 @@ from domain.events import clearance, extensions, machinery, membership, statemen
 from domain.events.fields import Article, Completeness
 from domain.events.header import Event
 from domain.quantities import Unit
+from domain.strategies.drawing import Draws, Fields, maybe, not_before, past_year
+from domain.strategies.payloads_of_reports import PAYLOADS_OF_REPORTS
 from domain.strategies.values import TREATY_DAYS, days, meeting_names, quantities, states, texts
 
-__all__ = ["PAYLOADS", "Draws", "Fields", "maybe"]
-
-T = TypeVar("T")
-
-Fields = Mapping[str, Any]
-Draws = SearchStrategy[Any] | Callable[[Fields], SearchStrategy[Any]]
-"""A strategy, or what gives one from the fields drawn before it."""
+__all__ = ["PAYLOADS"]
 
 _METRICS = (
     "states_parties",
@@ -30,16 +25,10 @@ _METRICS = (
     "remaining_area",
     "reporting_share",
     "extension_months",
+    "unga_yes_votes",
+    "recorded_casualties",
+    "plenary_meetings",
 )
-
-
-def maybe(strategy: SearchStrategy[T]) -> SearchStrategy[T | None]:
-    """None, or what the strategy draws."""
-    return st.none() | strategy
-
-
-def _not_before(name: str) -> Callable[[Fields], SearchStrategy[date]]:
-    return lambda fields: days(first=fields[name])
 
 
 def _closes_on(fields: Fields) -> SearchStrategy[date | None]:
@@ -93,11 +82,11 @@ PAYLOADS: Mapping[type[Event], Mapping[str, Draws]] = {
     },
     stockpiles.StockpileDestroyed: {
         "period_from": days(),
-        "period_to": _not_before("period_from"),
+        "period_to": not_before("period_from"),
         **_figures,
     },
     stockpiles.StockpileDiscovered: _figures,
-    stockpiles.MunitionsRetained: {"year": st.integers(2010, 2030), **_figures},
+    stockpiles.MunitionsRetained: {"year": past_year, **_figures},
     stockpiles.HoldingsClarified: {"holdings": st.sampled_from(stockpiles.Holdings)},
     stockpiles.StockpileDestructionCompleted: _figures,
     stockpiles.StockpileComplianceDeclared: {"meeting": _meeting},
@@ -155,11 +144,12 @@ PAYLOADS: Mapping[type[Event], Mapping[str, Draws]] = {
         "symbol": maybe(texts()),
         "url": maybe(texts()),
     },
+    **PAYLOADS_OF_REPORTS,
     statements.FigureReported: {
         "metric": st.sampled_from(_METRICS),
         "scope": texts(),
         "period_from": days(),
-        "period_to": _not_before("period_from"),
+        "period_to": not_before("period_from"),
         "value": lambda fields: quantities(statements.unit_of_metric(fields["metric"])),
     },
     statements.ListReported: {

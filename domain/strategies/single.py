@@ -22,7 +22,8 @@ from domain.events.membership import ConventionSigned
 from domain.knowledge import KNOWN_ON_THEIR_DAY
 from domain.rules import article_15
 from domain.sources import Basis, Confidence
-from domain.strategies.payloads import PAYLOADS, Draws, Fields
+from domain.strategies.drawing import Draws, Fields
+from domain.strategies.payloads import PAYLOADS
 from domain.strategies.values import date_ranges, sources, subjects, texts
 
 __all__ = [
@@ -63,12 +64,12 @@ def _events(draw: DrawFn, kind: type[E], fixed: Fields) -> E:
     }
     when = fields.pop("when", None) or draw(_when(kind))
     fields |= _dated(when)
+    if "subject" not in fields:
+        fields["subject"] = draw(st.one_of(*map(subjects, sorted(kind.subject_kinds))))
     for name, chosen in {**_HEADER, **PAYLOADS.get(kind, {})}.items():
         if name not in fields:
             strategy = chosen(fields) if callable(chosen) else chosen
             fields[name] = draw(strategy)
-    if "subject" not in fields:
-        fields["subject"] = draw(st.one_of(*map(subjects, sorted(kind.subject_kinds))))
     if "known_on" not in fields:
         fields["known_on"] = draw(_known_on(kind, fields["effective_on"]))
     return kind.model_validate(fields)

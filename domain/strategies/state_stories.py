@@ -51,7 +51,7 @@ from domain.events.stockpiles import (
 from domain.quantities import Unit
 from domain.rules import article_3, article_4, article_15, article_17, article_20
 from domain.rules.extensions import max_months
-from domain.strategies.payloads import maybe
+from domain.strategies.drawing import maybe
 from domain.strategies.story import Story
 from domain.strategies.values import MEETINGS, quantities, state_codes
 from domain.subjects import state_subject

@@ -18,6 +18,7 @@ _IN_ORDER = (
     "MeetingScheduled",
     "MeetingRescheduled",
     "MeetingOpened",
+    "Participated",
     "SilenceProcedureOpened",
     # a State signs, then consents; what it attaches to the instrument comes with it
     "ConventionSigned",
@@ -25,6 +26,8 @@ _IN_ORDER = (
     "ProvisionalApplicationDeclared",
     "DeclarationMade",
     # what is there is known before it is worked on
+    "UseReported",
+    "ProductionReported",
     "HostilitiesEnded",
     "StockpileDeclared",
     "StockpileDiscovered",
@@ -33,6 +36,14 @@ _IN_ORDER = (
     "ContaminationDiscovered",
     "HazardConfirmed",
     "DestructionPlanSubmitted",
+    "CasualtiesReported",
+    "VictimAssistanceDutyReported",
+    # help is asked for, agreed, given, received
+    "AssistanceRequested",
+    "CountryCoalitionFormed",
+    "AssistanceProvided",
+    "AssistanceReceived",
+    "CountryCoalitionConcluded",
     # a request is asked, revised, analysed, then decided
     "ExtensionRequested",
     "ExtensionRequestRevised",
@@ -43,6 +54,21 @@ _IN_ORDER = (
     "ExtensionGranted",
     "RecommendationMade",
     "RecommendationMet",
+    # a plan is adopted before its targets are set, a mandate given before it is discharged
+    "ActionPlanAdopted",
+    "PlanTargetSet",
+    "DecisionTaken",
+    "MandateGiven",
+    "MandateDischarged",
+    "PresidencyDesignated",
+    "CoordinatorAppointed",
+    # what was done in a field comes before the statement that nothing is left in it
+    "FocalPointDesignated",
+    "VictimAssistanceReported",
+    "VictimAssistanceDutyLifted",
+    "RiskEducationReported",
+    "SurveyReported",
+    "LandReleased",
     # the last piece is destroyed before the end is stated, and the end before it is declared
     "StockpileDestroyed",
     "StockpileDestructionCompleted",
@@ -50,6 +76,14 @@ _IN_ORDER = (
     "HoldingsClarified",
     "StockpileComplianceDeclared",
     "ClearanceComplianceDeclared",
+    # a position on the norm, once the facts are there
+    "NationalMeasureReported",
+    "RestrictionDeclared",
+    "ResolutionVoted",
+    # a report tells what came before it
+    "InitialReportSubmitted",
+    "AnnualReportSubmitted",
+    "VoluntaryReportSubmitted",
     "MeetingClosed",
     # a notice of withdrawal undoes nothing of its day
     "WithdrawalNotified",

@@ -136,6 +136,7 @@ _UNITS = {
     ),
     Unit.MUNITIONS: ("a number: 1,495, about 20, at least 300", "1,495"),
     Unit.SUBMUNITIONS: ("a number: 41,495, about 20, at least 300", "41,495"),
+    Unit.CASUALTIES: ("a number of people: 419, at least 300", "419"),
 }
 
 
@@ -171,4 +172,11 @@ def _example(annotation: Any, unit: Unit | None, name: str) -> str:
     return _TEXT_EXAMPLES.get(name, "text")
 
 
-_TEXT_EXAMPLES = {"decided_by": "14MSP", "meeting": "14MSP", "for_meeting": "14MSP"}
+_TEXT_EXAMPLES = {
+    **dict.fromkeys(
+        ("decided_by", "meeting", "for_meeting", "from_meeting", "due_meeting"), "14MSP"
+    ),
+    "until_meeting": "15MSP",
+    "state": "NRU",
+    "partner": "NIU",
+}
