@@ -91,10 +91,6 @@ class DateRange:
         """Whether some day is in both."""
         return self.first <= other.last and other.first <= self.last
 
-    def possibly_before_or_on(self, other: DateRange) -> bool:
-        """Whether some day of this range is not later than some day of the other."""
-        return self.first <= other.last
-
     def __str__(self) -> str:
         """As people write it: a year, a month, a day, or ``first/last``."""
         if self.is_day:

@@ -87,14 +87,6 @@ class Quantity:
             self.amount + other.amount, self.unit, combined(self.qualifier, other.qualifier)
         )
 
-    def minus(self, other: Quantity) -> Quantity | None:
-        """What is left, or None where more was taken than was there."""
-        self._same_unit(other)
-        if other.amount > self.amount:
-            return None
-        flipped = _FLIPPED.get(other.qualifier, other.qualifier)
-        return Quantity(self.amount - other.amount, self.unit, combined(self.qualifier, flipped))
-
     def _same_unit(self, other: Quantity) -> None:
         if self.unit != other.unit:
             message = f"{self.unit} and {other.unit} cannot be added: they count different things"
@@ -108,9 +100,6 @@ class Quantity:
         if self.unit is Unit.BASIS_POINTS:
             return f"{prefix}{_plain(Decimal(self.amount) / 100)} %"
         return f"{prefix}{self.amount:,}"
-
-
-_FLIPPED = {Qualifier.AT_LEAST: Qualifier.AT_MOST, Qualifier.AT_MOST: Qualifier.AT_LEAST}
 
 
 def _said(qualifier: Qualifier) -> str:

@@ -15,7 +15,7 @@ from domain.events.clearance import (
 )
 from domain.events.fields import Completeness
 from domain.subjects import state_subject
-from projections.stockpiles import DutyBasis
+from projections.basis import DutyBasis
 
 if TYPE_CHECKING:
     from domain.events.header import Event

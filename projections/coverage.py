@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from projections.basis import DutyBasis
 from projections.clearance import area_of, contamination
 from projections.membership import contracting_states
 from projections.obligations import Status, obligations
-from projections.stockpiles import DutyBasis, Totals, stockpile
+from projections.stockpiles import Totals, stockpile
 from projections.view import per_view
 
 if TYPE_CHECKING:

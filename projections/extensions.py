@@ -20,7 +20,6 @@ from domain.timelines.premises import can_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from domain.events.fields import Article
     from domain.events.header import Event
@@ -175,8 +174,3 @@ def grants(view: View, iso3: str, article: Article) -> tuple[ExtensionGranted, .
 def pending(view: View, iso3: str, article: Article) -> tuple[Case, ...]:
     """The cases without a decision by the view's day."""
     return tuple(item for item in cases(view, iso3, article) if item.decision is None)
-
-
-def requested_on(item: Case) -> date | None:
-    """The latest day on which the request can have come in."""
-    return item.request.effective_on if item.request else None

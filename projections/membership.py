@@ -99,11 +99,6 @@ class Standing:
     provisional_until: date | None
 
     @property
-    def is_contracting(self) -> bool:
-        """Whether it has consented and not effectively withdrawn, in force or not."""
-        return self.status in (MembershipStatus.PENDING, MembershipStatus.STATE_PARTY)
-
-    @property
     def evidence(self) -> tuple[str, ...]:
         """Ids of the acts that make the standing."""
         acts = self.acts

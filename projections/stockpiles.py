@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from domain.events.stockpiles import (
@@ -20,6 +19,7 @@ from domain.events.stockpiles import (
 )
 from domain.quantities import Qualifier, Quantity, combined
 from domain.subjects import state_subject
+from projections.basis import DutyBasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,17 +27,7 @@ if TYPE_CHECKING:
     from domain.events.header import Event
     from projections.view import View
 
-__all__ = ["DutyBasis", "Stockpile", "Totals", "declared", "destroyed", "finest_grain", "stockpile"]
-
-
-class DutyBasis(StrEnum):
-    """Why a State has, or has not, a duty of performance (TREATY section 0, *unknown*)."""
-
-    DECLARED = "declared"
-    DECLARED_NONE = "declared_none"
-    ALL_RETAINED = "all_retained"
-    UNVERIFIED = "unverified"
-    NOT_RECORDED = "not_recorded"
+__all__ = ["Stockpile", "Totals", "declared", "destroyed", "finest_grain", "stockpile"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -61,12 +61,6 @@ class Store:
                 if row.position != after:
                     raise _missing(after)
                 yield row
-
-    def rows_of(self, streams: Collection[str], until: int | None = None) -> Iterator[Row]:
-        """The rows of these streams up to position ``until`` (default: the head), in order."""
-        positions = self._recorder.positions_of(streams, self._last(until))
-        for start in range(0, len(positions), _CHUNK):
-            yield from self._recorder.rows_at(positions[start : start + _CHUNK])
 
     def head(self) -> int:
         """The last position; 0 when the ledger is empty."""

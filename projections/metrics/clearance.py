@@ -13,14 +13,14 @@ from domain.events.clearance import (
 )
 from domain.rules import article_4
 from domain.subjects import state_subject
+from projections.basis import DutyBasis
 from projections.clearance import contamination
 from projections.membership import contracting_states, pending_states, standing, states_in_force
 from projections.metrics.building import count, ids, listed, not_yet, of_state, reading
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
+from projections.metrics.stockpiles.states import after_1rc
 from projections.obligations.article_4 import clear_areas
 from projections.obligations.model import Status
-from projections.stockpile_states import after_1rc
-from projections.stockpiles import DutyBasis
 from projections.view import per_view
 
 if TYPE_CHECKING:

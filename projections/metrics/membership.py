@@ -21,7 +21,7 @@ from projections.membership import (
 )
 from projections.metrics.building import count, ids, listed, of_state, reading
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
-from projections.stockpile_states import after_1rc
+from projections.metrics.stockpiles.states import after_1rc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -15,11 +15,11 @@ from domain.events.fields import Article
 from domain.rules import article_4
 from domain.subjects import state_subject
 from domain.timelines.order import order_key
+from projections.basis import DutyBasis
 from projections.clearance import Contamination, contamination, is_clear
 from projections.membership import Bound, bound
 from projections.obligations.model import Obligation, Step
 from projections.obligations.time_bound import Clock, cases_of_clock, judge
-from projections.stockpiles import DutyBasis
 from projections.view import per_view
 
 if TYPE_CHECKING:

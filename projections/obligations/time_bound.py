@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.dates import DateRange, add_days, add_months
+from projections.basis import DutyBasis
 from projections.extensions import cases
 from projections.meetings import meeting
 from projections.obligations.model import Force, Obligation, Status, Step
-from projections.stockpiles import DutyBasis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -38,7 +38,6 @@ def append(store: Store, *events: Event, condition: AppendCondition = ALWAYS) ->
 def test_an_empty_ledger_has_no_rows_and_the_root_of_nothing(store: Store) -> None:
     assert store.head() == 0
     assert list(store.rows()) == []
-    assert list(store.rows_of(["state:AFG"])) == []
     assert store.leaves() == []
     assert store.root() == store.root(0) == EMPTY_ROOT
 
@@ -91,18 +90,6 @@ def test_a_reader_sees_the_ledger_as_it_was_when_reading_began(
 def test_more_rows_than_one_query_fetches_come_in_order(store: Store, signed: Signed) -> None:
     append(store, *[signed(number, state) for number in range(1_050) for state in ("AFG", "ALB")])
     assert [row.position for row in store.rows()] == list(range(1, 2_101))
-    assert [row.position for row in store.rows_of(["state:ALB"])] == list(range(2, 2_101, 2))
-
-
-def test_rows_of_several_streams_come_in_the_order_of_recording(
-    store: Store,
-    signed: Signed,
-) -> None:
-    append(store, signed(0), signed(0, "ALB"), signed(0, "AUT"), signed(1), signed(1, "ALB"))
-    both = ["state:ALB", "state:AFG", "state:ZMB"]
-    assert [row.position for row in store.rows_of(both)] == [1, 2, 4, 5]
-    assert [row.position for row in store.rows_of(both, until=4)] == [1, 2, 4]
-    assert list(store.rows_of([])) == []
 
 
 def test_versions_count_each_stream_across_batches(store: Store, signed: Signed) -> None:

@@ -20,8 +20,8 @@ from domain.events.clearance import (
 from domain.events.header import Event
 from domain.quantities import Qualifier, Quantity, Unit
 from domain.strategies import any_fact, events, example
+from projections.basis import DutyBasis
 from projections.clearance import area_of, contamination, is_clear
-from projections.stockpiles import DutyBasis
 from projections.view import View
 
 Ask = Callable[..., View]

@@ -21,7 +21,7 @@ from domain.events.extensions import (
 from domain.events.fields import Article
 from domain.events.header import Event
 from domain.strategies import any_fact, days, example, timelines_of_state
-from projections.extensions import cases, grants, pending, requested_on
+from projections.extensions import cases, grants, pending
 from projections.view import View
 
 Ask = Callable[..., View]
@@ -52,14 +52,12 @@ def test_a_case_holds_a_request_and_all_that_became_of_it(ask: Ask) -> None:
     assert (found.recommendations, found.met) == ((asked,), (met,))
     assert (found.latest, found.for_meeting) == (revised, "2RC")
     assert found.evidence == (request.id, revised.id, analysed.id, granted.id)
-    assert requested_on(found) == date(2021, 1, 5)
 
 
 def test_a_decision_without_a_request_is_a_case_of_its_own(ask: Ask) -> None:
     granted = event(ExtensionGranted, "2021-09-21")
     (found,) = cases(ask([granted]), "AFG")
     assert (found.request, found.grant, found.for_meeting) == (None, granted, None)
-    assert requested_on(found) is None
 
 
 def test_a_decision_is_about_the_oldest_open_request_under_its_article(ask: Ask) -> None:

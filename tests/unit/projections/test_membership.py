@@ -171,7 +171,6 @@ def test_each_state_stands_in_one_place_and_the_counts_add_up(
     for iso3, item in register(view).items():
         assert item == standing(view, iso3)
         assert (iso3 in listed) is (item.status is not MembershipStatus.NOT_SIGNED)
-        assert item.is_contracting is (iso3 in contracting_states(view))
 
 
 @SOME

@@ -24,8 +24,8 @@ from domain.events.stockpiles import (
 )
 from domain.quantities import Qualifier, Quantity, Unit
 from domain.strategies import any_fact, example, quantities
+from projections.basis import DutyBasis
 from projections.stockpiles import (
-    DutyBasis,
     Totals,
     declared,
     destroyed,

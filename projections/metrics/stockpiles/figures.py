@@ -12,14 +12,15 @@ from domain.events.stockpiles import (
 )
 from domain.quantities import Qualifier, Quantity, combined
 from domain.subjects import state_subject
-from projections import stockpile_states
+from projections.basis import DutyBasis
 from projections.meetings import FORMAL, meetings_as_known
 from projections.membership import contracting_states
 from projections.metrics.building import holds_any, ids
 from projections.metrics.model import Answer, Asked, unknown
+from projections.metrics.stockpiles import states
 from projections.obligations import Status, obligations
 from projections.obligations.article_3 import destroy_stockpiles
-from projections.stockpiles import DutyBasis, declared, destroyed, stockpile
+from projections.stockpiles import declared, destroyed, stockpile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -45,7 +46,7 @@ def total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answer
         if not holds_any(asked.view, STATEMENTS):
             return unknown("StockpileDestructionCompleted events")
         amount, qualifier, evidence = 0, Qualifier.EXACT, list[str]()
-        for iso3 in stockpile_states.reported(asked.view):
+        for iso3 in states.reported(asked.view):
             state = stockpile(asked.view, iso3)
             figure = pick(destroyed(state))
             evidence += ids(*state.completions, *state.destructions)
@@ -54,9 +55,7 @@ def total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answer
                 continue
             amount += figure.amount
             qualifier = combined(qualifier, figure.qualifier)
-        return Answer(
-            amount, qualifier, tuple(stockpile_states.reported(asked.view)), tuple(evidence)
-        )
+        return Answer(amount, qualifier, tuple(states.reported(asked.view)), tuple(evidence))
 
     return answer
 
@@ -64,7 +63,7 @@ def total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answer
 def share_destroyed(asked: Asked) -> Answer:
     """Destroyed in per cent of declared, in munitions, over the States that stated both."""
     had, gone, evidence = 0, 0, list[str]()
-    for iso3 in stockpile_states.reported(asked.view):
+    for iso3 in states.reported(asked.view):
         state = stockpile(asked.view, iso3)
         said, done = declared(state).munitions, destroyed(state).munitions
         if said is None:
@@ -163,7 +162,7 @@ def find_destroyed_on(view: View, iso3: str, _asked: Asked) -> Answer:
 
 def status(view: View, iso3: str, asked: Asked) -> Answer:
     """Whether a State's stock is held, none, retained, being verified, or completed."""
-    if iso3 in stockpile_states.completed(asked.view):
+    if iso3 in states.completed(asked.view):
         return Answer("completed", evidence=tuple(statements_of(view, iso3)))
     basis = stockpile(view, iso3).basis
     words = {

@@ -1,14 +1,13 @@
-"""Metrics of stockpile destruction (Article 3)."""
+"""The rows of the registry that are about stockpiles."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from domain.events.stockpiles import StockpileComplianceDeclared
-from projections import stockpile_states as states
-from projections.metrics import stockpile_figures as figures
 from projections.metrics.building import count, listed, of_state, reading
 from projections.metrics.model import Asked, Metric, MetricUnit, Reading
+from projections.metrics.stockpiles import figures, states
 
 if TYPE_CHECKING:
     from collections.abc import Callable

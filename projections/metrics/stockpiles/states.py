@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.dates import add_years
+from projections.basis import DutyBasis
 from projections.meetings import meeting
 from projections.membership import contracting_states, pending_states, standing, states_in_force
 from projections.obligations import Obligation, Status
 from projections.obligations.article_3 import destroy_stockpiles
-from projections.stockpiles import DutyBasis, stockpile
+from projections.stockpiles import stockpile
 from projections.view import per_view
 
 if TYPE_CHECKING:
