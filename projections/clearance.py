@@ -16,13 +16,16 @@ from domain.events.clearance import (
 from domain.events.fields import Completeness
 from domain.subjects import state_subject
 from projections.basis import DutyBasis
+from projections.preferring import doubt
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from domain.events.header import Event
     from domain.quantities import Quantity
     from projections.view import View
 
-__all__ = ["Contamination", "contamination", "is_clear"]
+__all__ = ["Contamination", "area_of", "contamination", "is_clear"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,12 @@ class Contamination:
 
     @property
     def basis(self) -> DutyBasis:
-        """Whether contamination was declared, declared as none, or is not recorded."""
-        if any(not is_clear(report) for report in self.reports):
+        """Whether contamination was declared, declared as none, or is not recorded.
+
+        A report of zero after one of contamination ends no duty: the State's statement that it
+        has finished does. Of contradicting reports of one day the better one counts.
+        """
+        if any(not is_clear(report) for report in self.folded_reports):
             return DutyBasis.DECLARED
         if self.discoveries or self.confirmations or self.completions or self.compliance:
             return DutyBasis.DECLARED
@@ -48,8 +55,28 @@ class Contamination:
     @property
     def latest(self) -> ContaminationReported | None:
         """The newest report on the whole country, else the newest of all."""
-        whole = [item for item in self.reports if item.covers is Completeness.WHOLE]
+        whole = [item for item in self.folded_reports if item.covers is Completeness.WHOLE]
         return next(reversed(whole or list(self.reports)), None)
+
+    @property
+    def folded_reports(self) -> tuple[ContaminationReported, ...]:
+        """The reports less those on the whole country that a better one of their day contradicts.
+
+        Reports on parts of it can be about different parts, so all of them stay.
+        """
+        shown = {item.id for item in self.contradicted}
+        return tuple(item for item in self.reports if item.id not in shown)
+
+    @property
+    def contradicted(self) -> tuple[ContaminationReported, ...]:
+        """Reports on the whole country that are not folded: a better one of the day is."""
+        best: dict[date, ContaminationReported] = {}
+        whole = [item for item in self.reports if item.covers is Completeness.WHOLE]
+        for item in whole:
+            kept = best.setdefault(item.effective_on, item)
+            if doubt(item) < doubt(kept):
+                best[item.effective_on] = item
+        return tuple(item for item in whole if best[item.effective_on] is not item)
 
 
 def is_clear(report: ContaminationReported) -> bool:

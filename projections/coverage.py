@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["Gap", "coverage"]
 
 
+_UNKNOWN = {Status.NOT_RECORDED, Status.CANNOT_TELL}
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """One thing that is not known: of whom, under which article, what, and what would tell."""
@@ -52,7 +55,7 @@ def _of_state(view: View, iso3: str) -> Iterator[Gap]:
                 duty.evidence,
             )
         elif duty.status is Status.NOT_RECORDED and duty.article in {"3.2", "4.1(a)"}:
-            if duty.steps[-1].text.startswith("due by"):
+            if duty.basis is DutyBasis.DECLARED:
                 yield Gap(
                     subject,
                     duty.article,
@@ -60,7 +63,7 @@ def _of_state(view: View, iso3: str) -> Iterator[Gap]:
                     "a completion, a grant, or a report that it is still open",
                     duty.evidence,
                 )
-        elif duty.status is Status.NOT_RECORDED and duty.article == "4.1(c)":
+        elif duty.article == "4.1(c)" and not duty.met_on and duty.status in _UNKNOWN:
             yield Gap(
                 subject,
                 duty.article,

@@ -34,6 +34,7 @@ __all__ = [
     "bound",
     "contracting_states",
     "convention_in_force_on",
+    "ever_contracting",
     "former_states",
     "members",
     "pending_states",
@@ -137,7 +138,7 @@ def standing(view: View, iso3: str) -> Standing:
         if consent
         else None
     )
-    withdrawn_on = _withdrawn_on(acts, consent)
+    withdrawn_on = _withdrawn_on(acts)
     return Standing(
         iso3=iso3,
         status=_status(view.as_of, acts, in_force_on, withdrawn_on),
@@ -149,13 +150,30 @@ def standing(view: View, iso3: str) -> Standing:
     )
 
 
-def _withdrawn_on(acts: Membership, consent: InstrumentDeposited | None) -> date | None:
-    notices = [
-        notice
-        for notice in acts.notices
-        if consent is not None and notice.effective_on >= consent.not_before
-    ]
-    return withdrawal_effective_on(notices[-1]) if notices else None
+def _withdrawn_on(acts: Membership) -> date | None:
+    """When the membership of the last consent ends, by the notice that was given in it."""
+    notice = _notices(acts).get(len(acts.consents) - 1)
+    return withdrawal_effective_on(notice) if notice else None
+
+
+def _notices(acts: Membership) -> Mapping[int, WithdrawalNotified]:
+    """Each notice by the place of the consent whose membership it ends.
+
+    That is the newest consent surely given before it; where no consent surely was, the oldest that
+    can have been. None has two, so what is vague of a later accession never draws the notice of an
+    earlier membership to itself.
+    """
+    found: dict[int, WithdrawalNotified] = {}
+    for notice in acts.notices:
+        free = [
+            index
+            for index, consent in enumerate(acts.consents)
+            if index not in found and consent.not_before <= notice.effective_on
+        ]
+        sure = [index for index in free if acts.consents[index].effective_on <= notice.not_before]
+        if free:
+            found[sure[-1] if sure else free[0]] = notice
+    return found
 
 
 def _status(
@@ -224,6 +242,14 @@ def pending_states(view: View) -> tuple[str, ...]:
 def signatories(view: View) -> tuple[str, ...]:
     """States that signed and have not consented."""
     return members(view, MembershipStatus.SIGNATORY)
+
+
+@per_view
+def ever_contracting(view: View) -> tuple[str, ...]:
+    """States that ever consented, withdrawn ones among them: what they did stays done."""
+    return members(
+        view, MembershipStatus.PENDING, MembershipStatus.STATE_PARTY, MembershipStatus.FORMER
+    )
 
 
 def former_states(view: View) -> tuple[str, ...]:

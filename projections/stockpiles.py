@@ -19,10 +19,13 @@ from domain.events.stockpiles import (
 )
 from domain.quantities import Qualifier, Quantity, combined
 from domain.subjects import state_subject
+from domain.timelines.order import order_key
 from projections.basis import DutyBasis
+from projections.preferring import doubt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import timedelta
 
     from domain.events.header import Event
     from projections.view import View
@@ -44,6 +47,13 @@ class Totals:
             _sum_of(self.submunitions, other.submunitions),
         )
 
+    def or_more(self, other: Totals) -> Totals:
+        """The greater of each figure; where only the other says one, it is at least that."""
+        return Totals(
+            _greater(self.munitions, other.munitions),
+            _greater(self.submunitions, other.submunitions),
+        )
+
     @property
     def is_zero(self) -> bool:
         """Whether munitions are stated, and stated as none."""
@@ -53,6 +63,12 @@ class Totals:
     def is_stated(self) -> bool:
         """Whether any figure is."""
         return self.munitions is not None or self.submunitions is not None
+
+
+def _greater(one: Quantity | None, other: Quantity | None) -> Quantity | None:
+    if one is None or other is None:
+        return one or _sum_of(None, other)
+    return other if other.amount > one.amount else one
 
 
 def _sum_of(one: Quantity | None, other: Quantity | None) -> Quantity | None:
@@ -93,7 +109,7 @@ class Stockpile:
                 return DutyBasis.UNVERIFIED
             case HoldingsClarified(holdings=Holdings.NONE):
                 return DutyBasis.DECLARED_NONE
-            case StockpileDeclared() as item if Totals(item.munitions, item.submunitions).is_zero:
+            case StockpileDeclared() if declared(self).is_zero:
                 return DutyBasis.DECLARED_NONE
             case None if not (self.destructions or self.completions or self.compliance):
                 return DutyBasis.NOT_RECORDED
@@ -103,9 +119,28 @@ class Stockpile:
     @property
     def _retains_all(self) -> bool:
         """Whether the newest statements declare and retain the same stock, of some munitions."""
-        had = self.declarations[-1].munitions if self.declarations else None
+        had = declared(self).munitions
         kept = self.retentions[-1].munitions if self.retentions else None
         return bool(had and kept and had.amount and kept.amount >= had.amount)
+
+    @property
+    def finds(self) -> tuple[StockpileDiscovered | StockpileDeclared, ...]:
+        """Stocks found: the finds reported, and additions declared once all was destroyed.
+
+        A total declared after completion restates what had been held and finds nothing. An
+        addition whose find is reported by itself is not a second find.
+        """
+        added = (item for item in self.declarations if item.scope is DeclarationScope.ADDITION)
+        late = [item for item in added if self._is_a_find(item)]
+        return tuple(sorted([*self.discoveries, *late], key=order_key))
+
+    def _is_a_find(self, addition: StockpileDeclared) -> bool:
+        days = [item.effective_on for item in (*self.completions, *self.compliance)]
+        done_on = max((day for day in days if day < addition.not_before), default=None)
+        return done_on is not None and not any(
+            find.effective_on > done_on and find.not_before <= addition.effective_on
+            for find in self.discoveries
+        )
 
     @property
     def has_reported_stock(self) -> bool:
@@ -156,13 +191,29 @@ def stockpile(view: View, iso3: str) -> Stockpile:
     return view.folded(state_subject(iso3), Stockpile(), apply)
 
 
+ALL_TYPES = "all"
+"""The munition type of a declaration that is about the whole stock."""
+
+
 def declared(state: Stockpile) -> Totals:
-    """The stock as last declared: the newest total, with what was added since."""
-    totals = Totals()
+    """The stock as last declared: the newest total, with what was added since.
+
+    Declarations by munition type add up; beside a total of all types they break it down and are
+    never added to it. Where they exceed it, their sum counts.
+    """
+    whole: Totals | None = None
+    by_type: dict[str, Totals] = {}
     for item in state.declarations:
         said = Totals(item.munitions, item.submunitions)
-        totals = totals.plus(said) if item.scope is DeclarationScope.ADDITION else said
-    return totals
+        if item.scope is DeclarationScope.ADDITION:
+            whole = whole.plus(said) if whole else None
+            by_type[item.munition_type] = by_type.get(item.munition_type, Totals()).plus(said)
+        elif item.munition_type == ALL_TYPES:
+            whole, by_type = said, {}
+        else:
+            by_type[item.munition_type] = said
+    types = _sum(list(by_type.values()))
+    return whole.or_more(types) if whole else types
 
 
 def destroyed(state: Stockpile) -> Totals:
@@ -176,18 +227,21 @@ def destroyed(state: Stockpile) -> Totals:
         if item.munitions or item.submunitions
     ]
     if not stated:
-        return _sum(finest_grain(state.destructions))
+        return _figures(finest_grain(state.destructions))
     completion, totals = stated[-1]
     later = [item for item in state.destructions if item.period_from > completion.effective_on]
-    return totals.plus(_sum(finest_grain(later))) if later else totals
+    return totals.plus(_figures(finest_grain(later))) if later else totals
 
 
-def _sum(items: Iterable[StockpileDestroyed]) -> Totals:
-    said = [Totals(item.munitions, item.submunitions) for item in items]
-    totals = said[0] if said else Totals()
-    for item in said[1:]:
-        totals = totals.plus(item)
-    return totals
+def _figures(items: Iterable[StockpileDestroyed]) -> Totals:
+    return _sum([Totals(item.munitions, item.submunitions) for item in items])
+
+
+def _sum(said: Collection[Totals]) -> Totals:
+    first, *others = said or [Totals()]
+    for item in others:
+        first = first.plus(item)
+    return first
 
 
 def finest_grain(items: Sequence[StockpileDestroyed]) -> list[StockpileDestroyed]:
@@ -195,15 +249,20 @@ def finest_grain(items: Sequence[StockpileDestroyed]) -> list[StockpileDestroyed
 
     Short periods are taken before long ones; a period that overlaps one already taken is left
     out, unless the short ones inside it leave gaps that it alone covers: then it replaces them.
+    Of two statements on one and the same period the better one is taken.
     """
     chosen: list[StockpileDestroyed] = []
-    for item in sorted(items, key=lambda each: (each.period_to - each.period_from, each.id)):
+    for item in sorted(items, key=_grain):
         inside = [each for each in chosen if _overlap(each, item)]
         if not inside:
             chosen.append(item)
         elif _contains_all(item, inside) and _days(inside) < _days([item]):
             chosen = [each for each in chosen if each not in inside] + [item]
     return sorted(chosen, key=lambda each: each.period_from)
+
+
+def _grain(item: StockpileDestroyed) -> tuple[timedelta, tuple[bool, int], str]:
+    return (item.period_to - item.period_from, doubt(item), item.id)
 
 
 def _overlap(one: StockpileDestroyed, other: StockpileDestroyed) -> bool:

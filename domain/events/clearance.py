@@ -30,6 +30,7 @@ __all__ = [
     "LandReleased",
     "RiskEducationReported",
     "SurveyReported",
+    "check_conflict",
 ]
 
 
@@ -46,6 +47,13 @@ class Detail(StrEnum):
     DETAILED = "detailed"
     LIMITED = "limited"
     VERY_LIMITED = "very_limited"
+
+
+def check_conflict(paragraph: ClearanceParagraph | None, conflict: str | None) -> None:
+    """Raises ValueError where a conflict is named and the paragraph is not 4.1(b)."""
+    if conflict is not None and paragraph is not ClearanceParagraph.AFTER_ENTRY_INTO_FORCE:
+        message = f"the conflict {conflict!r} is named, which only 4.1(b) has: give that paragraph"
+        raise ValueError(message)
 
 
 class ContaminationReported(Event):
@@ -127,13 +135,31 @@ class HostilitiesEnded(Event):
 
 
 class ClearanceCompleted(Event):
-    """A State finished clearing under one paragraph of Article 4.1."""
+    """A State finished clearing under one paragraph of Article 4.1.
+
+    Under 4.1(b) ``conflict`` names whose remnants are gone, in the words of its HostilitiesEnded.
+    """
 
     paragraph: ClearanceParagraph
+    conflict: Text | None = None
+
+    @model_validator(mode="after")
+    def _conflict_fits(self) -> Self:
+        check_conflict(self.paragraph, self.conflict)
+        return self
 
 
 class ClearanceComplianceDeclared(Event):
-    """A State declared under Article 4.1(c) that it has fulfilled 4.1(a) or 4.1(b)."""
+    """A State declared under Article 4.1(c) that it has fulfilled 4.1(a), or 4.1(b) of a conflict.
+
+    ``conflict`` is named in the words of its HostilitiesEnded.
+    """
 
     paragraph: ClearanceParagraph
     meeting: Meeting | None
+    conflict: Text | None = None
+
+    @model_validator(mode="after")
+    def _conflict_fits(self) -> Self:
+        check_conflict(self.paragraph, self.conflict)
+        return self

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
+from pydantic import model_validator
+
+from domain.events.clearance import ClearanceParagraph, check_conflict
 from domain.events.fields import Article, Meeting, Months, Text
 from domain.events.header import Event
 
@@ -18,6 +22,7 @@ __all__ = [
     "ExtensionWithdrawn",
     "RecommendationMade",
     "RecommendationMet",
+    "check_clock",
 ]
 
 
@@ -28,14 +33,36 @@ class DecisionForm(StrEnum):
     SILENCE_PROCEDURE = "silence_procedure"
 
 
+def check_clock(
+    article: Article,
+    paragraph: ClearanceParagraph | None,
+    conflict: str | None,
+) -> None:
+    """Raises ValueError where a paragraph of Article 4.1, or its conflict, does not belong."""
+    if paragraph is not None and article is not Article.CLEARANCE:
+        message = f"Article {int(article)} has no paragraph {paragraph}: leave it out"
+        raise ValueError(message)
+    check_conflict(paragraph, conflict)
+
+
 class ExtensionRequested(Event):
-    """A State asked for an extension: of so many months, or until a day, where stated."""
+    """A State asked for an extension: of so many months, or until a day, where stated.
+
+    Under Article 4 ``paragraph``, and the ``conflict`` of 4.1(b), say which clock is meant.
+    """
 
     article: Article
     months: Months | None
     until: date | None
     for_meeting: Meeting | None
     contents: tuple[Text, ...] = ()
+    paragraph: ClearanceParagraph | None = None
+    conflict: Text | None = None
+
+    @model_validator(mode="after")
+    def _clock_fits(self) -> Self:
+        check_clock(self.article, self.paragraph, self.conflict)
+        return self
 
 
 class ExtensionRequestRevised(Event):
@@ -45,6 +72,13 @@ class ExtensionRequestRevised(Event):
     months: Months | None
     until: date | None
     for_meeting: Meeting | None
+    paragraph: ClearanceParagraph | None = None
+    conflict: Text | None = None
+
+    @model_validator(mode="after")
+    def _clock_fits(self) -> Self:
+        check_clock(self.article, self.paragraph, self.conflict)
+        return self
 
 
 class ExtensionAnalysed(Event):
@@ -54,13 +88,23 @@ class ExtensionAnalysed(Event):
 
 
 class ExtensionGranted(Event):
-    """States Parties granted an extension until ``deadline``, which governs over ``months``."""
+    """States Parties granted an extension until ``deadline``, which governs over ``months``.
+
+    Under Article 4 ``paragraph``, and the ``conflict`` of 4.1(b), say which clock is meant.
+    """
 
     article: Article
     deadline: date
     months: Months | None
     decided_by: Meeting
     form: DecisionForm
+    paragraph: ClearanceParagraph | None = None
+    conflict: Text | None = None
+
+    @model_validator(mode="after")
+    def _clock_fits(self) -> Self:
+        check_clock(self.article, self.paragraph, self.conflict)
+        return self
 
 
 class ExtensionRefused(Event):

@@ -43,6 +43,18 @@ _meeting = maybe(meeting_names())
 _article = st.sampled_from(Article)
 _months = maybe(st.integers(0, 60))
 _paragraph = st.sampled_from(clearance.ClearanceParagraph)
+
+
+def _conflict(fields: Fields) -> SearchStrategy[str | None]:
+    is_later = fields["paragraph"] is clearance.ClearanceParagraph.AFTER_ENTRY_INTO_FORCE
+    return maybe(texts()) if is_later else st.none()
+
+
+def _paragraph_of(fields: Fields) -> SearchStrategy[clearance.ClearanceParagraph | None]:
+    return maybe(_paragraph) if fields["article"] == Article.CLEARANCE else st.none()
+
+
+_clock: dict[str, Draws] = {"paragraph": _paragraph_of, "conflict": _conflict}
 _part = st.integers(1, 3)
 _planned: dict[str, Draws] = {
     "kind": st.sampled_from(machinery.MeetingKind),
@@ -99,10 +111,18 @@ PAYLOADS: Mapping[type[Event], Mapping[str, Draws]] = {
     clearance.ContaminationDiscovered: {"area": _area},
     clearance.HazardConfirmed: {"area": quantities(Unit.SQUARE_METRES)},
     clearance.HostilitiesEnded: {"conflict": texts()},
-    clearance.ClearanceCompleted: {"paragraph": _paragraph},
-    clearance.ClearanceComplianceDeclared: {"paragraph": _paragraph, "meeting": _meeting},
-    extensions.ExtensionRequested: {**_asked, "contents": st.lists(texts(), max_size=3).map(tuple)},
-    extensions.ExtensionRequestRevised: _asked,
+    clearance.ClearanceCompleted: {"paragraph": _paragraph, "conflict": _conflict},
+    clearance.ClearanceComplianceDeclared: {
+        "paragraph": _paragraph,
+        "meeting": _meeting,
+        "conflict": _conflict,
+    },
+    extensions.ExtensionRequested: {
+        **_asked,
+        "contents": st.lists(texts(), max_size=3).map(tuple),
+        **_clock,
+    },
+    extensions.ExtensionRequestRevised: {**_asked, **_clock},
     extensions.ExtensionAnalysed: {"article": _article},
     extensions.ExtensionGranted: {
         "article": _article,
@@ -110,6 +130,7 @@ PAYLOADS: Mapping[type[Event], Mapping[str, Draws]] = {
         "months": _months,
         "decided_by": meeting_names(),
         "form": st.sampled_from(extensions.DecisionForm),
+        **_clock,
     },
     extensions.ExtensionRefused: {"article": _article, "decided_by": meeting_names()},
     extensions.ExtensionWithdrawn: {"article": _article},

@@ -178,26 +178,27 @@ def _has_contamination(story: Story, in_force_on: date) -> None:
         story.wait(1, 1500)
         story.tell(ContaminationDiscovered)
         _clears(story, ClearanceParagraph.AT_ENTRY_INTO_FORCE)
-    if story.chance():
+    for conflict in ("the first", "the second")[: story.draw(st.integers(0, 2))]:
         story.wait(1, 700)
-        story.tell(HostilitiesEnded)
-        _clears(story, ClearanceParagraph.AFTER_ENTRY_INTO_FORCE)
+        story.tell(HostilitiesEnded, conflict=conflict)
+        named = conflict if story.chance() else None
+        _clears(story, ClearanceParagraph.AFTER_ENTRY_INTO_FORCE, named)
 
 
-def _clears(story: Story, paragraph: ClearanceParagraph) -> None:
+def _clears(story: Story, paragraph: ClearanceParagraph, conflict: str | None = None) -> None:
     if story.chance():
         story.wait(1, 4000)
-        story.tell(ClearanceCompleted, paragraph=paragraph)
+        story.tell(ClearanceCompleted, paragraph=paragraph, conflict=conflict)
         if story.chance():
             story.wait(0, 500)
-            story.tell(ClearanceComplianceDeclared, paragraph=paragraph)
+            story.tell(ClearanceComplianceDeclared, paragraph=paragraph, conflict=conflict)
 
 
 def _asks(within: Story, article: Article, deadline: date) -> None:
     """Up to three requests, each after the last was decided; every grant leads further."""
     story = within.beside(add_months(deadline, -24))
     for meeting in MEETINGS[8 : 8 + story.draw(st.integers(0, 3))]:
-        asked: dict[str, Any] = {"article": article, "until": None, "for_meeting": meeting}
+        asked = {**_told(story, article), "until": None, "for_meeting": meeting}
         story.wait(1, 400)
         story.tell(ExtensionRequested, **asked)
         if story.chance():
@@ -215,11 +216,19 @@ def _asks(within: Story, article: Article, deadline: date) -> None:
             return
 
 
+def _told(story: Story, article: Article) -> dict[str, Any]:
+    """The article, and of Article 4 perhaps the paragraph of the first clock."""
+    told = article is Article.CLEARANCE and story.chance()
+    paragraph = ClearanceParagraph.AT_ENTRY_INTO_FORCE if told else None
+    return {"article": article, "paragraph": paragraph, "conflict": None}
+
+
 def _is_granted(story: Story, article: Article, deadline: date, meeting: str) -> date:
     months = story.draw(st.integers(1, max_months(article)))
     extended = add_months(deadline, months)
     decided: dict[str, Any] = {"article": article, "decided_by": meeting}
-    story.tell(ExtensionGranted, deadline=extended, months=months, **decided)
+    told = _told(story, article)
+    story.tell(ExtensionGranted, deadline=extended, months=months, decided_by=meeting, **told)
     if story.chance():
         story.tell(RecommendationMade, key="plan", due_meeting=None, **decided)
         if story.chance():

@@ -10,6 +10,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from domain.events.clearance import (
+    ClearanceCompleted,
+    ClearanceComplianceDeclared,
+    HostilitiesEnded,
+)
 from domain.events.extensions import (
     ExtensionAnalysed,
     ExtensionGranted,
@@ -42,6 +47,13 @@ if TYPE_CHECKING:
 __all__ = ["MissingPremise", "can_answer", "missing_premises"]
 
 _DECISIONS = (ExtensionWithdrawn, ExtensionRefused, ExtensionGranted)
+_OF_A_CONFLICT = (
+    ClearanceCompleted,
+    ClearanceComplianceDeclared,
+    ExtensionRequested,
+    ExtensionRequestRevised,
+    ExtensionGranted,
+)
 _ABOUT_A_REQUEST = (ExtensionRequestRevised, ExtensionAnalysed)
 Decision = ExtensionWithdrawn | ExtensionRefused | ExtensionGranted
 
@@ -68,9 +80,9 @@ def missing_premises(timeline: Sequence[Event]) -> Iterator[MissingPremise]:
     for event in timeline:
         by_type[type(event)].append(event)
     for event in timeline:
-        needs = _premise_of(event)
-        if needs and not any(needs.is_met_by(other, event) for other in by_type[needs.kind]):
-            yield MissingPremise(event, needs.what)
+        for needs in _premises_of(event):
+            if not any(needs.is_met_by(other, event) for other in by_type[needs.kind]):
+                yield MissingPremise(event, needs.what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,15 @@ class _Premise:
             and other.not_before <= event.effective_on
             and all(getattr(other, name) == getattr(event, name) for name in self.agreeing)
         )
+
+
+def _premises_of(event: Event) -> Iterator[_Premise]:
+    usual = _premise_of(event)
+    if usual:
+        yield usual
+    if isinstance(event, _OF_A_CONFLICT) and event.conflict is not None:
+        what = f"the end of the hostilities {event.conflict!r}"
+        yield _Premise(what, HostilitiesEnded, ("conflict",))
 
 
 def _premise_of(event: Event) -> _Premise | None:
@@ -112,11 +133,21 @@ def _premise_of(event: Event) -> _Premise | None:
 
 
 def can_answer(decision: Decision, request: ExtensionRequested) -> bool:
-    """Whether a decision can be about a request: the same article, and not certainly before it.
+    """Whether a decision can be about a request: the same clock, and not certainly before it.
 
-    A request put to one meeting may be decided by another.
+    A request put to one meeting may be decided by another; what only one of the two says of the
+    paragraph and conflict stands for both.
     """
-    return request.article == decision.article and request.not_before <= decision.effective_on
+    return (
+        request.article == decision.article
+        and request.not_before <= decision.effective_on
+        and all(_agree(decision, request, name) for name in ("paragraph", "conflict"))
+    )
+
+
+def _agree(decision: Decision, request: ExtensionRequested, name: str) -> bool:
+    said, asked = getattr(decision, name, None), getattr(request, name)
+    return said is None or asked is None or said == asked
 
 
 def _missing_requests(timeline: Sequence[Event]) -> Iterator[MissingPremise]:

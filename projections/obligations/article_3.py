@@ -15,13 +15,17 @@ from domain.rules import article_3
 from domain.subjects import state_subject
 from domain.timelines.order import order_key
 from projections.membership import bound
+from projections.obligations.clock import Clock, cases_since
 from projections.obligations.model import Obligation, Step
-from projections.obligations.time_bound import Clock, cases_of_clock, judge
+from projections.obligations.time_bound import judge
 from projections.stockpiles import Stockpile, stockpile
 from projections.view import per_view
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from domain.events.header import Event
+    from projections.extensions import Case
     from projections.view import View
 
 __all__ = ["destroy_stockpiles"]
@@ -52,7 +56,7 @@ def destroy_stockpiles(view: View, iso3: str) -> Obligation | None:
         Clock(
             view=view,
             iso3=iso3,
-            cases=cases_of_clock(view, iso3, Article.STOCKPILES, stands.consent.not_before, due_on),
+            cases=_cases(view, iso3, stands.consent.not_before, due_on),
             provision="3.2",
             what="destroy all cluster munition stockpiles",
             in_force_on=stands.in_force_on,
@@ -61,10 +65,16 @@ def destroy_stockpiles(view: View, iso3: str) -> Obligation | None:
             basis=state.basis,
             opening=opening,
             completions=sorted([*state.completions, *state.compliance], key=order_key),
-            discoveries=state.discoveries,
+            discoveries=state.finds,
             shows_open=lambda: _shows_open(view, iso3),
         ),
     )
+
+
+def _cases(view: View, iso3: str, since: date, due_on: date) -> tuple[Case, ...]:
+    """The cases of this clock; a grant that ends before it does is about an earlier membership."""
+    found = cases_since(view, iso3, Article.STOCKPILES, since)
+    return tuple(item for item in found if not item.grant or item.grant.deadline > due_on)
 
 
 def _basis(state: Stockpile) -> Step:

@@ -6,25 +6,33 @@ from typing import TYPE_CHECKING
 
 from domain.events.clearance import (
     ClearanceCompleted,
-    ClearanceParagraph,
     ContaminationDiscovered,
     ContaminationReported,
+    HostilitiesEnded,
 )
 from domain.events.extensions import ExtensionGranted, ExtensionRequested
 from domain.events.fields import Article
-from domain.rules import article_4
 from domain.subjects import state_subject
 from domain.timelines.order import order_key
 from projections.basis import DutyBasis
 from projections.clearance import Contamination, contamination, is_clear
 from projections.membership import Bound, bound
+from projections.obligations.clearance_clocks import (
+    about,
+    clocks_of,
+    finished,
+    of_case,
+    of_event,
+)
+from projections.obligations.clock import Clock, cases_since
 from projections.obligations.model import Obligation, Step
-from projections.obligations.time_bound import Clock, cases_of_clock, judge
+from projections.obligations.time_bound import judge
 from projections.view import per_view
 
 if TYPE_CHECKING:
-    from domain.events.clearance import HostilitiesEnded
     from domain.events.header import Event
+    from projections.extensions import Case
+    from projections.obligations.clearance_clocks import ClearanceClock, Clocks
     from projections.view import View
 
 __all__ = ["clear_after_hostilities", "clear_areas"]
@@ -36,7 +44,6 @@ _SHOWS_OPEN = (
     ContaminationDiscovered,
     ClearanceCompleted,
 )
-_A, _B = ClearanceParagraph.AT_ENTRY_INTO_FORCE, ClearanceParagraph.AFTER_ENTRY_INTO_FORCE
 
 
 @per_view
@@ -45,32 +52,9 @@ def clear_areas(view: View, iso3: str) -> Obligation | None:
     stands = bound(view, iso3)
     if stands is None:
         return None
-    due_on = article_4.original_deadline(stands.in_force_on)
     state = contamination(view, iso3)
-    opening = (
-        Step("R17", f"in force for the State on {stands.in_force_on}", (stands.consent.id,)),
-        Step("R4.1a", f"ten years after entry into force: {due_on}"),
-        _basis(state),
-    )
-    completions = [item for item in state.completions if item.paragraph is _A]
-    declared = [item for item in state.compliance if item.paragraph is _A]
-    return judge(
-        Clock(
-            view=view,
-            iso3=iso3,
-            cases=cases_of_clock(view, iso3, Article.CLEARANCE, stands.consent.not_before, due_on),
-            provision="4.1(a)",
-            what="clear and destroy cluster munition remnants",
-            in_force_on=stands.in_force_on,
-            original_due_on=due_on,
-            ended_on=stands.withdrawn_on,
-            basis=state.basis,
-            opening=opening,
-            completions=sorted([*completions, *declared], key=order_key),
-            discoveries=state.discoveries,
-            shows_open=lambda: _shows_open(view, iso3),
-        ),
-    )
+    clocks = clocks_of(stands, state.hostilities)
+    return judge(_clock(view, iso3, stands, clocks, clocks[0]))
 
 
 @per_view
@@ -79,37 +63,64 @@ def clear_after_hostilities(view: View, iso3: str) -> tuple[Obligation, ...]:
     stands = bound(view, iso3)
     if stands is None:
         return ()
-    return tuple(
-        _after_one(view, iso3, stands, event)
-        for event in contamination(view, iso3).hostilities
-        if event.effective_on >= stands.in_force_on
+    clocks = clocks_of(stands, contamination(view, iso3).hostilities)
+    return tuple(judge(_clock(view, iso3, stands, clocks, one)) for one in clocks[1:])
+
+
+def _clock(view: View, iso3: str, stands: Bound, clocks: Clocks, one: ClearanceClock) -> Clock:
+    """One clock with what is about it, and what may be about it or another."""
+    state, ended = contamination(view, iso3), one.ended
+    told, untold = _cases(view, iso3, stands, clocks, one)
+    done, perhaps_done = about(
+        (*state.completions, *state.compliance), one, finished(state, clocks)
+    )
+    return Clock(
+        view=view,
+        iso3=iso3,
+        cases=told,
+        provision=str(one.paragraph),
+        what=f"clear and destroy what {ended.conflict} left" if ended else _REMNANTS,
+        in_force_on=max(stands.in_force_on, ended.effective_on) if ended else stands.in_force_on,
+        original_due_on=one.original_due_on,
+        ended_on=stands.withdrawn_on,
+        basis=DutyBasis.DECLARED if ended else state.basis,
+        opening=_opening(stands, state, one),
+        completions=sorted(done, key=order_key),
+        discoveries=() if ended else state.discoveries,
+        shows_open=lambda: _shows_open(view, iso3, stands, one),
+        untold_cases=untold,
+        untold_completions=sorted(perhaps_done, key=order_key),
     )
 
 
-def _after_one(view: View, iso3: str, stands: Bound, ended: HostilitiesEnded) -> Obligation:
-    state = contamination(view, iso3)
-    due_on = article_4.deadline_after_hostilities(ended.effective_on)
-    text = f"ten years after the hostilities ended ({ended.conflict}): {due_on}"
-    return judge(
-        Clock(
-            view=view,
-            iso3=iso3,
-            cases=cases_of_clock(view, iso3, Article.CLEARANCE, stands.in_force_on, due_on),
-            provision="4.1(b)",
-            what=f"clear and destroy what {ended.conflict} left",
-            in_force_on=max(stands.in_force_on, ended.effective_on),
-            original_due_on=due_on,
-            ended_on=stands.withdrawn_on,
-            basis=DutyBasis.DECLARED,
-            opening=(Step("R4.1b", text, (ended.id,)),),
-            completions=[
-                item
-                for item in state.completions
-                if item.paragraph is _B and item.effective_on >= ended.not_before
-            ],
-            discoveries=(),
-            shows_open=lambda: (),
-        ),
+_REMNANTS = "clear and destroy cluster munition remnants"
+
+
+def _cases(
+    view: View,
+    iso3: str,
+    stands: Bound,
+    clocks: Clocks,
+    one: ClearanceClock,
+) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
+    """The cases that are about a clock, and those of which that cannot be told."""
+    found = [
+        (item, of_case(item, clocks))
+        for item in cases_since(view, iso3, Article.CLEARANCE, stands.consent.not_before)
+    ]
+    told = tuple(item for item, can_be in found if can_be == (one,))
+    return told, tuple(item for item, can_be in found if one in can_be and len(can_be) > 1)
+
+
+def _opening(stands: Bound, state: Contamination, one: ClearanceClock) -> tuple[Step, ...]:
+    due_on = one.original_due_on
+    if one.ended:
+        text = f"ten years after the hostilities ended ({one.conflict}): {due_on}"
+        return (Step("R4.1b", text, (one.ended.id,)),)
+    return (
+        Step("R17", f"in force for the State on {stands.in_force_on}", (stands.consent.id,)),
+        Step("R4.1a", f"ten years after entry into force: {due_on}"),
+        _basis(state),
     )
 
 
@@ -118,15 +129,23 @@ def _basis(state: Contamination) -> Step:
     said = state.latest
     if said is None:
         return Step("contamination", f"{words}: no report of its contaminated area")
-    return Step("contamination", f"{words}; last report of {said.when}", (said.id,))
+    text = f"{words}; last report of {said.when}"
+    if is_clear(said):
+        text += ", which states zero"
+    others = [item for item in state.contradicted if item.effective_on == said.effective_on]
+    if others:
+        text += "; another report of that day is shown, not relied on"
+    return Step("contamination", text, (said.id, *(item.id for item in others)))
 
 
-def _shows_open(view: View, iso3: str) -> list[Event]:
+def _shows_open(view: View, iso3: str, stands: Bound, one: ClearanceClock) -> list[Event]:
     """Everything known that, after a deadline, would show that areas were still to be cleared."""
+    subject = state_subject(iso3)
+    clocks = clocks_of(stands, view.known(subject, HostilitiesEnded))
     return [
         event
-        for event in view.known(state_subject(iso3), *_SHOWS_OPEN)
+        for event in view.known(subject, *_SHOWS_OPEN)
         if getattr(event, "article", Article.CLEARANCE) == Article.CLEARANCE
-        and getattr(event, "paragraph", _A) is _A
+        and [item.conflict for item in of_event(event, clocks)] == [one.conflict]
         and not (isinstance(event, ContaminationReported) and is_clear(event))
     ]

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from domain.dates import DateRange
+    from projections.basis import DutyBasis
 
 __all__ = ["OPEN", "Force", "Obligation", "Status", "Step"]
 
@@ -73,7 +74,8 @@ class Obligation:
     ``article`` is the provision (``3.2``, ``4.1(a)``); ``since`` the first day it binds;
     ``due_on`` the last day to meet it, None where there is none or it cannot be told yet;
     ``met_on`` the days on which it can have been met; ``gaps`` the days on which a deadline had
-    passed before its extension was granted; ``steps`` how all this was derived.
+    passed before its extension was granted; ``steps`` how all this was derived;
+    ``basis`` why there is a duty of performance, None for the others.
     """
 
     bearer: str
@@ -87,6 +89,7 @@ class Obligation:
     met_on: DateRange | None
     gaps: tuple[DateRange, ...]
     steps: tuple[Step, ...]
+    basis: DutyBasis | None = None
 
     @property
     def evidence(self) -> tuple[str, ...]:
