@@ -36,6 +36,7 @@ __all__ = [
     "convention_in_force_on",
     "ever_contracting",
     "former_states",
+    "is_over",
     "members",
     "pending_states",
     "register",
@@ -206,6 +207,12 @@ def bound(view: View, iso3: str) -> Bound | None:
     if stands.consent is None or stands.in_force_on is None or view.as_of < stands.in_force_on:
         return None
     return Bound(stands.in_force_on, stands.consent, stands.withdrawn_on)
+
+
+def is_over(view: View, iso3: str) -> bool:
+    """Whether a withdrawal of the State has taken effect by the view's day."""
+    withdrawn_on = standing(view, iso3).withdrawn_on
+    return withdrawn_on is not None and view.as_of >= withdrawn_on
 
 
 @per_view

@@ -11,6 +11,7 @@ from pydantic import model_validator
 from domain.events.clearance import ClearanceParagraph, check_conflict
 from domain.events.fields import Article, Meeting, Months, Text
 from domain.events.header import Event
+from domain.forces import Force
 
 __all__ = [
     "DecisionForm",
@@ -121,10 +122,12 @@ class ExtensionWithdrawn(Event):
 
 
 class RecommendationMade(Event):
-    """One thing a granting decision asks of the State: recommended, not owed under the treaty.
+    """One thing a granting decision asks of the State, not owed under the treaty.
 
     ``key`` is short and unlike the other keys of the same decision; ``due_meeting`` is the
-    meeting by which it is asked, where one is named.
+    meeting by which it is asked, where one is named. ``force`` is a condition of the decision, a
+    recommendation (meant where it is left out) or an encouragement; ``speaker`` who says so, where
+    it is not the meeting that decided.
     """
 
     article: Article
@@ -132,6 +135,15 @@ class RecommendationMade(Event):
     key: Text
     ask: Text
     due_meeting: Meeting | None
+    force: Force | None = None
+    speaker: Text | None = None
+
+    @model_validator(mode="after")
+    def _decision_can_ask_it(self) -> Self:
+        if self.force in {Force.TREATY, Force.COMMITMENT}:
+            message = f"a granting decision makes no {self.force}: write decision, recommendation "
+            raise ValueError(message + "or encouragement")
+        return self
 
 
 class RecommendationMet(Event):

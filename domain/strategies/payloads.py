@@ -11,6 +11,7 @@ from hypothesis.strategies import SearchStrategy
 from domain.events import clearance, extensions, machinery, membership, statements, stockpiles
 from domain.events.fields import Article, Completeness
 from domain.events.header import Event
+from domain.forces import Force
 from domain.quantities import Unit
 from domain.strategies.drawing import Draws, Fields, maybe, not_before, past_year
 from domain.strategies.payloads_of_reports import PAYLOADS_OF_REPORTS
@@ -35,6 +36,7 @@ def _closes_on(fields: Fields) -> SearchStrategy[date | None]:
     return maybe(days(first=fields["opens_on"] or TREATY_DAYS.first))
 
 
+_ASKING = (Force.DECISION, Force.RECOMMENDATION, Force.ENCOURAGEMENT)
 _munitions = maybe(quantities(Unit.MUNITIONS))
 _submunitions = maybe(quantities(Unit.SUBMUNITIONS))
 _area = maybe(quantities(Unit.SQUARE_METRES))
@@ -140,6 +142,8 @@ PAYLOADS: Mapping[type[Event], Mapping[str, Draws]] = {
         "key": texts(),
         "ask": texts(),
         "due_meeting": _meeting,
+        "force": maybe(st.sampled_from(_ASKING)),
+        "speaker": maybe(texts()),
     },
     extensions.RecommendationMet: {
         "article": _article,

@@ -24,7 +24,7 @@ from projections.obligations.model import Status
 from projections.view import per_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from projections.view import View
 
@@ -46,8 +46,12 @@ def _is_unmet(view: View, iso3: str) -> bool:
     duty = clear_areas(view, iso3)
     if duty is None:
         return False
-    declared = contamination(view, iso3).basis is DutyBasis.DECLARED
-    return duty.is_open or (duty.status is Status.NOT_RECORDED and declared)
+    declared = duty.basis is DutyBasis.DECLARED and duty.met_on is None
+    return duty.is_open or (duty.status in _OPEN_PERHAPS and declared)
+
+
+_OPEN_PERHAPS = (Status.NOT_RECORDED, Status.CANNOT_TELL)
+"""Open as far as recorded, where contamination is declared and no completion stated."""
 
 
 def _pending_contaminated(view: View) -> list[str]:
@@ -77,11 +81,26 @@ def _completed_once(asked: Asked) -> list[str]:
 
 
 def _completed_when_bound(asked: Asked) -> list[str]:
+    """States of which it is sure: no day of the completion is before entry into force."""
+    return _finished_since_bound(asked, lambda done: done.not_before)
+
+
+def _completed_when_perhaps_bound(asked: Asked) -> list[str]:
+    """States of which it is possible: some day of the completion is not before it."""
+    return _finished_since_bound(asked, lambda done: done.effective_on)
+
+
+def _finished_since_bound(
+    asked: Asked,
+    counts_from: Callable[[ClearanceCompleted], date],
+) -> list[str]:
     return [
         iso3
         for iso3 in _completed_once(asked)
         if (in_force_on := standing(asked.view, iso3).in_force_on)
-        and contamination(asked.view, iso3).completions[-1].effective_on >= in_force_on
+        and any(
+            counts_from(done) >= in_force_on for done in contamination(asked.view, iso3).completions
+        )
     ]
 
 
@@ -183,6 +202,11 @@ _COUNTS = (
             reading(
                 "only States that finished when already bound, reopened ones counted too",
                 _completed_when_bound,
+                _evidence,
+            ),
+            reading(
+                "also States that may have finished when already bound, reopened ones too",
+                _completed_when_perhaps_bound,
                 _evidence,
             ),
         ),

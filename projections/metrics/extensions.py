@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from domain.events.extensions import ExtensionGranted
 from domain.events.fields import Article
 from projections.extensions import cases, grants, pending
-from projections.membership import contracting_states
+from projections.membership import contracting_states, ever_contracting
 from projections.metrics.building import count, ids, listed, of_state
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
 from projections.obligations.article_3 import destroy_stockpiles
@@ -88,7 +88,7 @@ def _requests_so_far(article: Article) -> Callable[[Asked], Answer]:
     def answer(asked: Asked) -> Answer:
         found = [
             (iso3, item)
-            for iso3 in contracting_states(asked.view)
+            for iso3 in ever_contracting(asked.view)
             for item in cases(asked.view, iso3, article)
         ]
         return Answer(
@@ -104,7 +104,7 @@ def _first_meeting(article: Article) -> Callable[[Asked], Answer]:
     def answer(asked: Asked) -> Answer:
         found = [
             grant
-            for iso3 in contracting_states(asked.view)
+            for iso3 in ever_contracting(asked.view)
             for grant in grants(asked.view, iso3, article)
         ]
         if not found:
@@ -121,7 +121,7 @@ def granted_by(article: Article, meeting: str) -> Metric:
     def found(asked: Asked) -> list[str]:
         return [
             iso3
-            for iso3 in contracting_states(asked.view)
+            for iso3 in ever_contracting(asked.view)
             if any(
                 grant.decided_by.lower() == meeting.lower()
                 for grant in grants(asked.view, iso3, article)

@@ -8,13 +8,9 @@ from domain.dates import add_days
 from projections.membership import standing
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.obligations.article_4 import clear_after_hostilities, clear_areas
+from projections.obligations.declaring import declare_clearance, declare_destruction
 from projections.obligations.model import OPEN, Force, Obligation, Status, Step
-from projections.obligations.procedural import (
-    declare_clearance,
-    declare_destruction,
-    initial_report,
-    recommendations,
-)
+from projections.obligations.procedural import initial_report, recommendations
 from projections.view import per_view
 
 if TYPE_CHECKING:

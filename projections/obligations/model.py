@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from domain.forces import Force
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -13,16 +15,6 @@ if TYPE_CHECKING:
     from projections.basis import DutyBasis
 
 __all__ = ["OPEN", "Force", "Obligation", "Status", "Step"]
-
-
-class Force(StrEnum):
-    """How binding a duty is (TREATY section 0)."""
-
-    TREATY = "treaty"
-    DECISION = "decision"
-    COMMITMENT = "commitment"
-    RECOMMENDATION = "recommendation"
-    ENCOURAGEMENT = "encouragement"
 
 
 class Status(StrEnum):

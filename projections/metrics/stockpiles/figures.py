@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.dates import add_days
 from domain.events.stockpiles import (
     HoldingsClarified,
     StockpileDeclared,
@@ -14,7 +15,7 @@ from domain.quantities import Qualifier, Quantity, combined
 from domain.subjects import state_subject
 from projections.basis import DutyBasis
 from projections.meetings import FORMAL, meetings_as_known
-from projections.membership import contracting_states
+from projections.membership import ever_contracting, is_over, standing
 from projections.metrics.building import holds_any, ids
 from projections.metrics.model import Answer, Asked, unknown
 from projections.metrics.stockpiles import states
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
+    from projections.obligations import Obligation
     from projections.stockpiles import Totals
     from projections.view import View
 
@@ -40,13 +42,17 @@ def statements_of(view: View, iso3: str) -> Iterable[str]:
 
 
 def total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answer]:
-    """What contracting States destroyed by the view's day; at least that, where some is unknown."""
+    """What States destroyed by the view's day; at least that, where some of it is unknown.
+
+    States that withdrew since are among them: what was destroyed stays destroyed.
+    """
 
     def answer(asked: Asked) -> Answer:
         if not holds_any(asked.view, STATEMENTS):
             return unknown("StockpileDestructionCompleted events")
         amount, qualifier, evidence = 0, Qualifier.EXACT, list[str]()
-        for iso3 in states.reported(asked.view):
+        reported = states.ever_reported(asked.view)
+        for iso3 in reported:
             state = stockpile(asked.view, iso3)
             figure = pick(destroyed(state))
             evidence += ids(*state.completions, *state.destructions)
@@ -55,7 +61,7 @@ def total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answer
                 continue
             amount += figure.amount
             qualifier = combined(qualifier, figure.qualifier)
-        return Answer(amount, qualifier, tuple(states.reported(asked.view)), tuple(evidence))
+        return Answer(amount, qualifier, tuple(reported), tuple(evidence))
 
     return answer
 
@@ -63,7 +69,7 @@ def total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answer
 def share_destroyed(asked: Asked) -> Answer:
     """Destroyed in per cent of declared, in munitions, over the States that stated both."""
     had, gone, evidence = 0, 0, list[str]()
-    for iso3 in states.reported(asked.view):
+    for iso3 in states.ever_reported(asked.view):
         state = stockpile(asked.view, iso3)
         said, done = declared(state).munitions, destroyed(state).munitions
         if said is None:
@@ -83,7 +89,7 @@ def finds_after_deadline(
     """Stocks found after a first deadline, as far as a find counts by the view's day."""
     found = [
         (iso3, find)
-        for iso3 in contracting_states(asked.view)
+        for iso3 in ever_contracting(asked.view)
         for find in asked.view.known(state_subject(iso3), StockpileDiscovered)
         if counts_from(find) <= asked.view.as_of and _past_first_deadline(asked.view, iso3, find)
     ]
@@ -100,10 +106,14 @@ def _past_first_deadline(view: View, iso3: str, find: StockpileDiscovered) -> bo
 
 
 def lapsed_deadlines(asked: Asked) -> Answer:
-    """Treaty deadlines that passed by the view's day without being met, extended or asked about."""
+    """Treaty deadlines that passed by the view's day without being met, extended or asked about.
+
+    Of a State that withdrew, those that had lapsed while it was bound: what accrued stays.
+    """
     lapsed = [
         item
-        for item in obligations(asked.view)
+        for iso3 in asked.view.states()
+        for item in _duties_while_bound(asked.view, iso3)
         if item.article in {"3.2", "4.1(a)", "4.1(b)"}
         and item.due_on
         and item.due_on < asked.view.as_of
@@ -114,6 +124,13 @@ def lapsed_deadlines(asked: Asked) -> Answer:
         states=tuple(sorted({item.bearer.partition(":")[2] for item in lapsed})),
         evidence=tuple(event for item in lapsed for event in item.evidence),
     )
+
+
+def _duties_while_bound(view: View, iso3: str) -> tuple[Obligation, ...]:
+    withdrawn_on = standing(view, iso3).withdrawn_on
+    if withdrawn_on and is_over(view, iso3):
+        return obligations(view.at(add_days(withdrawn_on, -1)), iso3)
+    return obligations(view, iso3)
 
 
 def none_found(_asked: Asked) -> Answer:
@@ -141,7 +158,7 @@ def declared_at(view: View, iso3: str, _asked: Asked) -> Answer:
 
 def finds(view: View, iso3: str, asked: Asked) -> Answer:
     """Stocks that a State found, or can have found, in the period."""
-    found = [item for item in stockpile(view, iso3).discoveries if item.when.overlaps(asked.during)]
+    found = [item for item in stockpile(view, iso3).finds if item.when.overlaps(asked.during)]
     return Answer(len(found), evidence=ids(*found))
 
 
@@ -151,7 +168,7 @@ def find_destroyed_on(view: View, iso3: str, _asked: Asked) -> Answer:
     done = [
         item
         for item in (*state.destructions, *state.completions)
-        if state.discoveries and item.effective_on > state.discoveries[-1].effective_on
+        if state.finds and item.effective_on > state.finds[-1].effective_on
     ]
     return (
         Answer(done[-1].effective_on, evidence=ids(done[-1]))

@@ -152,14 +152,14 @@ METRICS: tuple[Metric, ...] = (
     *(listed(metric) for metric in _COUNTS),
     Metric(
         "munitions_destroyed_total",
-        "Cluster munitions that contracting States destroyed",
+        "Cluster munitions destroyed by States that consented, withdrawn ones among them",
         MetricUnit.MUNITIONS,
         "R3.2",
         figures.total(lambda totals: totals.munitions),
     ),
     Metric(
         "submunitions_destroyed_total",
-        "Submunitions that contracting States destroyed",
+        "Submunitions destroyed by States that consented, withdrawn ones among them",
         MetricUnit.SUBMUNITIONS,
         "R3.2",
         figures.total(lambda totals: totals.submunitions),

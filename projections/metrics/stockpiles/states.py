@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from domain.dates import add_years
 from projections.basis import DutyBasis
 from projections.meetings import meeting
-from projections.membership import contracting_states, pending_states, standing, states_in_force
+from projections.membership import (
+    contracting_states,
+    ever_contracting,
+    pending_states,
+    standing,
+    states_in_force,
+)
 from projections.obligations import Obligation, Status
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.stockpiles import stockpile
@@ -23,6 +29,7 @@ __all__ = [
     "completed",
     "declared_on_time_since_1rc",
     "declared_since_1rc",
+    "ever_reported",
     "new_with_stock",
     "new_with_stock_when_bound",
     "pending_with_stock",
@@ -37,7 +44,8 @@ __all__ = [
     "without_in_force",
 ]
 
-_DONE = (Status.MET_ON_TIME, Status.MET_LATE, Status.CANNOT_TELL, Status.CLOSED)
+_OPEN_PERHAPS = (Status.NOT_RECORDED, Status.CANNOT_TELL)
+"""Open as far as recorded, where stock is declared and no completion stated."""
 
 
 def after_1rc(view: View) -> date | None:
@@ -52,14 +60,14 @@ def with_duty(view: View) -> list[str]:
     return [
         iso3
         for iso3 in states_in_force(view)
-        if (duty := destroy_stockpiles(view, iso3)) and _is_unmet(view, iso3, duty)
+        if (duty := destroy_stockpiles(view, iso3)) and _is_unmet(duty)
     ]
 
 
-def _is_unmet(view: View, iso3: str, duty: Obligation) -> bool:
+def _is_unmet(duty: Obligation) -> bool:
     """Whether declared stock is left, as far as recorded: open, or past due without a record."""
-    declared_stock = stockpile(view, iso3).basis is DutyBasis.DECLARED
-    return duty.is_open or (duty.status is Status.NOT_RECORDED and declared_stock)
+    declared_stock = duty.basis is DutyBasis.DECLARED and duty.met_on is None
+    return duty.is_open or (duty.status in _OPEN_PERHAPS and declared_stock)
 
 
 @per_view
@@ -106,13 +114,19 @@ def _is_done(view: View, iso3: str) -> bool:
     duty = destroy_stockpiles(view, iso3)
     if duty is None:
         return bool(stockpile(view, iso3).completions)
-    return duty.status in _DONE
+    return duty.met_on is not None or duty.status is Status.CLOSED
 
 
 @per_view
 def reported(view: View) -> list[str]:
     """Contracting States that ever reported stock."""
     return [iso3 for iso3 in contracting_states(view) if stockpile(view, iso3).has_reported_stock]
+
+
+@per_view
+def ever_reported(view: View) -> list[str]:
+    """States that ever consented and ever reported stock, withdrawn ones among them."""
+    return [iso3 for iso3 in ever_contracting(view) if stockpile(view, iso3).has_reported_stock]
 
 
 @per_view
