@@ -19,6 +19,7 @@ from domain.events.clearance import (
 )
 from domain.events.header import Event
 from domain.quantities import Qualifier, Quantity, Unit
+from domain.sources import Basis, Confidence
 from domain.strategies import any_fact, events, example
 from projections.basis import DutyBasis
 from projections.clearance import area_of, contamination, is_clear
@@ -116,6 +117,24 @@ def test_the_newest_report_on_the_whole_country_counts(ask: Ask) -> None:
     assert contamination(ask([]), "LBN").latest is None
     newer = report("2020-06", total=7)
     assert contamination(ask([newer, whole, part]), "LBN").latest == newer
+
+
+def test_of_two_reports_of_one_day_the_better_one_counts(ask: Ask) -> None:
+    """What was read counts before what was inferred, then what is more certain."""
+    read = report("2020", total=0).model_copy(update={"confidence": Confidence.MEDIUM})
+    inferred = report("2020", total=5).model_copy(update={"basis": Basis.INFERRED})
+    doubtful = report("2020", total=6).model_copy(update={"confidence": Confidence.LOW})
+    for told in ([read, inferred, doubtful], [doubtful, inferred, read]):
+        found = contamination(ask(told), "LBN")
+        assert found.latest == read
+        assert {item.id for item in found.contradicted} == {inferred.id, doubtful.id}
+        assert found.basis is DutyBasis.DECLARED_NONE
+        assert len(found.reports) == 3
+
+
+def test_reports_on_parts_of_a_country_contradict_nothing(ask: Ask) -> None:
+    told = [report("2020", "part", total=2), report("2020", "part", total=5)]
+    assert contamination(ask(told), "LBN").contradicted == ()
 
 
 @SOME

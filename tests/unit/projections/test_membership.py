@@ -31,6 +31,7 @@ from projections.membership import (
     MembershipStatus,
     contracting_states,
     convention_in_force_on,
+    ever_contracting,
     former_states,
     joined,
     pending_states,
@@ -105,6 +106,23 @@ def test_a_conflict_keeps_a_state_bound_until_its_end(ask: Ask) -> None:
     ended = withdrew("2024-09-06", in_armed_conflict=True, conflict_ended_on=date(2026, 5, 1))
     assert status(ask, "2026-04-30", acceded("2012-01-05"), ended) == "state_party"
     assert status(ask, "2026-05-01", acceded("2012-01-05"), ended) == "former_state_party"
+
+
+def test_a_notice_ends_only_the_membership_that_it_was_given_in(ask: Ask) -> None:
+    """Vague, the new accession can have been before the notice; it presupposes it all the same."""
+    events = [acceded("2012-01-05"), withdrew("2016-06-01"), acceded("2016-01-01/2018-12-31")]
+    assert status(ask, "2016-12-01", *events) == "former_state_party"
+    assert status(ask, "2019-12-31", *events) == "state_party"
+    again = [*events, withdrew("2020-06-01")]
+    assert status(ask, "2020-11-30", *again) == "state_party"
+    assert status(ask, "2020-12-01", *again) == "former_state_party"
+    # as known when the first notice was not
+    assert status(ask, "2020-12-01", events[0], events[2], again[3]) == "former_state_party"
+
+
+def test_a_state_that_withdrew_is_among_those_that_ever_consented(ask: Ask) -> None:
+    view = ask([acceded("2012-01-05"), withdrew("2016-06-01")], date(2020, 1, 1))
+    assert (ever_contracting(view), contracting_states(view)) == (("NIU",), ())
 
 
 def test_a_signatory_is_one_until_it_consents(ask: Ask) -> None:

@@ -23,6 +23,7 @@ from domain.events.stockpiles import (
     StockpileDiscovered,
 )
 from domain.quantities import Qualifier, Quantity, Unit
+from domain.sources import Basis
 from domain.strategies import any_fact, example, quantities
 from projections.basis import DutyBasis
 from projections.stockpiles import (
@@ -88,6 +89,57 @@ def test_what_is_declared_is_the_newest_total_and_what_was_added_since(
     expected: Quantity | None,
 ) -> None:
     assert declared(stockpile(ask(told), "BGR")).munitions == expected
+
+
+def typed(when: str, amount: int, kind: str, scope: str = "total") -> Event:
+    return event(
+        StockpileDeclared, when, scope=scope, munition_type=kind, munitions=munitions(amount)
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([typed("2012", 60, "A"), typed("2012", 30, "B")], munitions(90)),
+        # a type is restated by itself
+        ([typed("2012", 60, "A"), typed("2012", 30, "B"), typed("2013", 50, "A")], munitions(80)),
+        # a total of all types and its parts are one stock
+        ([stock("2012", 100), typed("2013", 60, "A"), typed("2013", 30, "B")], munitions(100)),
+        ([typed("2012", 60, "A"), typed("2012", 30, "B"), stock("2013", 100)], munitions(100)),
+        ([typed("2012", 60, "A"), typed("2012", 30, "B"), stock("2013", 80)], munitions(80)),
+        # more than the total was found to be there
+        ([stock("2012", 100), typed("2013", 60, "A"), typed("2013", 50, "B")], munitions(110)),
+        # an addition by type adds to either
+        ([typed("2012", 60, "A"), typed("2013", 5, "A", "addition")], munitions(65)),
+        ([stock("2012", 100), typed("2013", 5, "A", "addition")], munitions(105)),
+        (
+            [stock("2012", 100), typed("2013", 5, "A", "addition"), typed("2014", 20, "A")],
+            munitions(105),
+        ),
+        # what one type lacks is at least that
+        ([stock("2012", None), typed("2013", 60, "A")], munitions(60, LEAST)),
+    ],
+)
+def test_types_and_their_total_are_never_counted_twice(
+    ask: Ask,
+    told: list[Event],
+    expected: Quantity,
+) -> None:
+    assert declared(stockpile(ask(told), "BGR")).munitions == expected
+
+
+def test_a_type_that_is_gone_is_no_stock_that_is_gone(ask: Ask) -> None:
+    told = [typed("2012", 60, "A"), typed("2012", 30, "B"), typed("2013", 0, "A")]
+    assert stockpile(ask(told), "BGR").basis is DutyBasis.DECLARED
+    assert stockpile(ask([*told, typed("2014", 0, "B")]), "BGR").basis is DutyBasis.DECLARED_NONE
+
+
+def test_of_two_statements_on_one_period_the_better_one_is_counted(ask: Ask) -> None:
+    better = gone("2012-01-01", "2012-12-31", 7)
+    inferred = gone("2012-01-01", "2012-12-31", 9).model_copy(update={"basis": Basis.INFERRED})
+    for told in ([better, inferred], [inferred, better]):
+        assert finest_grain(told) == [better]
+        assert destroyed(stockpile(ask(told), "BGR")).munitions == munitions(7)
 
 
 @pytest.mark.parametrize(

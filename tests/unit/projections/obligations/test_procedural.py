@@ -99,6 +99,43 @@ def test_clearance_is_declared_to_the_next_meeting_of_states_parties_by_its_last
     assert found.force is Force.TREATY
 
 
+@pytest.mark.parametrize(
+    ("cleared", "declared", "as_of", "status"),
+    [
+        # finished before or after 9MSP, so due by 4 September 2019 or by 2 September 2022
+        ("2019", None, "2019-12-31", Status.CANNOT_TELL),
+        ("2019", "2020-01-05", "2020-12-31", Status.CANNOT_TELL),
+        ("2019-01-01/2020-01-05", "2019-09-04", "2020-12-31", Status.MET_ON_TIME),
+        ("2019", "2022-09-03", "2023-01-01", Status.MET_LATE),
+        # before or after it was bound, on 1 August 2010
+        ("2008-05-30/2015-07-31", None, "2015-07-31", Status.NOT_YET_DUE),
+        ("2008-05-30/2015-07-31", None, "2020-12-31", Status.CANNOT_TELL),
+    ],
+)
+def test_where_the_next_meeting_can_be_one_of_several_no_due_day_is_told(
+    ask: Ask,
+    cleared: str,
+    declared: str | None,
+    as_of: str,
+    status: Status,
+) -> None:
+    told = [event(ClearanceCompleted, cleared, paragraph="4.1(a)")]
+    if declared:
+        told.append(event(ClearanceComplianceDeclared, declared, paragraph="4.1(a)"))
+    (found,) = duties(ask, as_of, "4.1(c)", *told)
+    assert (found.status, found.due_on, found.original_due_on) == (status, None, None)
+    assert f"finished on {cleared}: the next meeting can be 9MSP" in found.steps[-1].text
+
+
+def test_what_may_have_been_finished_before_it_was_bound_has_no_due_day(ask: Ask) -> None:
+    straddling = event(ClearanceCompleted, "2010-07-31/2010-08-02", paragraph="4.1(a)")
+    (found,) = duties(ask, "2010-08-02", "4.1(c)", straddling)
+    assert (found.status, found.due_on) == (Status.NOT_YET_DUE, None)
+    assert found.steps[-1].text.endswith(
+        "the next meeting can be 9MSP, and it may have finished before it was bound on 2010-08-01"
+    )
+
+
 def test_each_paragraph_is_declared_by_itself(ask: Ask) -> None:
     told = [
         event(ClearanceCompleted, "2020-08-01", paragraph="4.1(b)"),
@@ -191,6 +228,27 @@ def test_a_recommendation_is_never_overdue(  # noqa: PLR0913, PLR0917 - a column
     assert (plan.status, plan.force) == (status, Force.RECOMMENDATION)
     assert plan.due_on == (date.fromisoformat(due_on) if due_on else None)
     assert [item.met_on for item in found if item is not plan] == [None]
+
+
+@pytest.mark.parametrize(
+    ("force", "speaker", "words"),
+    [
+        (None, None, "2RC recommended it"),
+        (Force.RECOMMENDATION, "Analysis Group", "Analysis Group recommended it"),
+        (Force.ENCOURAGEMENT, "Analysis Group", "Analysis Group encouraged it"),
+        (Force.DECISION, None, "2RC made it a condition of the grant"),
+    ],
+)
+def test_what_a_grant_asks_carries_its_force_and_who_said_it(
+    ask: Ask,
+    force: Force | None,
+    speaker: str | None,
+    words: str,
+) -> None:
+    made = recommended("plan").model_copy(update={"force": force, "speaker": speaker})
+    (found,) = duties(ask, "2023-01-01", "2RC on Article 4", GRANT, made)
+    assert found.force is (force or Force.RECOMMENDATION)
+    assert found.steps[0].text == words
 
 
 def test_what_was_not_done_by_withdrawal_need_not_be_done(ask: Ask) -> None:

@@ -36,6 +36,7 @@ from domain.events.stockpiles import (
     StockpileDestructionCompleted,
     StockpileDiscovered,
 )
+from domain.quantities import Quantity, Unit
 from domain.strategies import days, example, founders, timelines_of_state
 from projections.obligations import OPEN, Obligation, Status, obligations
 from projections.view import View
@@ -256,6 +257,81 @@ def test_what_is_found_before_the_deadline_leaves_it_as_it_was(ask: Ask) -> None
     assert (found.status, found.due_on) == (Status.REOPENED, date(2022, 8, 1))
     extended = duty(ask, "4.1(a)", "2021-09-21", *mauritania)
     assert (extended.status, extended.due_on) == (Status.EXTENDED, date(2024, 8, 1))
+
+
+@pytest.mark.parametrize(
+    ("found", "status", "due_on"),
+    [
+        ("2018-01-01/2018-11-01", Status.OVERDUE, "2018-11-01"),
+        ("2018-11-02/2019-11-01", Status.REOPENED, None),
+        ("2018-11-01/2018-11-02", Status.CANNOT_TELL, None),
+        ("2018", Status.CANNOT_TELL, None),
+    ],
+)
+def test_a_find_on_both_sides_of_the_deadline_cannot_be_told(
+    ask: Ask,
+    found: str,
+    status: Status,
+    due_on: str | None,
+) -> None:
+    """Due on 1 November 2018: reopened without a due date after it, the old due date before."""
+    told = [*UNITED_KINGDOM[:4], event(StockpileDiscovered, found)]
+    told += [event(StockpileDestroyed, "2021", **DESTROYED_IN_2021)]
+    then = duty(ask, "3.2", "2020-12-14", *told)
+    assert (then.status, then.due_on) == (status, date.fromisoformat(due_on) if due_on else None)
+    if status is Status.CANNOT_TELL:
+        assert "whether it was found by the deadline 2018-11-01" in then.steps[-1].text
+    again = duty(ask, "3.2", "2022-01-01", *told, event(StockpileDestructionCompleted, "2021"))
+    after = {Status.OVERDUE: Status.MET_LATE, Status.REOPENED: Status.CLOSED}
+    assert again.status is after.get(status, Status.CANNOT_TELL)
+    assert again.met_on == DateRange(date(2021, 1, 1), date(2021, 12, 31))
+
+
+DESTROYED_IN_2021 = {"period_from": date(2021, 1, 1), "period_to": date(2021, 12, 31)}
+
+
+def test_a_grant_between_the_days_of_a_find_counts_for_each_of_them(ask: Ask) -> None:
+    told = [
+        *UNITED_KINGDOM[:4],
+        granted("2018-06-01", 3, "2020-11-01"),
+        event(StockpileDiscovered, "2018"),
+    ]
+    assert duty(ask, "3.2", "2019-06-01", *told).status is Status.REOPENED
+    assert duty(ask, "3.2", "2019-06-01", *told).due_on == date(2020, 11, 1)
+
+
+def test_a_deadline_granted_after_a_late_find_governs(ask: Ask) -> None:
+    told = [*UNITED_KINGDOM[:5], granted("2021-02-26", 3, "2022-11-01")]
+    found = duty(ask, "3.2", "2021-03-01", *told)
+    assert (found.status, found.due_on) == (Status.EXTENDED, date(2022, 11, 1))
+
+
+def test_a_gap_ends_before_the_first_day_on_which_the_grant_can_have_been_made(ask: Ask) -> None:
+    told = [bound("2010-12-16"), AREA, granted("2021-06-05/2021-06-10", 4, "2022-06-01")]
+    gap = DateRange(date(2021, 6, 2), date(2021, 6, 4))
+    assert duty(ask, "4.1(a)", "2021-06-10", *told).gaps == (gap,)
+    perhaps_none = [bound("2010-12-16"), AREA, granted("2021-05-30/2021-06-10", 4, "2022-06-01")]
+    assert duty(ask, "4.1(a)", "2021-06-10", *perhaps_none).gaps == ()
+
+
+def test_an_addition_after_completion_is_a_find_and_a_total_is_a_restatement(ask: Ask) -> None:
+    done = [bound("2010-05-04"), STOCK, event(StockpileDestructionCompleted, "2013-12-17")]
+    restated = event(StockpileDeclared, "2020-04-30", scope="total")
+    added = event(StockpileDeclared, "2020-04-30", scope="addition")
+    assert duty(ask, "3.2", "2020-05-01", *done, restated).status is Status.MET_ON_TIME
+    assert duty(ask, "3.2", "2020-05-01", *done, added).status is Status.REOPENED
+    # a find that is reported by itself is found once
+    find = event(StockpileDiscovered, "2020-04")
+    steps = duty(ask, "3.2", "2020-05-01", *done, find, added).steps
+    assert [step.text for step in steps if step.rule == "found"] == ["found on 2020-04"]
+
+
+def test_a_report_of_zero_ends_no_duty(ask: Ask) -> None:
+    nothing = Quantity(0, Unit.SQUARE_METRES)
+    zero = event(ContaminationReported, "2020-12-31", covers="whole", total=nothing)
+    found = duty(ask, "4.1(a)", "2021-01-01", BOUND, AREA, zero)
+    assert found.status is Status.DUE_SOON
+    assert found.steps[2].text == "declared; last report of 2020-12-31, which states zero"
 
 
 BOUND = bound("2011-04-06")  # in force 1 October 2011, stock due 2019, areas due 2021

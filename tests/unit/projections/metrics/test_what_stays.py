@@ -1,0 +1,112 @@
+"""What a State did stays done when it withdraws: sums, finds, requests, lapsed deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain.dates import DateRange
+from domain.events.clearance import ClearanceCompleted, ContaminationReported
+from domain.events.extensions import ExtensionGranted, ExtensionRequested
+from domain.events.header import Event
+from domain.events.membership import ConsentKind, InstrumentDeposited, WithdrawalNotified
+from domain.events.stockpiles import (
+    StockpileDeclared,
+    StockpileDestructionCompleted,
+    StockpileDiscovered,
+)
+from domain.quantities import Quantity, Unit
+from domain.strategies import example, founders
+from projections.metrics.model import Asked, Reading
+from projections.metrics.registry import measure, metric
+from projections.view import View
+
+Ask = Callable[..., View]
+
+BEFORE, AFTER = date(2025, 3, 5), date(2025, 3, 6)
+
+
+def event(kind: type[Event], when: str, /, **fields: Any) -> Event:
+    return example(kind, when, "state:LTU", **fields)
+
+
+def munitions(amount: int) -> Quantity:
+    return Quantity(amount, Unit.MUNITIONS)
+
+
+MEMBER = [
+    event(InstrumentDeposited, "2011-03-24", kind=ConsentKind.RATIFICATION),
+    event(WithdrawalNotified, "2024-09-06", in_armed_conflict=False),
+]
+DESTROYED = [
+    event(StockpileDeclared, "2012", scope="total", munitions=munitions(10)),
+    event(StockpileDestructionCompleted, "2015", munitions=munitions(10)),
+]
+FOUND = [event(StockpileDiscovered, "2021")]
+ASKED = [
+    event(ExtensionRequested, "2018-01-05", article=3, for_meeting="9MSP"),
+    event(
+        ExtensionGranted,
+        "2019-09-04",
+        article=3,
+        deadline=date(2021, 9, 1),
+        decided_by="9MSP",
+        form="at_meeting",
+    ),
+]
+LATE = [
+    event(StockpileDeclared, "2012", scope="total", munitions=munitions(10)),
+    event(StockpileDestructionCompleted, "2022", munitions=munitions(10)),
+]
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "value"),
+    [
+        (DESTROYED, "munitions_destroyed_total", 10),
+        (DESTROYED, "share_destroyed", 100),
+        ([*DESTROYED, *FOUND], "discoveries_after_deadline", 1),
+        (ASKED, "art3_requests_so_far", 1),
+        (ASKED, "first_art3_extension_meeting", "9MSP"),
+        (ASKED, "art3_extensions_granted_9msp", 1),
+        (LATE, "non_compliance_cases", 1),
+    ],
+)
+def test_what_was_done_stays_done(ask: Ask, told: list[Event], name: str, value: object) -> None:
+    view = ask([*founders(without=["LTU"]), *MEMBER, *told])
+    assert measure(view.at(BEFORE), name).value == value
+    assert measure(view.at(AFTER), name).value == value
+
+
+def test_a_state_that_withdrew_is_no_state_with_stock(ask: Ask) -> None:
+    view = ask([*founders(without=["LTU"]), *MEMBER, *DESTROYED])
+    assert measure(view.at(BEFORE), "states_that_reported_stockpiles").states == ("LTU",)
+    assert measure(view.at(AFTER), "states_that_reported_stockpiles").states == ()
+
+
+@pytest.mark.parametrize(
+    ("cleared", "surely", "perhaps"),
+    [("2011-08-31", 0, 0), ("2011", 0, 1), ("2011-09-01", 1, 1)],
+)
+def test_who_finished_when_bound_goes_by_every_day_of_the_completion(
+    ask: Ask,
+    cleared: str,
+    surely: int,
+    perhaps: int,
+) -> None:
+    told = [
+        event(ContaminationReported, "2010", covers="whole"),
+        event(ClearanceCompleted, cleared, paragraph="4.1(a)"),
+    ]
+    view = ask([*founders(without=["LTU"]), MEMBER[0], *told], date(2020, 1, 1))
+    readings = metric("states_completed_art4").readings
+    counts = {item.words.partition(",")[0]: _count(item, view) for item in readings}
+    assert counts["only States that finished when already bound"] == surely
+    assert counts["also States that may have finished when already bound"] == perhaps
+
+
+def _count(reading: Reading, view: View) -> object:
+    return reading.answer(Asked(view, None, DateRange.of(view.as_of))).value
