@@ -55,6 +55,11 @@ class Clock:
         return self.view.as_of
 
     @property
+    def is_of_areas(self) -> bool:
+        """Whether it is a clock of Article 4."""
+        return self.provision.startswith("4")
+
+    @property
     def grants(self) -> list[ExtensionGranted]:
         """The grants by that day, in order."""
         return [item.grant for item in self.cases if item.grant]

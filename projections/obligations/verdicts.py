@@ -152,7 +152,8 @@ def _without_a_stock_or_area(clock: Clock) -> Verdict:
     due_on = clock.due_on(clock.as_of)
     match clock.basis:
         case DutyBasis.DECLARED_NONE:
-            step = Step("none", "the State says that it has none: nothing is left to do")
+            says = "reported an area of zero" if clock.is_of_areas else "says that it has none"
+            step = Step("none", f"the State {says}, and nothing else before: nothing is to be done")
             return Verdict(Status.CLOSED, due_on, step)
         case DutyBasis.ALL_RETAINED:
             step = Step("R3.6", "all that it declared is retained under Article 3.6")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.events.clearance import ClearanceCompleted, HostilitiesEnded
 from domain.events.extensions import (
     ExtensionAnalysed,
     ExtensionGranted,
@@ -210,3 +211,15 @@ def test_what_is_left_out_is_what_is_lacking(timeline: list[Event], data: st.Dat
     bound_to_consent = [event for event in without if isinstance(event, ACTS_OF_CONSENTING_STATES)]
     mixed = data.draw(st.permutations(without))
     assert lacking(*mixed) == ["its consent"] * len(bound_to_consent)
+
+
+def test_what_names_a_conflict_presupposes_its_end() -> None:
+    done = example(
+        ClearanceCompleted, "2021-05-01", "state:AFG", paragraph="4.1(b)", conflict="north"
+    )
+    (lack,) = missing_premises([done])
+    assert lack == MissingPremise(done, "the end of the hostilities 'north'")
+    ended = example(HostilitiesEnded, "2013-03-01", "state:AFG", conflict="north")
+    assert list(missing_premises([ended, done])) == []
+    other = example(HostilitiesEnded, "2013-03-01", "state:AFG", conflict="south")
+    assert list(missing_premises([other, done])) == [lack]

@@ -326,6 +326,33 @@ def test_an_addition_after_completion_is_a_find_and_a_total_is_a_restatement(ask
     assert [step.text for step in steps if step.rule == "found"] == ["found on 2020-04"]
 
 
+def test_a_report_of_zero_alone_is_shown_as_that(ask: Ask) -> None:
+    nothing = Quantity(0, Unit.SQUARE_METRES)
+    zero = event(ContaminationReported, "2012", covers="whole", total=nothing)
+    found = duty(ask, "4.1(a)", "2021-01-01", BOUND, zero)
+    assert found.status is Status.CLOSED
+    assert found.steps[2].text == "declared none; last report of 2012, which states zero"
+    assert found.steps[-1].text.startswith("the State reported an area of zero, and nothing else")
+
+
+def test_a_report_that_another_of_its_day_contradicts_stays_visible(ask: Ask) -> None:
+    zero = event(
+        ContaminationReported,
+        "2020-12-31",
+        covers="whole",
+        total=Quantity(0, Unit.SQUARE_METRES),
+        confidence="low",
+    )
+    some = event(
+        ContaminationReported, "2020-12-31", covers="whole", total=Quantity(5, Unit.SQUARE_METRES)
+    )
+    found = duty(ask, "4.1(a)", "2021-01-01", BOUND, AREA, zero, some)
+    assert found.steps[2].text == (
+        "declared; last report of 2020-12-31; another report of that day is shown, not relied on"
+    )
+    assert found.steps[2].events == (some.id, zero.id)
+
+
 def test_a_report_of_zero_ends_no_duty(ask: Ask) -> None:
     nothing = Quantity(0, Unit.SQUARE_METRES)
     zero = event(ContaminationReported, "2020-12-31", covers="whole", total=nothing)
