@@ -47,7 +47,8 @@ def main() -> None:
 
 
 def _ask_everything(ledger: Ledger) -> None:
-    claims = read_claims(shipped_claims().read_text(encoding="utf-8"), "claims.csv").claims
+    text = shipped_claims().read_text(encoding="utf-8")
+    claims = read_claims(text, "claims.csv", ledger.view(AS_OF)).claims
     questions: dict[str, Callable[[View], object]] = {
         "register": register,
         "one State's obligations": lambda view: obligations(view, "BGR"),

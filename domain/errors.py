@@ -12,6 +12,7 @@
     │   ├── UnknownEventTypeError
     │   ├── UnknownEventError
     │   ├── UnknownDocumentError
+    │   ├── AmbiguousDocumentError
     │   ├── UnknownMeetingError
     │   └── UnknownMetricError
     ├── InvalidEventError            an event that fails its own type
@@ -139,6 +140,18 @@ class UnknownDocumentError(NotFoundError):
         super().__init__(
             f"No document {name!r} is recorded.{did_you_mean(name, known)} "
             "Record a DocumentIssued event for it first, or cite one of `ccm documents`.",
+        )
+
+
+class AmbiguousDocumentError(NotFoundError):
+    """A symbol or title that several documents bear."""
+
+    code = "DOCUMENT_AMBIGUOUS"
+
+    def __init__(self, name: str, keys: Sequence[str]) -> None:
+        super().__init__(
+            f"{name!r} names {len(keys)} documents: {', '.join(sorted(keys))}. "
+            "Give the key of one of them.",
         )
 
 

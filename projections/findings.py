@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from domain.events.fields import Article
-from domain.events.statements import FigureReported
 from domain.rules import extensions as rules
 from domain.subjects import state_subject
 from domain.timelines.premises import missing_premises
+from projections.disagreements import disagreements, documents_of
 from projections.extensions import Case, cases
 from projections.meetings import Meeting, meeting, meeting_on, meetings
 from projections.obligations import Force, Obligation, Status, obligations
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.obligations.article_4 import clear_areas
-from projections.stockpiles import declared, destroyed, stockpile
+from projections.stockpiles import Totals, declared, destroyed, stockpile
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from domain.events.extensions import ExtensionGranted
     from domain.events.header import Event
+    from domain.events.stockpiles import StockpileDestroyed
     from projections.view import View
 
 __all__ = ["RULES", "Finding", "Severity", "findings"]
@@ -66,8 +68,13 @@ RULES = {
     "grant_too_long": "a grant is longer than one grant may be (R3.3, R4.5)",
     "granted_less_than_asked": "a grant is shorter than what was asked",
     "destroyed_more_than_declared": "more was destroyed than had been declared",
-    "sources_disagree": "a document states another figure than the one that is folded",
+    "declared_after_completion": "stock was declared after all of it had been destroyed",
+    "period_stated_twice": "two statements say what was destroyed in the same period",
+    "sources_disagree": "a document states another figure than the events of that day give",
 }
+
+
+_MOST_CITED = 3
 
 
 @per_view
@@ -76,7 +83,7 @@ def findings(view: View, iso3: str | None = None) -> tuple[Finding, ...]:
     states = view.states() if iso3 is None else [iso3]
     found = [item for state in states for item in _of_state(view, state)]
     if iso3 is None:
-        found += _of_meetings(view)
+        found += [*_of_meetings(view), *_figures(view, None)]
     return tuple(sorted(found, key=lambda item: (item.subject, item.rule, item.text)))
 
 
@@ -89,6 +96,8 @@ def _of_state(view: View, iso3: str) -> Iterator[Finding]:
         yield from _of_grants(view, iso3, article, duty)
     yield from _premises(view, state_subject(iso3))
     yield from _destruction(view, iso3)
+    yield from _declared_late(view, iso3)
+    yield from _destroyed_twice(view, iso3)
     yield from _figures(view, iso3)
 
 
@@ -247,14 +256,61 @@ def _destruction(view: View, iso3: str) -> Iterator[Finding]:
             )
 
 
-def _figures(view: View, iso3: str) -> Iterator[Finding]:
-    for figure in view.of_state(iso3, FigureReported):
+def _declared_late(view: View, iso3: str) -> Iterator[Finding]:
+    """Stock declared after all of it had been destroyed, with no find in between."""
+    state = stockpile(view, iso3)
+    for item in state.declarations:
+        done = [each for each in state.completions if each.effective_on < item.not_before]
+        if not done or Totals(item.munitions, item.submunitions).is_zero:
+            continue
+        if any(find.effective_on >= done[-1].not_before for find in state.discoveries):
+            continue
+        yield Finding(
+            "declared_after_completion",
+            Severity.LOW,
+            state_subject(iso3),
+            f"stock was declared on {item.when}, after the end of its destruction on "
+            f"{done[-1].when}; it is what had been held, or a find is not recorded",
+            (done[-1].id, item.id),
+        )
+
+
+def _destroyed_twice(view: View, iso3: str) -> Iterator[Finding]:
+    """Two statements on what was destroyed in the same period: only one of them is counted."""
+    for one, other in combinations(stockpile(view, iso3).destructions, 2):
+        if (one.period_from, one.period_to) == (other.period_from, other.period_to):
+            yield Finding(
+                "period_stated_twice",
+                Severity.LOW,
+                state_subject(iso3),
+                f"what was destroyed from {one.period_from} to {one.period_to} is stated twice: "
+                f"{_said(one)} by {_cited(one)}, {_said(other)} by {_cited(other)}",
+                (one.id, other.id),
+            )
+
+
+def _said(item: StockpileDestroyed) -> str:
+    parts = ((item.munitions, "munitions"), (item.submunitions, "submunitions"))
+    return " and ".join(f"{said} {name}" for said, name in parts if said) or "no figure"
+
+
+def _cited(*events: Event) -> str:
+    """The documents behind events; where they are many, the first of them."""
+    found = documents_of(events)
+    more = len(found) - _MOST_CITED
+    return ", ".join(found[:_MOST_CITED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _figures(view: View, iso3: str | None) -> Iterator[Finding]:
+    for item in disagreements(view, iso3):
+        stated = item.stated
+        behind = [view.facts.by_id[event] for event in item.evidence]
         yield Finding(
             "sources_disagree",
             Severity.LOW,
-            state_subject(iso3),
-            f"{figure.sources[0]} states {figure.metric.replace('_', ' ')} {figure.value} "
-            f"for {figure.period_from} to {figure.period_to}"
-            + (f" ({figure.note})" if figure.note else ""),
-            (figure.id,),
+            stated.subject,
+            f"{_cited(stated)} has {stated.value} as {stated.metric.replace('_', ' ')} on "
+            f"{stated.period_to}; the events give {item.folded}, from {_cited(*behind)}"
+            + (f" ({stated.note})" if stated.note else ""),
+            (stated.id, *item.evidence),
         )

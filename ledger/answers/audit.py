@@ -9,9 +9,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from domain.quantities import Quantity
 from ledger.answers.model import Answer, Column, Row, Table
 from projections.claims.comparing import Claimed, read_claimed
+from projections.claims.figures import Figure
 from projections.claims.model import Judgement, Measured, Verdict
 from projections.claims.names import meant_by
 from projections.metrics.model import Value
@@ -44,6 +44,7 @@ class AuditRow(Row):
         int | str | tuple[str, ...] | None,
         Column("value as known now; km2 as a decimal text", "Computed"),
     ]
+    computed_states: Annotated[tuple[str, ...], Column("codes of the States counted")]
     qualifier: Annotated[str, Column("how exactly the computed value is known")]
     difference: Annotated[
         int | str | None,
@@ -54,7 +55,9 @@ class AuditRow(Row):
         Column("reading under which it would be true, or what another reading gives"),
     ]
     missing: Annotated[str, Column("what the ledger lacks to compute it")]
-    because: Annotated[str, Column("the reading, else what is missing", "Because")]
+    because: Annotated[
+        str, Column("the reading, else what is missing, else why the value is so", "Because")
+    ]
     missing_states: Annotated[tuple[str, ...], Column("States that a claimed list leaves out")]
     surplus_states: Annotated[tuple[str, ...], Column("States that it should not have")]
     verdict_then: Annotated[
@@ -109,11 +112,12 @@ def audit_row(judged: Judgement) -> AuditRow:
         unit=unit,
         claimed=claim.value,
         computed=_shown(now, unit),
+        computed_states=now.states,
         qualifier=now.qualifier.value,
         difference=_difference(judged),
         reading=now.reading,
         missing=now.missing,
-        because=now.reading or now.missing,
+        because=_because(now),
         missing_states=judged.missing_states,
         surplus_states=judged.surplus_states,
         verdict_then=then.verdict.value if then else None,
@@ -123,6 +127,13 @@ def audit_row(judged: Judgement) -> AuditRow:
         conflicts_with=claim.conflicts_with,
         evidence=now.evidence,
     )
+
+
+def _because(now: Measured) -> str:
+    if now.verdict is Verdict.CONTRADICTED and not now.reading:
+        why = f": {now.because}" if now.because else ""
+        return f"no other reading makes it true{why}"
+    return now.reading or now.missing or now.because
 
 
 def _shown(measured: Measured, unit: str) -> int | str | tuple[str, ...] | None:
@@ -140,10 +151,10 @@ def _in_km2(square_metres: int) -> str:
 def _difference(judged: Judgement) -> int | str | None:
     """For numbers and single days; nothing for lists and words."""
     value, claimed = judged.now.value, _claimed(judged)
-    if isinstance(value, int) and isinstance(claimed, Quantity):
+    if isinstance(value, int) and isinstance(claimed, Figure):
         less = value - claimed.amount
         return _in_km2(less) if judged.claim.unit == "km2" else less
-    if isinstance(value, date) and not isinstance(claimed, Quantity | str | tuple | None):
+    if isinstance(value, date) and not isinstance(claimed, Figure | str | tuple | None):
         return (value - claimed.first).days if claimed.is_day else None
     return None
 
@@ -153,4 +164,4 @@ def _claimed(judged: Judgement) -> Claimed | None:
     if judged.now.value is None:
         return None
     row = metric(meant_by(claim.metric).metric)
-    return read_claimed(claim.value, row.unit, claim.unit)
+    return read_claimed(claim.value, row, claim.unit)

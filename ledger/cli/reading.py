@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from domain.problems import Place, Problem
     from ledger.journal.tables import TableReading
     from projections.claims.model import Claim
+    from projections.view import View
 
 __all__ = [
     "ClaimsError",
@@ -75,13 +76,16 @@ def text_of(path: str) -> str:
         raise InputError(path, why) from None
 
 
-def claims_of(path: str | None) -> list[Claim]:
-    """The claims of a file, or the shipped ones. Raises InputError and ClaimsError."""
+def claims_of(path: str | None, view: View) -> list[Claim]:
+    """The claims of a file, or the shipped ones, that a view can judge.
+
+    Raises InputError and ClaimsError.
+    """
     from ledger.datasets.loading import shipped_claims
     from ledger.journal.claims import read_claims
 
     text = text_of(path) if path else shipped_claims().read_text(encoding="utf-8")
-    reading = read_claims(text, path or "claims.csv")
+    reading = read_claims(text, path or "claims.csv", view)
     if reading.problems:
         raise ClaimsError(sorted(reading.problems, key=lambda item: item.sort_key))
     return reading.claims

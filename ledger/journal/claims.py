@@ -5,15 +5,36 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING
 
 from domain.errors import did_you_mean
 from domain.problems import Place, Problem
+from projections.claims.checking import faults_of
 from projections.claims.model import Claim
+
+if TYPE_CHECKING:
+    from projections.view import View
 
 __all__ = ["ClaimsReading", "read_claims"]
 
 _COLUMNS = tuple(item.name for item in fields(Claim))
 _NEEDED = ("claim_id", "as_of", "metric", "value")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of the file, and where it stands."""
+
+    file: str
+    line: int
+    header: list[str]
+    cells: dict[str, str]
+
+    def problem(self, column: str, code: str, sentence: str, remedy: str) -> Problem:
+        """A problem of one of its cells, or of one that the file has no column for."""
+        number = self.header.index(column) + 1 if column in self.header else 0
+        excerpt = self.cells.get(column, "").strip()
+        return Problem(code, sentence, remedy, Place(self.file, self.line, number), excerpt)
 
 
 @dataclass(slots=True)
@@ -24,10 +45,11 @@ class ClaimsReading:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_claims(text: str, file: str) -> ClaimsReading:
+def read_claims(text: str, file: str, view: View) -> ClaimsReading:
     """Read a claims file; columns as :class:`Claim`, in any order.
 
-    Only claim_id, as_of, metric and value are needed. Nothing is raised for faults in the data.
+    Only claim_id, as_of, metric and value are needed. ``view`` knows the documents and meetings
+    that claims can name. Nothing is raised for faults in the data.
     """
     reading = ClaimsReading()
     rows = csv.reader(io.StringIO(text))
@@ -41,7 +63,8 @@ def read_claims(text: str, file: str) -> ClaimsReading:
         if len(cells) != len(header) and any(cell.strip() for cell in cells):
             reading.problems.append(_row_length(header, cells, Place(file, line)))
         elif any(cell.strip() for cell in cells):
-            _read_row(dict(zip(header, cells, strict=True)), Place(file, line), seen, reading)
+            row = _Row(file, line, header, dict(zip(header, cells, strict=True)))
+            _read_row(row, seen, reading, view)
         line = rows.line_num + 1
     return reading
 
@@ -80,29 +103,29 @@ def _header_problems(header: list[str], file: str) -> list[Problem]:
     return unknown + missing
 
 
-def _read_row(
-    row: dict[str, str],
-    place: Place,
-    seen: dict[str, int],
-    reading: ClaimsReading,
-) -> None:
-    values = {name: row.get(name, "").strip() for name in _COLUMNS}
+def _read_row(row: _Row, seen: dict[str, int], reading: ClaimsReading, view: View) -> None:
+    values = {name: row.cells.get(name, "").strip() for name in _COLUMNS}
     problems = [
-        Problem("CLAIM_CELL_EMPTY", f"the cell {name!r} is empty.", "Fill it in.", place)
+        row.problem(name, "CLAIM_CELL_EMPTY", f"the cell {name!r} is empty.", "Fill it in.")
         for name in _NEEDED
         if not values[name]
     ]
-    claim_id = values["claim_id"]
+    claim, claim_id = Claim(**values), values["claim_id"]
     if claim_id in seen:
         problems.append(
-            Problem(
+            row.problem(
+                "claim_id",
                 "CLAIM_TWICE",
                 f"the claim {claim_id!r} stands in line {seen[claim_id]} too.",
                 "Give each claim an id of its own.",
-                place,
             ),
         )
-    reading.problems += problems
     if not problems:
-        seen[claim_id] = place.line
-        reading.claims.append(Claim(**values))
+        problems += [
+            row.problem(fault.column, fault.code, fault.sentence, fault.remedy)
+            for fault in faults_of(claim, view)
+        ]
+    reading.problems += problems
+    seen.setdefault(claim_id, row.line)
+    if not problems:
+        reading.claims.append(claim)

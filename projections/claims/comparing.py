@@ -1,20 +1,24 @@
-"""Whether a computed answer bears a claimed value out, as exactly as the claim says it."""
+"""Reading a claimed value, and whether a computed answer bears it out."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.dates import DateRange, parse_range
-from domain.quantities import Qualifier, Quantity, Unit, parse_quantity
+from domain.errors import InvalidValueError
+from domain.quantities import Qualifier, Unit, parse_quantity
+from domain.states import find_state
+from projections.claims.figures import Figure, Fit, Said, fit
 from projections.metrics.model import MetricUnit
 
 if TYPE_CHECKING:
-    from projections.metrics.model import Answer
+    from projections.metrics.model import Answer, Metric
 
-__all__ = ["Claimed", "bears_out", "read_claimed"]
+__all__ = ["Claimed", "compare", "read_claimed"]
 
-Claimed = Quantity | DateRange | tuple[str, ...] | str
+Claimed = Figure | DateRange | tuple[str, ...] | str
 
 _NUMBERS = {
     MetricUnit.SQUARE_METRES: Unit.SQUARE_METRES,
@@ -23,23 +27,47 @@ _NUMBERS = {
     MetricUnit.STATES: Unit.STATES,
     MetricUnit.MONTHS: Unit.MONTHS,
 }
+_PER_CENT = re.compile(r"\s*(%|per ?cent)\s*\Z")
 _WORDS = {MetricUnit.MEETING, MetricUnit.STATUS, MetricUnit.KIND}
+_SAID = {
+    Qualifier.EXACT: Said.EXACT,
+    Qualifier.ROUNDED: Said.ROUNDED,
+    Qualifier.ABOUT: Said.ABOUT,
+    Qualifier.AT_LEAST: Said.AT_LEAST,
+    Qualifier.AT_MOST: Said.AT_MOST,
+}
+_FINER = {
+    Said.NEARLY: ("nearly", "almost"),
+    Said.MORE_THAN: ("more than", "over", ">"),
+    Said.LESS_THAN: ("less than", "under", "<"),
+}
+"""Words that events keep as bounds, and that a claim means more strictly."""
 
 
-def read_claimed(text: str, unit: MetricUnit, written_unit: str) -> Claimed:
+def read_claimed(text: str, row: Metric, written_unit: str) -> Claimed:
     """The value of a claim as its metric's unit asks.
 
-    Raises InvalidValueError where the text says no such value.
+    Raises a CcmError where the text says no such value.
     """
-    if unit is MetricUnit.DATE:
+    if row.unit is MetricUnit.DATE:
         return parse_range(text)
-    if unit is MetricUnit.STATES_LIST:
-        return tuple(sorted(part.strip() for part in text.split(";") if part.strip()))
-    if unit in _WORDS:
-        return text.strip()
-    if unit is MetricUnit.SQUARE_METRES and _bare(text):
+    if row.unit is MetricUnit.STATES_LIST:
+        return tuple(sorted(find_state(part).iso3 for part in text.split(";") if part.strip()))
+    if row.unit in _WORDS:
+        return _word(text.strip().lower(), row)
+    if row.unit is MetricUnit.SQUARE_METRES and _bare(text):
         text = f"{text} {written_unit}"
-    return parse_quantity(text, _NUMBERS.get(unit, Unit.PIECES))
+    if row.unit is MetricUnit.PER_CENT:
+        text = _PER_CENT.sub("", text)
+    quantity = parse_quantity(text, _NUMBERS.get(row.unit, Unit.PIECES))
+    return Figure(quantity.amount, _finer(text.strip().lower()) or _SAID[quantity.qualifier])
+
+
+def _word(text: str, row: Metric) -> str:
+    if row.words and text not in row.words:
+        message = f"{text!r} is none of: {', '.join(row.words)}."
+        raise InvalidValueError(message)
+    return text
 
 
 def _bare(text: str) -> bool:
@@ -47,47 +75,33 @@ def _bare(text: str) -> bool:
     return text.rstrip()[-1:].isdigit() and not text.rstrip().endswith(("km2", "m2"))
 
 
-def bears_out(claimed: Claimed, answer: Answer, *, on_or_before: bool = False) -> bool:
-    """Whether the answer makes the claim true.
+def _finer(text: str) -> Said | None:
+    return next((said for said, words in _FINER.items() if text.startswith(words)), None)
 
-    A figure said exactly must be equal; *at least* and *at most* are bounds; *about*, *nearly*
-    and *rounded* allow half a unit of the last digit that is not zero. ``on_or_before`` is for
-    claims that something was done by a day.
+
+def compare(claimed: Claimed, answer: Answer, *, on_or_before: bool = False) -> Fit:
+    """What an answer says of a claim; one without a value leaves it open.
+
+    ``on_or_before`` is for claims that something was done by a day.
     """
     value = answer.value
     if value is None:
-        return False
-    if isinstance(claimed, Quantity):
-        return isinstance(value, int) and _number_fits(claimed, value, answer.qualifier)
+        return Fit.OPEN
+    if isinstance(claimed, Figure):
+        return fit(claimed, value, answer.qualifier) if isinstance(value, int) else Fit.AT_ODDS
+    return Fit.BORNE_OUT if _same(claimed, value, on_or_before=on_or_before) else Fit.AT_ODDS
+
+
+def _same(
+    claimed: DateRange | tuple[str, ...] | str,
+    value: object,
+    *,
+    on_or_before: bool,
+) -> bool:
     if isinstance(claimed, DateRange):
-        return isinstance(value, date) and _day_fits(claimed, value, on_or_before=on_or_before)
+        if not isinstance(value, date):
+            return False
+        return value <= claimed.last if on_or_before else value in claimed
     if isinstance(claimed, tuple):
         return isinstance(value, tuple) and claimed == tuple(sorted(value))
-    return isinstance(value, str) and claimed.lower() == value.lower()
-
-
-def _day_fits(claimed: DateRange, value: date, *, on_or_before: bool) -> bool:
-    return value <= claimed.last if on_or_before else value in claimed
-
-
-def _number_fits(claimed: Quantity, value: int, known: Qualifier) -> bool:
-    if claimed.qualifier is Qualifier.AT_LEAST:
-        return value >= claimed.amount
-    if claimed.qualifier is Qualifier.EXACT:
-        return value == claimed.amount and known is not Qualifier.AT_MOST
-    slack = half_unit(claimed.amount)
-    if claimed.qualifier is Qualifier.AT_MOST:
-        return claimed.amount - slack <= value <= claimed.amount
-    return abs(value - claimed.amount) <= slack
-
-
-def half_unit(amount: int) -> int:
-    """Half a unit of the last digit that is not zero; 1 500 000 gives 50 000.
-
-    >>> half_unit(178_000_000)
-    500000
-    """
-    unit = 1
-    while amount and amount % (unit * 10) == 0:
-        unit *= 10
-    return unit // 2
+    return isinstance(value, str) and claimed == value.lower()

@@ -1,36 +1,46 @@
 """Judging claims: as known now, and as known when their document appeared (DESIGN section 6).
 
 A computed value never comes from the claims file: the file is read after the fact, to compare.
+A claim is *confirmed* only where the very events that give the value are known from other
+documents too: a value that another event happens to give as well is no confirmation.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain.dates import DateRange, parse_range
-from domain.errors import InvalidValueError, NotFoundError
+from domain.errors import AmbiguousDocumentError, InvalidValueError, NotFoundError
 from domain.events.machinery import DocumentIssued
 from domain.states import find_state
 from domain.subjects import SubjectKind
-from projections.claims.comparing import Claimed, bears_out, read_claimed
+from projections.claims.bench import Bench
+from projections.claims.comparing import read_claimed
+from projections.claims.figures import Fit
 from projections.claims.model import Claim, Judgement, Measured, Verdict
-from projections.claims.names import EDITORIAL, Meant, meant_by
-from projections.meetings import FORMAL, meetings_as_known
-from projections.metrics.model import Asked, Metric
+from projections.claims.names import EDITORIAL, meant_by
+from projections.claims.readings import Question, other_readings, true_reading
+from projections.meetings import meetings_as_known
+from projections.metrics.lacking import lacking
+from projections.metrics.model import Asked
 from projections.metrics.registry import metric
 from projections.view import per_view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from projections.metrics.model import Answer
     from projections.view import View
 
-__all__ = ["audit", "judge", "when_of"]
+__all__ = ["OF_ALL", "audit", "document_of", "is_meeting", "judge", "when_of"]
 
-_CONVENTION = frozenset({"", "CCM", "CCM-SP", "WLD", "UNGA"})
+OF_ALL = frozenset({"", "CCM", "CCM-SP", "WLD", "UNGA"})
+"""What claims write as their subject where they are about no single State."""
+
+_MEETING = re.compile(r"\d+\s*(msp|rc)\Z")
 
 
 def audit(
@@ -41,50 +51,27 @@ def audit(
     """Judge every claim, in the order given.
 
     ``now`` holds what is known now; ``known_at`` gives the view of what was known at a day.
+    Raises what :func:`judge` raises; ``ledger.journal.claims`` finds all such faults of a file.
     """
-    bench = _Bench(now, known_at)
+    bench = Bench(now, known_at)
     return [judge(claim, bench) for claim in claims]
 
 
-class _Bench:
-    """Views of one audit: by day asked about, with and without a document, now and then."""
+def judge(claim: Claim, bench: Bench) -> Judgement:
+    """Judge one claim.
 
-    def __init__(self, now: View, known_at: Callable[[date], View]) -> None:
-        self.now = now
-        self._known_at = known_at
-        self._then: dict[date, View] = {}
-        self._without: dict[tuple[date | None, str], View] = {}
-        self._on: dict[tuple[int, date], View] = {}
-
-    def then(self, day: date) -> View:
-        if day not in self._then:
-            self._then[day] = self._known_at(day)
-        return self._then[day]
-
-    def without(self, view: View, document: str) -> View:
-        key = (view.known_at, document)
-        if key not in self._without:
-            self._without[key] = view.without_document(document)
-        return self._without[key]
-
-    def on(self, view: View, day: date) -> View:
-        key = (id(view), day)
-        if key not in self._on:
-            self._on[key] = view.at(day)
-        return self._on[key]
-
-
-def judge(claim: Claim, bench: _Bench) -> Judgement:
-    """Judge one claim."""
-    document = _document(bench.now, claim.source)
+    Raises UnknownMetricError, AmbiguousDocumentError, UnknownStateError and InvalidValueError
+    where the claim itself is wrong.
+    """
+    document = document_of(bench.now, claim.source)
     then_at = document.effective_on if document else None
     try:
         when = when_of(bench.now, claim.as_of)
-    except (InvalidValueError, NotFoundError) as error:
+    except NotFoundError as error:
         return Judgement(claim, None, _not_computable(str(error)), None, then_at)
     key = document.subject_key if document else ""
-    now = _measure(claim, when, bench.now, key, bench)
-    then = _measure(claim, when, bench.then(then_at), key, bench) if then_at else None
+    now = _measure(claim, when, None, key, bench)
+    then = _measure(claim, when, then_at, key, bench) if then_at else None
     return _with_names(claim, Judgement(claim, when.last, now, then, then_at))
 
 
@@ -92,7 +79,7 @@ def _with_names(claim: Claim, judged: Judgement) -> Judgement:
     """For a list that differs: the States it leaves out, and those it should not have."""
     if judged.now.verdict is not Verdict.CONTRADICTED or not isinstance(judged.now.value, tuple):
         return judged
-    said = {part.strip() for part in claim.value.split(";")}
+    said = {find_state(part).iso3 for part in claim.value.split(";") if part.strip()}
     computed = set(judged.now.value)
     return replace(
         judged,
@@ -101,50 +88,88 @@ def _with_names(claim: Claim, judged: Judgement) -> Judgement:
     )
 
 
-def _document(view: View, name: str) -> DocumentIssued | None:
-    """The document of that key, symbol or title."""
-    return _documents(view).get(name.strip().lower())
+def document_of(view: View, name: str) -> DocumentIssued | None:
+    """The document of that key, symbol or title; None where the ledger knows none.
+
+    A key goes before a symbol, and a symbol before a title. Raises AmbiguousDocumentError for a
+    symbol or title that several documents bear.
+    """
+    wanted = name.strip().lower()
+    for names in _documents(view):
+        found = names.get(wanted, ())
+        if len(found) > 1:
+            raise AmbiguousDocumentError(name, [item.subject_key for item in found])
+        if found:
+            return found[0]
+    return None
 
 
 @per_view
-def _documents(view: View) -> dict[str, DocumentIssued]:
-    return {
-        name.lower(): event
+def _documents(view: View) -> tuple[dict[str, tuple[DocumentIssued, ...]], ...]:
+    """Documents by key, by symbol and by title."""
+    known = [
+        event
         for subject in view.subjects(SubjectKind.DOCUMENT)
         for event in view.known(subject, DocumentIssued)
-        for name in (event.title, event.symbol, event.subject_key)
-        if name
-    }
+    ]
+    return (
+        _by((item.subject_key, item) for item in known),
+        _by((item.symbol, item) for item in known),
+        _by((item.title, item) for item in known),
+    )
+
+
+def _by(
+    named: Iterable[tuple[str | None, DocumentIssued]],
+) -> dict[str, tuple[DocumentIssued, ...]]:
+    found: dict[str, tuple[DocumentIssued, ...]] = {}
+    for name, item in named:
+        if name:
+            found[name.lower()] = (*found.get(name.lower(), ()), item)
+    return found
 
 
 def when_of(view: View, text: str) -> DateRange:
     """The days a claim is about: a day, a month, a year, a range, or those of a meeting.
 
-    Raises InvalidDateError for a text that is neither a date nor a meeting of the ledger.
+    Raises InvalidDateError for a text that is neither a date nor a meeting's name, and
+    NotFoundError for a meeting whose days the ledger does not know.
     """
     wanted = text.strip().lower()
     for name, item in meetings_as_known(view).items():
         if name.lower() == wanted and item.days:
             return item.days
-    return parse_range(text)
+    try:
+        return parse_range(text)
+    except InvalidValueError:
+        if not is_meeting(view, text):
+            raise
+        raise NotFoundError(lacking("MeetingScheduled", f"of the {text.strip()}")) from None
+
+
+def is_meeting(view: View, text: str) -> bool:
+    """Whether a text names a meeting that the ledger knows, or looks like the name of one."""
+    wanted = text.strip().lower()
+    return bool(_MEETING.match(wanted)) or wanted in {
+        name.lower() for name in meetings_as_known(view)
+    }
 
 
 def _not_computable(missing: str) -> Measured:
     return Measured(Verdict.NOT_COMPUTABLE, missing=missing)
 
 
-def _measure(claim: Claim, when: DateRange, view: View, document: str, bench: _Bench) -> Measured:
+def _measure(
+    claim: Claim,
+    when: DateRange,
+    known_at: date | None,
+    document: str,
+    bench: Bench,
+) -> Measured:
     if claim.metric in EDITORIAL:
         return Measured(Verdict.EDITORIAL, reading=EDITORIAL[claim.metric])
-    meant = meant_by(claim.metric)
-    try:
-        row = metric(meant.metric)
-        claimed = meant.bound(read_claimed(claim.value, row.unit, claim.unit))
-        subject = _subject(claim.subject)
-    except (InvalidValueError, NotFoundError) as error:
-        return _not_computable(str(error))
-    asked = Asked(bench.on(view, when.last), subject, when)
-    answer = row.answer(asked)
+    question = _question(claim, when, known_at, bench)
+    answer = question.row.answer(question.asked)
     if answer.value is None:
         return _not_computable(answer.missing)
     measured = Measured(
@@ -153,57 +178,52 @@ def _measure(claim: Claim, when: DateRange, view: View, document: str, bench: _B
         answer.qualifier,
         states=answer.states,
         evidence=answer.evidence,
+        because=answer.because,
     )
-    if not bears_out(claimed, answer, on_or_before=meant.on_or_before):
-        return replace(measured, reading=_reading(row, meant, claimed, asked, bench))
-    apart = bench.on(bench.without(view, document), when.last) if document else asked.view
-    still = row.answer(replace(asked, view=apart))
-    confirmed = bool(document) and bears_out(claimed, still, on_or_before=meant.on_or_before)
-    return replace(
-        measured,
-        verdict=Verdict.CONFIRMED if confirmed else Verdict.ATTESTED,
-        reading=_other_reading(row, asked, answer),
+    match question.fits(answer):
+        case Fit.AT_ODDS:
+            return measured if known_at else _read_otherwise(measured, question, answer)
+        case Fit.OPEN:
+            return replace(measured, verdict=Verdict.NOT_COMPUTABLE, missing=_bound_only(answer))
+    apart = replace(question.asked, view=bench.view(when.last, known_at, document))
+    confirmed = document and _stands(answer, question.row.answer(apart))
+    true = replace(measured, verdict=Verdict.CONFIRMED if confirmed else Verdict.ATTESTED)
+    return true if known_at else _read_otherwise(true, question, answer)
+
+
+def _read_otherwise(measured: Measured, question: Question, answer: Answer) -> Measured:
+    """With what other readings give; they are told of what is known now only."""
+    contradicted = measured.verdict is Verdict.CONTRADICTED
+    reading = (true_reading if contradicted else other_readings)(question, answer)
+    return replace(measured, reading=reading)
+
+
+def _question(claim: Claim, when: DateRange, known_at: date | None, bench: Bench) -> Question:
+    meant = meant_by(claim.metric)
+    row = metric(meant.metric)
+    claimed = meant.bound(read_claimed(claim.value, row, claim.unit))
+    subject = None if claim.subject in OF_ALL else find_state(claim.subject).iso3
+    asked = Asked(bench.view(when.last, known_at), subject, when)
+    return Question(
+        row, claimed, asked, bench.now, lambda day: bench.view(day, known_at), meant.on_or_before
     )
 
 
-def _subject(text: str) -> str | None:
-    return None if text in _CONVENTION else find_state(text).iso3
+def _bound_only(answer: Answer) -> str:
+    said = answer.qualifier.value.replace("_", " ")
+    exact = f"an exact figure: the ledger knows {said} {answer.value}"
+    return f"{exact}; {answer.missing}" if answer.missing else exact
 
 
-def _reading(row: Metric, meant: Meant, claimed: Claimed, asked: Asked, bench: _Bench) -> str:
-    """The first other reading under which the claim would be true, or nothing."""
-    for words, answer in _other_answers(row, asked, bench):
-        if bears_out(claimed, answer, on_or_before=meant.on_or_before):
-            return f"true if read so: {words}"
-    return ""
+def _stands(answer: Answer, apart: Answer) -> bool:
+    """Whether the answer without the claim's own document is the same, from the same events.
 
-
-def _other_answers(row: Metric, asked: Asked, bench: _Bench) -> Iterator[tuple[str, Answer]]:
-    for item in row.readings:
-        yield item.words, item.answer(asked)
-    for day, words in _other_days(asked, bench):
-        other = replace(asked, view=bench.on(asked.view, day))
-        yield words, row.answer(other)
-        for item in row.readings:
-            yield f"{words}, {item.words}", item.answer(other)
-
-
-def _other_days(asked: Asked, bench: _Bench) -> Iterator[tuple[date, str]]:
-    """The first day of a period, and the ends of the formal meetings within it."""
-    if asked.during.is_day:
-        return
-    yield asked.during.first, f"as of {asked.during.first}, the first day of the period"
-    for name, item in meetings_as_known(bench.now).items():
-        closes_on = item.closes_on
-        if item.kind in FORMAL and closes_on and closes_on in asked.during:
-            yield closes_on, f"as of the end of the {name}, {closes_on}"
-
-
-def _other_reading(row: Metric, asked: Asked, answer: Answer) -> str:
-    """For a claim that is true: what its words would give under the first other reading."""
-    for item in row.readings:
-        other = item.answer(asked)
-        if other.value is not None and other.value != answer.value:
-            shown = ";".join(other.value) if isinstance(other.value, tuple) else other.value
-            return f"otherwise {shown}: {item.words}"
-    return ""
+    Of several events that each make a State count, some may fall away, as long as the same States
+    are counted by events that counted before.
+    """
+    if (apart.value, apart.states) != (answer.value, answer.states):
+        return False
+    if answer.states:
+        return bool(apart.evidence) and set(apart.evidence) <= set(answer.evidence)
+    rests = bool(answer.evidence) or answer.by_rule
+    return rests and set(apart.evidence) == set(answer.evidence)

@@ -19,9 +19,10 @@ __all__ = ["Claim", "Judgement", "Measured", "Verdict"]
 class Verdict(StrEnum):
     """DESIGN section 6.
 
-    *confirmed*: true, also without every fact that rests on the claim's own document alone.
-    *attested*: true, but only by its own document. *contradicted*: the history says otherwise.
-    *not_computable*: something is missing. *editorial*: about the text itself, read by hand.
+    *confirmed*: true, and every event that gives the value rests on other documents than the
+    claim's own too. *attested*: true, but only by its own document. *contradicted*: the history
+    says otherwise. *not_computable*: something is missing. *editorial*: about the text itself,
+    read by hand.
     """
 
     CONFIRMED = "confirmed"
@@ -52,14 +53,16 @@ class Claim:
     @property
     def locator(self) -> str:
         """Where in its document it stands."""
-        return ", ".join(
-            part for part in (self.section, f"para {self.para}" * bool(self.para)) if part
-        )
+        para = f"para {self.para}" if self.para[:1].isdigit() else self.para
+        return ", ".join(part for part in (self.section, para) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What the ledger computes for a claim in one view."""
+    """What the ledger computes for a claim in one view.
+
+    ``states`` are the codes of the States counted; ``because`` says why the value is what it is.
+    """
 
     verdict: Verdict
     value: Value | None = None
@@ -68,6 +71,7 @@ class Measured:
     states: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     missing: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from domain.quantities import Qualifier, Quantity
 from projections.claims.comparing import Claimed
+from projections.claims.figures import Figure, Said
+from projections.metrics.registry import metrics
 
-__all__ = ["EDITORIAL", "Meant", "meant_by"]
+__all__ = ["EDITORIAL", "Meant", "meant_by", "names"]
 
 EDITORIAL = {
     "coordinator_article_named": "read in the text; Article 4 is the article on clearance",
@@ -22,25 +24,25 @@ class Meant:
 
     metric: str
     on_or_before: bool = False
-    at_least: bool = False
+    over: bool = False
 
     def bound(self, claimed: Claimed) -> Claimed:
         """The claimed value, as a lower bound where the claim's metric says *over*."""
-        if self.at_least and isinstance(claimed, Quantity):
-            return replace(claimed, qualifier=Qualifier.AT_LEAST)
+        if self.over and isinstance(claimed, Figure) and claimed.said is Said.EXACT:
+            return replace(claimed, said=Said.MORE_THAN)
         return claimed
 
 
 _MEANT = {
     # "States Parties" in the reports are contracting States, in force or not (TREATY section 1)
     "states_parties": Meant("contracting_states"),
-    "share_destroyed_over": Meant("share_destroyed", at_least=True),
+    "share_destroyed_over": Meant("share_destroyed", over=True),
     "first_art3_extension_request": Meant("art3_requests_so_far"),
     "states_with_art4_obligation_expected": Meant("states_with_art4_obligation"),
     "art4_compliance_declared_before": Meant("art4_compliance_declared_on", on_or_before=True),
-    "area_cleared_states_parties_over": Meant("area_cleared_states_parties", at_least=True),
+    "area_cleared_states_parties_over": Meant("area_cleared_states_parties", over=True),
     "submunitions_cleared_states_parties_over": Meant(
-        "submunitions_cleared_states_parties", at_least=True
+        "submunitions_cleared_states_parties", over=True
     ),
 }
 
@@ -48,3 +50,8 @@ _MEANT = {
 def meant_by(name: str) -> Meant:
     """What a claim's metric name means: a synonym, or the row of the registry of that name."""
     return _MEANT.get(name, Meant(name))
+
+
+def names() -> Iterable[str]:
+    """Every name that a claim's metric can have."""
+    return (*metrics(), *_MEANT, *EDITORIAL)

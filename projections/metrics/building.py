@@ -26,8 +26,8 @@ def ids(*events: Event | None) -> tuple[str, ...]:
 
 @per_view
 def holds_any(view: View, kinds: tuple[type[Event], ...]) -> bool:
-    """Whether any event of these types is known by the view's day."""
-    return any(view.held(subject, *kinds) for subject in view.facts.streams)
+    """Whether any event of these types, on States, is known by the view's day."""
+    return any(view.of_state(iso3, *kinds) for iso3 in view.states())
 
 
 def _membership_evidence(view: View, iso3: str) -> Iterable[str]:
@@ -55,10 +55,15 @@ def _counted(
 
 
 def reading(
-    words: str, states: States, evidence: Evidence = _membership_evidence, missing: str = ""
+    words: str,
+    states: States,
+    evidence: Evidence = _membership_evidence,
+    *,
+    certain: States | None = None,
 ) -> Reading:
-    """Another count of States for the same words."""
-    return Reading(words, _counted(states, evidence, missing))
+    """Another count of States for the same words; ``certain`` where dates leave the others open."""
+    least = None if certain is None else _counted(certain, evidence, "")
+    return Reading(words, _counted(states, evidence, ""), least)
 
 
 def count(  # noqa: PLR0913 - a row of the registry
@@ -105,25 +110,47 @@ def listed(metric: Metric) -> Metric:
         metric.rule,
         as_list(metric.answer),
         over_period=metric.over_period,
-        readings=tuple(Reading(item.words, as_list(item.answer)) for item in metric.readings),
+        readings=tuple(
+            Reading(item.words, as_list(item.answer))
+            for item in metric.readings
+            if item.least is None
+        ),
     )
 
 
-def of_state(
+OfState = Callable[["View", str, Asked], Answer]
+
+
+def of_state(  # noqa: PLR0913 - a row of the registry
     name: str,
     title: str,
     unit: MetricUnit,
     rule: str,
-    answer: Callable[[View, str, Asked], Answer],
+    answer: OfState,
+    *,
+    readings: Iterable[tuple[str, OfState]] = (),
+    words: tuple[str, ...] = (),
 ) -> Metric:
-    """A metric that is asked of one State."""
+    """A metric that is asked of one State; ``readings`` are its words read otherwise."""
 
-    def ask(asked: Asked) -> Answer:
-        if asked.subject is None:
-            return unknown("a State to ask it of")
-        return answer(asked.view, asked.subject, asked)
+    def ask(answer: OfState) -> Callable[[Asked], Answer]:
+        def asking(asked: Asked) -> Answer:
+            if asked.subject is None:
+                return unknown("a State to ask it of")
+            return answer(asked.view, asked.subject, asked)
 
-    return Metric(name, title, unit, rule, ask, about_state=True)
+        return asking
+
+    return Metric(
+        name,
+        title,
+        unit,
+        rule,
+        ask(answer),
+        about_state=True,
+        readings=tuple(Reading(said, ask(other)) for said, other in readings),
+        words=words,
+    )
 
 
 def not_yet(name: str, title: str, unit: MetricUnit, rule: str, missing: str) -> Metric:

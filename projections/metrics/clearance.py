@@ -17,6 +17,7 @@ from projections.basis import DutyBasis
 from projections.clearance import contamination
 from projections.membership import contracting_states, pending_states, standing, states_in_force
 from projections.metrics.building import count, ids, listed, not_yet, of_state, reading
+from projections.metrics.lacking import lacking
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
 from projections.metrics.stockpiles.states import after_1rc
 from projections.obligations.article_4 import clear_areas
@@ -31,14 +32,32 @@ if TYPE_CHECKING:
 __all__ = ["METRICS"]
 
 
-def _evidence(view: View, iso3: str) -> Iterable[str]:
+def _reports_of(view: View, iso3: str) -> Iterable[str]:
+    """Ids of what says that a State has areas to clear: its newest report and its finds."""
     state = contamination(view, iso3)
-    return ids(*state.reports[-1:], *state.discoveries, *state.completions, *state.compliance)
+    return ids(*state.reports[-1:], *state.discoveries)
+
+
+def _completions_of(view: View, iso3: str) -> Iterable[str]:
+    return ids(*contamination(view, iso3).completions)
+
+
+def _declarations_of(view: View, iso3: str) -> Iterable[str]:
+    return ids(*contamination(view, iso3).compliance)
+
+
+def _finds_of(view: View, iso3: str) -> Iterable[str]:
+    return ids(*contamination(view, iso3).discoveries)
 
 
 @per_view
 def _with_duty(view: View) -> list[str]:
-    return [iso3 for iso3 in states_in_force(view) if _is_unmet(view, iso3)]
+    """States with declared contamination left; of the others nothing is recorded."""
+    return [
+        iso3
+        for iso3 in states_in_force(view)
+        if contamination(view, iso3).basis is not DutyBasis.NOT_RECORDED and _is_unmet(view, iso3)
+    ]
 
 
 def _is_unmet(view: View, iso3: str) -> bool:
@@ -96,7 +115,7 @@ def _finished_since_bound(
 ) -> list[str]:
     return [
         iso3
-        for iso3 in _completed_once(asked)
+        for iso3 in _completed(asked)
         if (in_force_on := standing(asked.view, iso3).in_force_on)
         and any(
             counts_from(done) >= in_force_on for done in contamination(asked.view, iso3).completions
@@ -142,16 +161,16 @@ def _affected(asked: Asked) -> list[str]:
 def _new_duty(view: View, iso3: str, _asked: Asked) -> Answer:
     closed, consent = after_1rc(view), standing(view, iso3).consent
     if closed is None or consent is None:
-        return unknown("the First Review Conference, or the State's consent")
+        return unknown(lacking("InstrumentDeposited", "of the State, and of the 1RC MeetingClosed"))
     is_new = consent.not_before > closed and iso3 in _with_duty(view)
-    return Answer(int(is_new), evidence=(*ids(consent), *_evidence(view, iso3)))
+    return Answer(int(is_new), evidence=(*ids(consent), *_reports_of(view, iso3)))
 
 
 def _declared_on(view: View, iso3: str, _asked: Asked) -> Answer:
     """The first declaration known of, whenever it was made: the answer is its day."""
     said = view.known(state_subject(iso3), ClearanceComplianceDeclared)
     if not said:
-        return unknown("a ClearanceComplianceDeclared event of the State")
+        return unknown(lacking("ClearanceComplianceDeclared", "of the State"))
     return Answer(said[0].effective_on, evidence=ids(said[0]))
 
 
@@ -164,12 +183,22 @@ def _declared_year(view: View, iso3: str, asked: Asked) -> Answer:
 def _found_year(view: View, iso3: str, _asked: Asked) -> Answer:
     found = contamination(view, iso3).discoveries
     if not found:
-        return unknown("a ContaminationDiscovered event of the State")
+        return unknown(lacking("ContaminationDiscovered", "of the State"))
     return Answer(found[-1].effective_on.year, evidence=ids(found[-1]))
 
 
-_RELEASED = "LandReleased events of every State for every year"
-_RISK = "RiskEducationReported events"
+def _completed_year(view: View, iso3: str, _asked: Asked) -> Answer:
+    """As :func:`_declared_on`, whenever it was: the answer is the year."""
+    done = view.known(state_subject(iso3), ClearanceCompleted)
+    if not done:
+        return unknown(lacking("ClearanceCompleted", "of the State"))
+    return Answer(done[0].not_before.year, evidence=ids(done[0]))
+
+
+_RELEASED = lacking("LandReleased", "of every State for every year")
+_RISK = lacking("RiskEducationReported", "of every State")
+_OF_OTHERS = lacking("ContaminationReported", "of States not party")
+_FIRST_RC = lacking("MeetingClosed", "of the First Review Conference")
 _REPORTS = (ContaminationReported,)
 _COMPLETIONS = (ClearanceCompleted,)
 _DECLARATIONS = (ClearanceComplianceDeclared,)
@@ -180,13 +209,13 @@ _COUNTS = (
         "States Parties with areas left to clear",
         "R4.1a",
         lambda asked: _with_duty(asked.view),
-        evidence=_evidence,
+        evidence=_reports_of,
         rests_on=_REPORTS,
         readings=(
             reading(
                 "contracting States with contamination counted too",
                 lambda asked: [*_with_duty(asked.view), *_pending_contaminated(asked.view)],
-                _evidence,
+                _reports_of,
             ),
         ),
     ),
@@ -195,19 +224,15 @@ _COUNTS = (
         "Contracting States that reported clearance complete, and found nothing since",
         "R4.1a",
         _completed,
-        evidence=_evidence,
+        evidence=_completions_of,
         rests_on=_COMPLETIONS,
         readings=(
-            reading("States that reopened since counted too", _completed_once, _evidence),
+            reading("States that reopened since counted too", _completed_once, _completions_of),
             reading(
-                "only States that finished when already bound, reopened ones counted too",
-                _completed_when_bound,
-                _evidence,
-            ),
-            reading(
-                "also States that may have finished when already bound, reopened ones too",
+                "only States that finished when already bound",
                 _completed_when_perhaps_bound,
-                _evidence,
+                _completions_of,
+                certain=_completed_when_bound,
             ),
         ),
     ),
@@ -216,26 +241,26 @@ _COUNTS = (
         "Contracting States that declared compliance with Article 4 after the 1RC",
         "R4.1c",
         _declared_since_1rc,
-        evidence=_evidence,
+        evidence=_declarations_of,
         rests_on=_DECLARATIONS,
-        missing="the First Review Conference",
+        missing=_FIRST_RC,
     ),
     count(
         "states_finding_unknown_contamination",
         "Contracting States that found contamination unknown before, after the 1RC",
         "R4.1a",
         _found_since_1rc,
-        evidence=_evidence,
+        evidence=_finds_of,
         rests_on=_FINDS,
-        missing="the First Review Conference",
-        readings=(reading("finds at any time counted", _found, _evidence),),
+        missing=_FIRST_RC,
+        readings=(reading("finds at any time counted", _found, _finds_of),),
     ),
     count(
         "states_parties_affected",
         "States Parties with areas left to clear on 1 January of the year, or on the day",
         "R4.1a",
         _affected,
-        evidence=_evidence,
+        evidence=_reports_of,
         rests_on=_REPORTS,
     ),
 )
@@ -251,7 +276,12 @@ _NOT_YET = (
         _ITEMS,
         _RELEASED,
     ),
-    ("regional_workshop", "Month of a regional workshop", MetricUnit.DATE, "events of workshops"),
+    (
+        "regional_workshop",
+        "Month of a regional workshop",
+        MetricUnit.DATE,
+        lacking("MeetingScheduled", "of workshops"),
+    ),
 )
 _NOT_YET_LISTED = (
     ("states_detailed_risk_education", "States with detailed risk education reports", _RISK),
@@ -261,16 +291,20 @@ _NOT_YET_LISTED = (
         "States with very limited risk education reports",
         _RISK,
     ),
-    ("states_evidence_based_survey", "States that reported evidence-based survey", "survey events"),
+    (
+        "states_evidence_based_survey",
+        "States that reported evidence-based survey",
+        lacking("SurveyReported", "of every State"),
+    ),
     (
         "contaminated_signatories",
         "Signatories with contaminated areas",
-        "ContaminationReported events of States not party",
+        _OF_OTHERS,
     ),
     (
         "contaminated_non_signatories",
         "States neither party nor signatory with contaminated areas",
-        "ContaminationReported events of States not party",
+        _OF_OTHERS,
     ),
 )
 
@@ -288,14 +322,14 @@ METRICS: tuple[Metric, ...] = (
         "Years from entry into force to the first clearance deadline",
         MetricUnit.YEARS,
         "R4.1a",
-        lambda _asked: Answer(article_4.YEARS),
+        lambda _asked: Answer(article_4.YEARS, by_rule=True),
     ),
     Metric(
         "art4_extension_max_months",
         "Longest extension that one grant may give under Article 4",
         MetricUnit.MONTHS,
         "R4.5",
-        lambda _asked: Answer(article_4.MAX_EXTENSION_MONTHS),
+        lambda _asked: Answer(article_4.MAX_EXTENSION_MONTHS, by_rule=True),
     ),
     of_state(
         "new_art4_obligation",
@@ -317,6 +351,7 @@ METRICS: tuple[Metric, ...] = (
         MetricUnit.YEAR,
         "R4.1c",
         _declared_year,
+        readings=(("the first year in which clearance can have been complete", _completed_year),),
     ),
     of_state(
         "previously_unknown_contamination",

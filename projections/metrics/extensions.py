@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from domain.events.extensions import ExtensionGranted
 from domain.events.fields import Article
 from projections.extensions import cases, grants, pending
-from projections.membership import contracting_states, ever_contracting
+from projections.membership import contracting_states, ever_contracting, standing
 from projections.metrics.building import count, ids, listed, of_state
+from projections.metrics.lacking import lacking
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.obligations.article_4 import clear_areas
@@ -38,7 +39,7 @@ def _last_grant(
         found = grants(view, iso3, article)
         value = pick(found[-1]) if found else None
         if value is None:
-            return unknown("an ExtensionGranted event of the State", ids(*found[-1:]))
+            return unknown(lacking("ExtensionGranted", "of the State"), ids(*found[-1:]))
         return Answer(value, evidence=ids(found[-1]))
 
     return answer
@@ -48,7 +49,9 @@ def _last_request(article: Article) -> Callable[[View, str, Asked], Answer]:
     def answer(view: View, iso3: str, _asked: Asked) -> Answer:
         asked_for = [item.latest for item in cases(view, iso3, article) if item.latest]
         if not asked_for or asked_for[-1].months is None:
-            return unknown("an ExtensionRequested event with its months", ids(*asked_for[-1:]))
+            return unknown(
+                lacking("ExtensionRequested", "of the State with its months"), ids(*asked_for[-1:])
+            )
         return Answer(asked_for[-1].months, evidence=ids(asked_for[-1]))
 
     return answer
@@ -62,10 +65,20 @@ def _deadline(
         duty = _DUTY[article](view, iso3)
         value = pick(duty) if duty else None
         if duty is None or value is None:
-            return unknown("entry into force for the State")
-        return Answer(value, evidence=duty.evidence)
+            return unknown(lacking("InstrumentDeposited", "of the State"))
+        return Answer(value, evidence=_deadline_of(view, iso3, article, value))
 
     return answer
+
+
+def _deadline_of(view: View, iso3: str, article: Article, value: Value) -> tuple[str, ...]:
+    """Ids of what gives a deadline, or its year: the consent, and the grants of that deadline."""
+    moved = [
+        grant
+        for grant in grants(view, iso3, article)
+        if value in (grant.deadline, grant.deadline.year)
+    ]
+    return ids(standing(view, iso3).consent, *moved)
 
 
 def _year(day: object) -> int | None:
@@ -78,10 +91,9 @@ def _waiting(article: Article) -> States:
     ]
 
 
-def _case_evidence(article: Article) -> Callable[[View, str], Iterable[str]]:
-    return lambda view, iso3: [
-        event for item in cases(view, iso3, article) for event in item.evidence
-    ]
+def _waiting_of(article: Article) -> Callable[[View, str], Iterable[str]]:
+    """Ids of what asked for the extensions that are not decided."""
+    return lambda view, iso3: ids(*(item.request for item in pending(view, iso3, article)))
 
 
 def _requests_so_far(article: Article) -> Callable[[Asked], Answer]:
@@ -94,7 +106,7 @@ def _requests_so_far(article: Article) -> Callable[[Asked], Answer]:
         return Answer(
             len(found),
             states=tuple(sorted({iso3 for iso3, _item in found})),
-            evidence=tuple(event for _iso3, item in found for event in item.evidence),
+            evidence=ids(*(item.events[0] for _iso3, item in found)),
         )
 
     return answer
@@ -108,7 +120,7 @@ def _first_meeting(article: Article) -> Callable[[Asked], Answer]:
             for grant in grants(asked.view, iso3, article)
         ]
         if not found:
-            return unknown("an ExtensionGranted event")
+            return unknown(lacking("ExtensionGranted"))
         first = min(found, key=lambda grant: grant.effective_on)
         return Answer(first.decided_by, evidence=ids(first))
 
@@ -118,22 +130,19 @@ def _first_meeting(article: Article) -> Callable[[Asked], Answer]:
 def granted_by(article: Article, meeting: str) -> Metric:
     """The metric that counts the States to which one meeting granted an extension."""
 
-    def found(asked: Asked) -> list[str]:
+    def granted(view: View, iso3: str) -> list[ExtensionGranted]:
         return [
-            iso3
-            for iso3 in ever_contracting(asked.view)
-            if any(
-                grant.decided_by.lower() == meeting.lower()
-                for grant in grants(asked.view, iso3, article)
-            )
+            grant
+            for grant in grants(view, iso3, article)
+            if grant.decided_by.lower() == meeting.lower()
         ]
 
     return count(
         f"art{int(article)}_extensions_granted_{meeting.lower()}",
         f"Extensions under Article {int(article)} granted by the {meeting.upper()}",
         "R3.3, R4.5",
-        found,
-        evidence=_case_evidence(article),
+        lambda asked: [iso3 for iso3 in ever_contracting(asked.view) if granted(asked.view, iso3)],
+        evidence=lambda view, iso3: ids(*granted(view, iso3)),
         unit=MetricUnit.REQUESTS,
     )
 
@@ -141,7 +150,7 @@ def granted_by(article: Article, meeting: str) -> Metric:
 def _lots(view: View, iso3: str, _asked: Asked) -> Answer:
     plans = [plan for plan in stockpile(view, iso3).plans if plan.lots is not None]
     if not plans:
-        return unknown("a DestructionPlanSubmitted event with its lots")
+        return unknown(lacking("DestructionPlanSubmitted", "of the State with its lots"))
     return Answer(plans[-1].lots, evidence=ids(plans[-1]))
 
 
@@ -152,7 +161,7 @@ def _of_article(article: Article) -> Iterator[Metric]:
         f"States with a request under Article {number} that is not decided",
         "R3.5, R4.7",
         _waiting(article),
-        evidence=_case_evidence(article),
+        evidence=_waiting_of(article),
         unit=MetricUnit.REQUESTS,
     )
     yield waiting

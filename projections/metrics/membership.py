@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.dates import add_days
+from domain.events.membership import ConsentKind
 from domain.rules.article_7 import initial_report_due
 from domain.states import Region, region
 from projections.membership import MembershipStatus as Status
@@ -20,6 +21,7 @@ from projections.membership import (
     states_in_force,
 )
 from projections.metrics.building import count, ids, listed, of_state, reading
+from projections.metrics.lacking import lacking
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
 from projections.metrics.stockpiles.states import after_1rc
 
@@ -95,8 +97,11 @@ def _by_region() -> Iterator[Metric]:
 def _consent_kind(view: View, iso3: str, _asked: Asked) -> Answer:
     consent = standing(view, iso3).consent
     if consent is None:
-        return unknown("an InstrumentDeposited event of the State")
-    return Answer(consent.kind.value, evidence=ids(consent))
+        return unknown(lacking("InstrumentDeposited", "of the State"))
+    signature = standing(view, iso3).acts.signature
+    signed = f"it signed on {signature.when}" if signature else "it never signed"
+    because = f"{signed}, and deposited its {consent.kind.value} on {consent.when}"
+    return Answer(consent.kind.value, evidence=ids(signature, consent), because=because)
 
 
 def _status(view: View, iso3: str, _asked: Asked) -> Answer:
@@ -108,7 +113,11 @@ def _date(pick: Callable[[View, str], date | None]) -> Callable[[View, str, Aske
     def answer(view: View, iso3: str, _asked: Asked) -> Answer:
         day = pick(view, iso3)
         evidence = standing(view, iso3).evidence
-        return Answer(day, evidence=evidence) if day else unknown("a consent to be bound", evidence)
+        return (
+            Answer(day, evidence=evidence)
+            if day
+            else unknown(lacking("InstrumentDeposited", "of the State"), evidence)
+        )
 
     return answer
 
@@ -164,14 +173,14 @@ _COUNTS = (
         "States whose consent was deposited after the First Review Conference",
         "R16",
         _joined_since_1rc,
-        missing="the First Review Conference",
+        missing=lacking("MeetingClosed", "of the First Review Conference"),
     ),
     count(
         "states_joined_after_1rc",
         "States whose consent was deposited in the period, after the First Review Conference",
         "R16",
         _joined_in_after_1rc,
-        missing="the First Review Conference",
+        missing=lacking("MeetingClosed", "of the First Review Conference"),
         over_period=True,
     ),
     count(
@@ -192,8 +201,16 @@ METRICS: tuple[Metric, ...] = (
         MetricUnit.KIND,
         "R15-16",
         _consent_kind,
+        words=tuple(ConsentKind),
     ),
-    of_state("membership_status", "Where the State stands", MetricUnit.STATUS, "R15-20", _status),
+    of_state(
+        "membership_status",
+        "Where the State stands",
+        MetricUnit.STATUS,
+        "R15-20",
+        _status,
+        words=tuple(Status),
+    ),
     of_state(
         "entry_into_force",
         "First day on which the Convention binds the State",

@@ -57,7 +57,9 @@ class Asked:
 class Answer:
     """A value with its evidence, or None with what would be needed to know it.
 
-    ``states`` are the codes counted, where it is a count of States; ``evidence`` ids of events.
+    ``states`` are the codes counted, where it is a count of States; ``evidence`` ids of the events
+    that give the value, and of no others; ``by_rule`` says that the treaty's text alone gives it.
+    ``because`` says in words why the value is what it is, where that is not plain.
     """
 
     value: Value | None
@@ -65,6 +67,8 @@ class Answer:
     states: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     missing: str = ""
+    because: str = ""
+    by_rule: bool = False
 
 
 def unknown(missing: str, evidence: tuple[str, ...] = ()) -> Answer:
@@ -74,10 +78,15 @@ def unknown(missing: str, evidence: tuple[str, ...] = ()) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Another way to read a metric's words: another base, other States, another day."""
+    """Another way to read a metric's words: another base, other States, another day.
+
+    Where the dates of the events leave a count open, ``least`` gives what is certain, and
+    ``answer`` what is possible.
+    """
 
     words: str
     answer: Callable[[Asked], Answer]
+    least: Callable[[Asked], Answer] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,8 @@ class Metric:
     """One row of the registry.
 
     ``rule`` cites where its meaning comes from; ``about_state`` says whether it is asked of a
-    State or of the Convention; ``over_period`` whether it counts what happened in a period.
+    State or of the Convention; ``over_period`` whether it counts what happened in a period;
+    ``words`` are the values it can have, where they are words of a fixed list.
     """
 
     name: str
@@ -96,3 +106,4 @@ class Metric:
     about_state: bool = False
     over_period: bool = False
     readings: tuple[Reading, ...] = ()
+    words: tuple[str, ...] = ()

@@ -82,7 +82,7 @@ def audit(
     from ledger.cli.reading import claims_of
     from projections.claims.judging import audit as judged
 
-    claims = claims_of(file)
+    claims = claims_of(file, question.view)
     judgements = judged(claims, question.view, question.view_known_at)
     answer = audit_answer(judgements, kind, chosen("--verdict", verdict, VERDICTS))
     counts = answer.about["verdicts"]

@@ -14,9 +14,10 @@ from domain.events.stockpiles import (
 from domain.quantities import Qualifier, Quantity, combined
 from domain.subjects import state_subject
 from projections.basis import DutyBasis
-from projections.meetings import FORMAL, meetings_as_known
+from projections.meetings import FORMAL, meetings, meetings_as_known
 from projections.membership import ever_contracting, is_over, standing
 from projections.metrics.building import holds_any, ids
+from projections.metrics.lacking import lacking
 from projections.metrics.model import Answer, Asked, unknown
 from projections.metrics.stockpiles import states
 from projections.obligations import Status, obligations
@@ -36,9 +37,21 @@ STATEMENTS = (StockpileDeclared, HoldingsClarified, StockpileDestructionComplete
 
 
 def statements_of(view: View, iso3: str) -> Iterable[str]:
-    """Ids of a State's statements about its stock."""
+    """Ids of a State's statements about its stock, and its end."""
     state = stockpile(view, iso3)
-    return ids(*state.declarations, *state.clarifications, *state.completions, *state.compliance)
+    done = state.completions or state.compliance
+    return ids(*state.declarations, *state.clarifications, *done)
+
+
+def holdings_of(view: View, iso3: str) -> Iterable[str]:
+    """Ids of what makes a State count as holding stock: its newest statement on its holdings."""
+    state = stockpile(view, iso3)
+    return ids(state.latest_on_holdings) or ids(*state.destructions)
+
+
+def declarations_of(view: View, iso3: str) -> Iterable[str]:
+    """Ids of a State's declarations of compliance."""
+    return ids(*stockpile(view, iso3).compliance)
 
 
 def total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answer]:
@@ -49,16 +62,16 @@ def total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answer
 
     def answer(asked: Asked) -> Answer:
         if not holds_any(asked.view, STATEMENTS):
-            return unknown("StockpileDestructionCompleted events")
+            return unknown(lacking("StockpileDestructionCompleted"))
         amount, qualifier, evidence = 0, Qualifier.EXACT, list[str]()
         reported = states.ever_reported(asked.view)
         for iso3 in reported:
             state = stockpile(asked.view, iso3)
             figure = pick(destroyed(state))
-            evidence += ids(*state.completions, *state.destructions)
             if figure is None:
                 qualifier = combined(qualifier, Qualifier.AT_LEAST)
                 continue
+            evidence += ids(*state.completions, *state.destructions)
             amount += figure.amount
             qualifier = combined(qualifier, figure.qualifier)
         return Answer(amount, qualifier, tuple(reported), tuple(evidence))
@@ -78,7 +91,7 @@ def share_destroyed(asked: Asked) -> Answer:
         gone += min(done.amount, said.amount) if done else 0
         evidence += ids(*state.declarations, *state.completions, *state.destructions)
     if not had:
-        return unknown("StockpileDeclared events with figures")
+        return unknown(lacking("StockpileDeclared", "with figures"))
     return Answer(gone * 100 // had, Qualifier.AT_LEAST, evidence=tuple(evidence))
 
 
@@ -133,16 +146,27 @@ def _duties_while_bound(view: View, iso3: str) -> tuple[Obligation, ...]:
     return obligations(view, iso3)
 
 
-def none_found(_asked: Asked) -> Answer:
-    """What meetings found under Article 8: nothing is recorded."""
-    return Answer(0)
+def none_found(asked: Asked) -> Answer:
+    """What meetings found under Article 8: none recorded has found any; they are the evidence."""
+    held = [
+        item
+        for item in meetings(asked.view).values()
+        if item.kind in FORMAL and item.closes_on and item.closes_on <= asked.view.as_of
+    ]
+    if not held:
+        return unknown(lacking("MeetingClosed", "of the meetings that could have found any"))
+    return Answer(
+        0,
+        evidence=tuple(dict.fromkeys(event for item in held for event in item.evidence)),
+        because=f"none of the {len(held)} meetings held by then has found any",
+    )
 
 
 def declared_at(view: View, iso3: str, _asked: Asked) -> Answer:
     """Meeting at which a State first declared compliance, named or by its days."""
     said = stockpile(view, iso3).compliance
     if not said:
-        return unknown("a StockpileComplianceDeclared event of the State")
+        return unknown(lacking("StockpileComplianceDeclared", "of the State"))
     if said[0].meeting:
         return Answer(said[0].meeting, evidence=ids(said[0]))
     during = next(
@@ -153,7 +177,9 @@ def declared_at(view: View, iso3: str, _asked: Asked) -> Answer:
         ),
         None,
     )
-    return Answer(during, evidence=ids(said[0])) if during else unknown("the meeting", ids(said[0]))
+    if during is None:
+        return unknown(lacking("StockpileComplianceDeclared", "that name the meeting"))
+    return Answer(during, evidence=ids(said[0]))
 
 
 def finds(view: View, iso3: str, asked: Asked) -> Answer:
@@ -173,31 +199,36 @@ def find_destroyed_on(view: View, iso3: str, _asked: Asked) -> Answer:
     return (
         Answer(done[-1].effective_on, evidence=ids(done[-1]))
         if done
-        else unknown("a destruction after the find")
+        else unknown(lacking("StockpileDestroyed", "after a find"))
     )
+
+
+_WORDS = {
+    DutyBasis.DECLARED: "held",
+    DutyBasis.DECLARED_NONE: "none",
+    DutyBasis.ALL_RETAINED: "retained",
+    DutyBasis.UNVERIFIED: "verifying",
+}
+_COMPLETED = "completed"
+STATUS_WORDS = (_COMPLETED, *_WORDS.values())
+"""What :func:`status` can answer."""
 
 
 def status(view: View, iso3: str, asked: Asked) -> Answer:
     """Whether a State's stock is held, none, retained, being verified, or completed."""
     if iso3 in states.completed(asked.view):
-        return Answer("completed", evidence=tuple(statements_of(view, iso3)))
+        return Answer(_COMPLETED, evidence=tuple(statements_of(view, iso3)))
     basis = stockpile(view, iso3).basis
-    words = {
-        DutyBasis.DECLARED: "held",
-        DutyBasis.DECLARED_NONE: "none",
-        DutyBasis.ALL_RETAINED: "retained",
-        DutyBasis.UNVERIFIED: "verifying",
-    }
     if basis is DutyBasis.NOT_RECORDED:
-        return unknown("a statement of the State on its stock")
-    return Answer(words[basis], evidence=tuple(statements_of(view, iso3)))
+        return unknown(lacking("StockpileDeclared", "of the State, or HoldingsClarified"))
+    return Answer(_WORDS[basis], evidence=tuple(statements_of(view, iso3)))
 
 
 def completion_year(view: View, iso3: str, _asked: Asked) -> Answer:
     """Year in which a State finished destroying its stock."""
     done = stockpile(view, iso3).completions
     if not done:
-        return unknown("a StockpileDestructionCompleted event of the State")
+        return unknown(lacking("StockpileDestructionCompleted", "of the State"))
     return Answer(done[-1].effective_on.year, evidence=ids(done[-1]))
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from domain.events.stockpiles import StockpileComplianceDeclared
 from projections.metrics.building import count, listed, of_state, reading
+from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, Metric, MetricUnit, Reading
-from projections.metrics.stockpiles import figures, states
+from projections.metrics.stockpiles import figures, readings, states
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,18 @@ def _asked(found: Callable[[View], list[str] | None]) -> Callable[[Asked], list[
 _AND_UNVERIFIED = "States still verifying whether they hold stock counted too"
 _AND_CONTRACTING = "contracting States with stock and States still verifying counted too"
 
+_BY_LATER_STATEMENTS = (
+    "contracting States with stock and States still verifying counted too, as far as their later "
+    "statements show"
+)
+_CLARIFIED = "States that had to clarify whether they held any counted too"
+_CLARIFIED_NONE = "States that clarified that they hold none counted too"
+_INITIAL_REPORT = "States that have submitted their initial report, whether or not they hold stock"
+_WITHOUT_INITIAL_REPORT = "States without an initial report left out"
+_TWO_YEARS = "at least two years before their deadline"
+_FIRST_RC = lacking("MeetingClosed", "of the First Review Conference")
+_INITIAL_REPORTS = lacking("InitialReportSubmitted", "of all States Parties")
+
 _DECLARATIONS = (StockpileComplianceDeclared,)
 
 _COUNTS = (
@@ -32,14 +45,15 @@ _COUNTS = (
         "States Parties with declared stock left to destroy",
         "R3.2",
         _asked(states.with_duty),
-        evidence=figures.statements_of,
+        evidence=figures.holdings_of,
         rests_on=figures.STATEMENTS,
         readings=(
-            reading(_AND_UNVERIFIED, _asked(states.with_duty_or_unverified), figures.statements_of),
+            reading(_AND_UNVERIFIED, _asked(states.with_duty_or_unverified), figures.holdings_of),
+            reading(_AND_CONTRACTING, _asked(states.with_duty_or_expected), figures.holdings_of),
             reading(
-                _AND_CONTRACTING,
-                _asked(states.with_duty_or_expected),
-                figures.statements_of,
+                _BY_LATER_STATEMENTS,
+                _asked(readings.by_later_statements),
+                readings.later_statements_of,
             ),
         ),
     ),
@@ -51,11 +65,8 @@ _COUNTS = (
         evidence=figures.statements_of,
         rests_on=figures.STATEMENTS,
         readings=(
-            reading(
-                "States still verifying whether they hold stock counted too",
-                _asked(states.reported_or_unverified),
-                figures.statements_of,
-            ),
+            reading(_AND_UNVERIFIED, _asked(states.reported_or_unverified), figures.statements_of),
+            reading(_CLARIFIED, _asked(readings.reported_or_clarified), figures.statements_of),
         ),
     ),
     count(
@@ -65,6 +76,11 @@ _COUNTS = (
         _asked(states.completed),
         evidence=figures.statements_of,
         rests_on=figures.STATEMENTS,
+        readings=(
+            reading(
+                _CLARIFIED_NONE, _asked(readings.completed_or_clarified), figures.statements_of
+            ),
+        ),
     ),
     count(
         "states_without_stockpiles",
@@ -79,6 +95,12 @@ _COUNTS = (
                 _asked(states.without_in_force),
                 figures.statements_of,
             ),
+            reading(_INITIAL_REPORT, _asked(readings.with_initial_report)),
+            reading(
+                _WITHOUT_INITIAL_REPORT,
+                _asked(readings.without_and_reported),
+                figures.statements_of,
+            ),
         ),
     ),
     count(
@@ -86,9 +108,9 @@ _COUNTS = (
         "Contracting States that declared compliance with Article 3 after the 1RC",
         "A13",
         _asked(states.declared_since_1rc),
-        evidence=figures.statements_of,
+        evidence=figures.declarations_of,
         rests_on=_DECLARATIONS,
-        missing="the First Review Conference",
+        missing=_FIRST_RC,
     ),
     count(
         "states_declared_art3_compliance_since_1rc_on_time",
@@ -97,7 +119,7 @@ _COUNTS = (
         _asked(states.declared_on_time_since_1rc),
         evidence=figures.statements_of,
         rests_on=_DECLARATIONS,
-        missing="the First Review Conference",
+        missing=_FIRST_RC,
     ),
     count(
         "states_completed_art3_three_years_early_since_1rc",
@@ -106,7 +128,15 @@ _COUNTS = (
         _asked(states.three_years_early),
         evidence=figures.statements_of,
         rests_on=_DECLARATIONS,
-        missing="the First Review Conference",
+        missing=_FIRST_RC,
+        readings=(
+            reading(
+                _TWO_YEARS,
+                readings.early_possibly,
+                figures.statements_of,
+                certain=readings.early_for_certain,
+            ),
+        ),
     ),
     count(
         "new_states_reporting_stockpile",
@@ -115,7 +145,7 @@ _COUNTS = (
         _asked(states.new_with_stock),
         evidence=figures.statements_of,
         rests_on=figures.STATEMENTS,
-        missing="the First Review Conference",
+        missing=_FIRST_RC,
         readings=(
             reading(
                 "only States that still held stock when the Convention bound them",
@@ -129,21 +159,21 @@ _COUNTS = (
         "States Parties that retain munitions for development and training",
         "R3.6",
         figures.nothing,
-        missing="MunitionsRetained events of all States Parties",
+        missing=lacking("MunitionsRetained", "of all States Parties"),
     ),
     count(
         "states_without_initial_report",
         "Contracting States that have not submitted their initial report",
         "R7.1",
         figures.nothing,
-        missing="InitialReportSubmitted events of all States Parties",
+        missing=_INITIAL_REPORTS,
     ),
     count(
         "new_states_without_initial_report",
         "States that joined after the 1RC and have not submitted their initial report",
         "R7.1",
         figures.nothing,
-        missing="InitialReportSubmitted events of all States Parties",
+        missing=_INITIAL_REPORTS,
     ),
 )
 
@@ -186,14 +216,15 @@ METRICS: tuple[Metric, ...] = (
     ),
     Metric(
         "non_compliance_cases",
-        "Treaty deadlines that lapsed: missed, met late, or passed while holdings are unverified",
+        "Cases of non-compliance that a meeting found under Article 8",
         MetricUnit.CASES,
         "Art 8; TREATY section 0, judgement",
-        figures.lapsed_deadlines,
+        figures.none_found,
         readings=(
             Reading(
-                "only what a meeting found under Article 8 counts: none recorded",
-                figures.none_found,
+                "treaty deadlines that lapsed: missed, met late, or passed while holdings were "
+                "being verified",
+                figures.lapsed_deadlines,
             ),
         ),
     ),
@@ -224,6 +255,7 @@ METRICS: tuple[Metric, ...] = (
         MetricUnit.STATUS,
         "R3.2",
         figures.status,
+        words=figures.STATUS_WORDS,
     ),
     of_state(
         "art3_completion_year",

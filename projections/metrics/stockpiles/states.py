@@ -59,8 +59,17 @@ def with_duty(view: View) -> list[str]:
     """States Parties with declared stock left to destroy."""
     return [
         iso3
-        for iso3 in states_in_force(view)
+        for iso3 in _with_statements(view)
         if (duty := destroy_stockpiles(view, iso3)) and _is_unmet(duty)
+    ]
+
+
+def _with_statements(view: View) -> list[str]:
+    """States Parties that said anything of their stock; the duty of the others is not known."""
+    return [
+        iso3
+        for iso3 in states_in_force(view)
+        if stockpile(view, iso3).basis is not DutyBasis.NOT_RECORDED
     ]
 
 
@@ -75,7 +84,7 @@ def unverified(view: View) -> list[str]:
     """States Parties that are still verifying whether they hold any."""
     return [
         iso3
-        for iso3 in states_in_force(view)
+        for iso3 in _with_statements(view)
         if (duty := destroy_stockpiles(view, iso3)) and duty.status is Status.UNVERIFIED
     ]
 

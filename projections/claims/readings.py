@@ -1,0 +1,130 @@
+"""What else a claim's words can mean: another base, other States, another day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from domain.states import state
+from projections.claims.comparing import compare
+from projections.claims.figures import Figure, Fit
+from projections.meetings import FORMAL, meetings_as_known
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from projections.claims.comparing import Claimed
+    from projections.metrics.model import Answer, Asked, Metric, Reading
+    from projections.view import View
+
+__all__ = ["Question", "other_readings", "true_reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked for a claim: its metric, and the value it claims.
+
+    ``on`` gives the same facts asked as of another day; ``now`` knows the calendar of meetings.
+    """
+
+    row: Metric
+    claimed: Claimed
+    asked: Asked
+    now: View
+    on: Callable[[date], View]
+    on_or_before: bool = False
+
+    def fits(self, answer: Answer) -> Fit:
+        """What an answer says of the claim."""
+        return compare(self.claimed, answer, on_or_before=self.on_or_before)
+
+
+def true_reading(question: Question, answer: Answer) -> str:
+    """The first other reading under which the claim is or can be true, and what the rest give.
+
+    Empty where no reading makes it true.
+    """
+    asked, row = question.asked, question.row
+    rest = [item for item in row.readings if not _makes_true(question, item, asked)]
+    for item in row.readings:
+        if said := _makes_true(question, item, asked):
+            return "; ".join(
+                (f"{said}: {_told(item, asked, answer)}", *_given(rest, asked, answer))
+            )
+    for day, words in _other_days(question):
+        other = replace(asked, view=question.on(day))
+        if question.fits(row.answer(other)) is Fit.BORNE_OUT:
+            return f"true if read so: {words}"
+        for item in row.readings:
+            if said := _makes_true(question, item, other):
+                told = _told(item, other, row.answer(other))
+                return f"{said}: {words}, {told}"
+    return ""
+
+
+def _makes_true(question: Question, item: Reading, asked: Asked) -> str:
+    """Whether it is or can be true under a reading, in words."""
+    found = item.answer(asked)
+    if item.least is None:
+        return "true if read so" if question.fits(found) is Fit.BORNE_OUT else ""
+    least = item.least(asked)
+    low, high, claimed = least.value, found.value, question.claimed
+    if not (isinstance(low, int) and isinstance(high, int) and isinstance(claimed, Figure)):
+        return ""
+    return "can be true if read so" if low <= claimed.amount <= high else ""
+
+
+def _told(item: Reading, asked: Asked, answer: Answer) -> str:
+    """The reading in words, with the States by which it differs."""
+    found = item.answer(asked)
+    if item.least is not None:
+        return f"{item.words} ({_shown(item.least(asked))} to {_shown(found)}, by unknown dates)"
+    return f"{item.words}{_difference(answer, found)}"
+
+
+def _difference(answer: Answer, found: Answer) -> str:
+    plus = _names(set(found.states) - set(answer.states))
+    minus = _names(set(answer.states) - set(found.states))
+    parts = [f"with {plus}" * bool(plus), f"without {minus}" * bool(minus)]
+    told = ", ".join(part for part in parts if part)
+    return f" ({told})" if told else ""
+
+
+_MOST_NAMED = 6
+
+
+def _names(codes: set[str]) -> str:
+    if len(codes) > _MOST_NAMED:
+        return f"{len(codes)} States"
+    return ", ".join(state(code).name for code in sorted(codes))
+
+
+def other_readings(question: Question, answer: Answer) -> str:
+    """For a claim that is true: what its words would give under the other readings."""
+    return "; ".join(_given(question.row.readings, question.asked, answer))
+
+
+def _given(
+    readings: tuple[Reading, ...] | list[Reading], asked: Asked, answer: Answer
+) -> Iterator[str]:
+    for item in readings:
+        found = item.answer(asked)
+        if found.value is not None and found.value != answer.value and item.least is None:
+            yield f"otherwise {_shown(found)}: {_told(item, asked, answer)}"
+
+
+def _shown(found: Answer) -> str:
+    return ";".join(found.value) if isinstance(found.value, tuple) else str(found.value)
+
+
+def _other_days(question: Question) -> Iterator[tuple[date, str]]:
+    """The ends of the formal meetings within a period, and its first day."""
+    during = question.asked.during
+    if during.is_day:
+        return
+    for name, item in meetings_as_known(question.now).items():
+        closes_on = item.closes_on
+        if item.kind in FORMAL and closes_on and closes_on in during and closes_on != during.last:
+            yield closes_on, f"as of the end of the {name}, {closes_on}"
+    yield during.first, f"as of {during.first}, the first day of the period"
