@@ -40,6 +40,7 @@ WITHOUT_EXAMPLE = {
     "BUSY": "needs two writers; tests/integration/store has them",
     "DATABASE": "needs a server that refuses; tests/integration/store has one",
     "DRIVER": "needs an environment without the driver",
+    "DOCUMENT_AMBIGUOUS": "claims alone name documents by title; see CLAIM_DOCUMENT",
     "ROW_TWICE": "shown by python -m ledger.datasets.check alone",
 }
 
@@ -118,7 +119,7 @@ def _subclasses(kind: type[CcmError]) -> set[type[CcmError]]:
 
 
 def _codes_in(tree: ast.Module) -> set[str]:
-    makers = {"Problem", "_problem", "_step", "_complain"}
+    makers = {"Problem", "problem", "Fault", "_problem", "_step", "_complain"}
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     return {
         argument.value

@@ -1,0 +1,159 @@
+"""A small ledger, made by hand: what a metric gives can be told by reading it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain.events.clearance import (
+    ClearanceCompleted,
+    ClearanceComplianceDeclared,
+    ContaminationDiscovered,
+    ContaminationReported,
+)
+from domain.events.extensions import ExtensionGranted, ExtensionRequested
+from domain.events.header import Event
+from domain.events.machinery import MeetingClosed, MeetingScheduled
+from domain.events.membership import ConventionSigned, InstrumentDeposited, WithdrawalNotified
+from domain.events.stockpiles import (
+    DestructionPlanSubmitted,
+    HoldingsClarified,
+    StockpileComplianceDeclared,
+    StockpileDeclared,
+    StockpileDestroyed,
+    StockpileDestructionCompleted,
+    StockpileDiscovered,
+)
+from domain.quantities import Quantity, Unit
+from domain.states import all_states
+from domain.strategies import example
+from projections.view import View
+
+OURS = ("AGO", "BGR", "CUB", "CYP", "GBR", "GNB", "HRV", "LAO", "LTU", "MRT", "MUS", "NIU", "SOM")
+FILLERS = tuple(item.iso3 for item in all_states() if item.iso3 not in OURS)[:30]
+"""The first thirty States to consent, on the day that made the Convention enter into force."""
+
+
+def of(iso3: str, kind: type[Event], when: str, /, **fields: Any) -> Event:
+    return example(kind, when, f"state:{iso3}", **fields)
+
+
+def stock(munitions: int, submunitions: int | None = None) -> dict[str, Quantity | None]:
+    return {
+        "munitions": Quantity(munitions, Unit.MUNITIONS),
+        "submunitions": None if submunitions is None else Quantity(submunitions, Unit.SUBMUNITIONS),
+    }
+
+
+def joined(iso3: str, deposited: str, signed: str | None = None) -> list[Event]:
+    kind = "ratification" if signed else "accession"
+    consent = of(iso3, InstrumentDeposited, deposited, kind=kind)
+    return [of(iso3, ConventionSigned, signed), consent] if signed else [consent]
+
+
+def area(km2: int) -> Quantity:
+    return Quantity(km2 * 1_000_000, Unit.SQUARE_METRES)
+
+
+def meeting(name: str, kind: str, opens: str, closes: str) -> list[Event]:
+    first, last = date.fromisoformat(opens), date.fromisoformat(closes)
+    return [
+        example(
+            MeetingScheduled,
+            "2014-12-01",
+            f"meeting:{name}",
+            kind=kind,
+            part=1,
+            opens_on=first,
+            closes_on=last,
+        ),
+        example(MeetingClosed, closes, f"meeting:{name}", part=1),
+    ]
+
+
+def asks(iso3: str, when: str, article: int, months: int, meeting: str) -> Event:
+    return of(iso3, ExtensionRequested, when, article=article, months=months, for_meeting=meeting)
+
+
+def grants(iso3: str, when: str, article: int, months: int, deadline: str) -> Event:
+    return of(
+        iso3,
+        ExtensionGranted,
+        when,
+        article=article,
+        months=months,
+        deadline=date.fromisoformat(deadline),
+        decided_by="9MSP",
+        form="at_meeting",
+    )
+
+
+EVENTS: list[Event] = [
+    *(event for iso3 in FILLERS for event in joined(iso3, "2010-02-16")),
+    *meeting("1RC", "RC", "2015-09-07", "2015-09-11"),
+    *meeting("9MSP", "MSP", "2019-09-02", "2019-09-04"),
+    of("AGO", ConventionSigned, "2008-12-03"),
+    of("CYP", ConventionSigned, "2009-09-23"),
+    # in force 1 Oct 2011: stock, part of it destroyed, one extension, a second one asked for
+    *joined("BGR", "2011-04-06", "2008-12-03"),
+    of("BGR", StockpileDeclared, "2012-03-27", scope="total", **stock(100, 1000)),
+    of(
+        "BGR",
+        StockpileDestroyed,
+        "2019",
+        period_from=date(2019, 1, 1),
+        period_to=date(2019, 12, 31),
+        **stock(35, 350),
+    ),
+    asks("BGR", "2018-10-01", 3, 18, "9MSP"),
+    grants("BGR", "2019-09-04", 3, 12, "2020-10-01"),
+    asks("BGR", "2020-06-01", 3, 24, "2RC"),
+    of("BGR", DestructionPlanSubmitted, "2020-06-01", lots=2, covers="Lots 1 and 2"),
+    # joined after the First Review Conference, and finished six years before its deadline
+    *joined("CUB", "2016-04-06"),
+    of("CUB", StockpileDeclared, "2017-03-30", scope="total", **stock(20)),
+    of("CUB", StockpileDestructionCompleted, "2018-01-01", **stock(20)),
+    of("CUB", StockpileComplianceDeclared, "2018-09-03", meeting="8MSP"),
+    # finished in time; another stock was found in 2020 and destroyed on 15 December
+    *joined("GBR", "2010-05-04", "2008-12-03"),
+    of("GBR", StockpileDeclared, "2011-04-28", scope="total", **stock(50, 500)),
+    of("GBR", StockpileDestructionCompleted, "2013-12-17", **stock(50, 500)),
+    of("GBR", StockpileComplianceDeclared, "2014-09-02", meeting="5MSP"),
+    of("GBR", StockpileDiscovered, "2020-01-01/2020-12-14"),
+    of("GBR", StockpileDestructionCompleted, "2020-12-15"),
+    # in force 1 May 2011: still verifying when its deadline passed
+    *joined("GNB", "2010-11-29", "2008-12-04"),
+    of("GNB", HoldingsClarified, "2012-01-01", holdings="verifying"),
+    # cleared in 2020
+    *joined("HRV", "2009-08-17", "2008-12-03"),
+    of("HRV", ContaminationReported, "2011-12-31", total=area(7), covers="whole"),
+    of("HRV", ClearanceCompleted, "2020-07-10", paragraph="4.1(a)"),
+    of("HRV", ClearanceComplianceDeclared, "2020-07-31", paragraph="4.1(a)"),
+    # extended to 2025
+    *joined("LAO", "2009-03-18", "2008-12-03"),
+    of("LAO", ContaminationReported, "2011-12-31", total=area(8000), covers="whole"),
+    asks("LAO", "2019-02-26", 4, 60, "9MSP"),
+    grants("LAO", "2019-09-03/2019-09-04", 4, 60, "2025-08-01"),
+    # withdrew: no longer bound from 1 July 2019
+    *joined("LTU", "2011-03-24", "2008-12-03"),
+    of("LTU", WithdrawalNotified, "2019-01-01", in_armed_conflict=False),
+    # finished between 2013 and 2014, found more in 2020
+    *joined("MRT", "2012-02-01", "2010-04-19"),
+    of("MRT", ClearanceCompleted, "2013-01-01/2014-09-05", paragraph="4.1(a)"),
+    of("MRT", ClearanceComplianceDeclared, "2014-09-05", paragraph="4.1(a)"),
+    of("MRT", ContaminationDiscovered, "2020-06"),
+    *joined("MUS", "2015-10-01"),
+    *joined("NIU", "2020-08-06"),
+    # joined after the First Review Conference, with areas to clear
+    *joined("SOM", "2015-09-30", "2008-12-03"),
+    of("SOM", ContaminationReported, "2017-12-31", total=area(1), covers="whole"),
+]
+
+
+@pytest.fixture(scope="session")
+def small(ask: Callable[..., View]) -> Callable[[str], View]:
+    """The view of the small ledger at a day."""
+    return lambda day: ask(EVENTS, date.fromisoformat(day))

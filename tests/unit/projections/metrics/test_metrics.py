@@ -1,0 +1,267 @@
+"""Every metric, against a small ledger made by hand (conftest.py)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+
+from domain.dates import parse_range
+from domain.errors import UnknownEventTypeError, UnknownMetricError
+from domain.events.registry import event_types
+from domain.quantities import Qualifier
+from projections.metrics.lacking import lacking
+from projections.metrics.model import Answer, Asked
+from projections.metrics.registry import measure, metric, metrics
+from projections.view import View
+
+DAY = "2020-10-01"
+LATER = "2020-12-31"
+Small = Callable[[str], View]
+
+COUNTS = {
+    "states_with_art3_obligation": ("BGR",),
+    "states_that_reported_stockpiles": ("BGR", "CUB", "GBR"),
+    "states_completed_art3": ("CUB", "GBR"),
+    "states_declared_art3_compliance_since_1rc": ("CUB",),
+    "states_declared_art3_compliance_since_1rc_on_time": ("CUB",),
+    "states_completed_art3_three_years_early_since_1rc": ("CUB",),
+    "new_states_reporting_stockpile": ("CUB",),
+    "states_with_art4_obligation": ("LAO", "MRT", "SOM"),
+    "states_completed_art4": ("HRV",),
+    "states_declared_art4_completion_since_1rc": ("HRV",),
+    "states_finding_unknown_contamination": ("MRT",),
+    "states_parties_affected": ("HRV", "LAO", "MRT", "SOM"),
+    "art3_requests_pending": ("BGR",),
+    "art4_requests_pending": (),
+    "art3_extensions_granted_9msp": ("BGR",),
+    "art4_extensions_granted_9msp": ("LAO",),
+    "pending_states": ("NIU",),
+    "former_states": ("LTU",),
+    "signatories": ("AGO", "CYP"),
+    "signatories_africa": ("AGO",),
+    "signatories_americas": (),
+    "signatories_asia": ("CYP",),
+    "signatories_europe": (),
+    "signatories_oceania": (),
+    "states_joined": ("NIU",),
+    "states_joined_after_1rc": ("NIU",),
+    "states_joined_since_1rc": ("CUB", "MUS", "NIU", "SOM"),
+}
+"""Metrics that count States, and whom they count in 2020."""
+
+MANY = {
+    "contracting_states": 40,
+    "states_in_force": 39,
+    "states_committed": 42,
+    "initial_reports_due": 39,
+    "states_without_stockpiles": 38,
+}
+"""The same where the thirty first States are counted too."""
+
+FIGURES = {
+    "munitions_destroyed_total": (105, Qualifier.EXACT),
+    "submunitions_destroyed_total": (850, Qualifier.AT_LEAST),
+    "share_destroyed": (61, Qualifier.AT_LEAST),
+    "discoveries_after_deadline": (1, Qualifier.EXACT),
+    "non_compliance_cases": (0, Qualifier.EXACT),
+    "art3_requests_so_far": (2, Qualifier.EXACT),
+    "art4_requests_so_far": (1, Qualifier.EXACT),
+    "first_art3_extension_meeting": ("9MSP", Qualifier.EXACT),
+    "first_art4_extension_meeting": ("9MSP", Qualifier.EXACT),
+    "art4_initial_deadline_years": (10, Qualifier.EXACT),
+    "art4_extension_max_months": (60, Qualifier.EXACT),
+}
+
+OF_STATES = {
+    "consent_kind": ("MUS", DAY, "accession"),
+    "membership_status": ("LTU", DAY, "former_state_party"),
+    "entry_into_force": ("BGR", DAY, date(2011, 10, 1)),
+    "withdrawal_effective": ("LTU", DAY, date(2019, 7, 1)),
+    "art3_compliance_declared_at": ("GBR", DAY, "5MSP"),
+    "previously_unknown_stockpile": ("GBR", LATER, 1),
+    "unknown_stockpile_destroyed_on": ("GBR", LATER, date(2020, 12, 15)),
+    "stockpile_status": ("GNB", DAY, "verifying"),
+    "art3_completion_year": ("CUB", DAY, 2018),
+    "destruction_lots_planned": ("BGR", DAY, 2),
+    "art3_new_deadline": ("BGR", DAY, date(2020, 10, 1)),
+    "art3_extension_months": ("BGR", DAY, 12),
+    "art3_extension_decided_on": ("BGR", DAY, date(2019, 9, 4)),
+    "art3_requested_months": ("BGR", DAY, 24),
+    "art3_deadline": ("BGR", DAY, date(2020, 10, 1)),
+    "art3_deadline_year": ("BGR", DAY, 2020),
+    "art3_original_deadline": ("BGR", DAY, date(2019, 10, 1)),
+    "art3_original_deadline_year": ("BGR", DAY, 2019),
+    "art4_new_deadline": ("LAO", DAY, date(2025, 8, 1)),
+    "art4_extension_months": ("LAO", DAY, 60),
+    "art4_extension_decided_on": ("LAO", DAY, date(2019, 9, 4)),
+    "art4_requested_months": ("LAO", DAY, 60),
+    "art4_deadline": ("LAO", DAY, date(2025, 8, 1)),
+    "art4_deadline_year": ("LAO", DAY, 2025),
+    "art4_original_deadline": ("LAO", DAY, date(2020, 8, 1)),
+    "art4_original_deadline_year": ("LAO", DAY, 2020),
+    "new_art4_obligation": ("SOM", DAY, 1),
+    "art4_compliance_declared_on": ("HRV", DAY, date(2020, 7, 31)),
+    "art4_completion_declared": ("MRT", DAY, 2014),
+    "previously_unknown_contamination": ("MRT", DAY, 2020),
+}
+
+LACKING = {
+    "states_retaining": "MunitionsRetained",
+    "states_without_initial_report": "InitialReportSubmitted",
+    "new_states_without_initial_report": "InitialReportSubmitted",
+    "area_released_total": "LandReleased",
+    "area_cleared_global": "LandReleased",
+    "area_cleared_states_parties": "LandReleased",
+    "submunitions_cleared_global": "LandReleased",
+    "submunitions_cleared_states_parties": "LandReleased",
+    "regional_workshop": "MeetingScheduled",
+    "states_detailed_risk_education": "RiskEducationReported",
+    "states_limited_risk_education": "RiskEducationReported",
+    "states_very_limited_risk_education": "RiskEducationReported",
+    "states_evidence_based_survey": "SurveyReported",
+    "contaminated_signatories": "ContaminationReported",
+    "contaminated_non_signatories": "ContaminationReported",
+}
+"""Metrics that wait for events, and the type they name."""
+
+
+def test_every_metric_is_tried_here() -> None:
+    tried = {*COUNTS, *MANY, *FIGURES, *OF_STATES, *LACKING}
+    twins = {f"{name}_list" for name in tried}
+    found_by_pattern = {"art3_extensions_granted_9msp", "art4_extensions_granted_9msp"}
+
+    assert metrics().keys() <= tried | twins
+    assert tried - found_by_pattern <= metrics().keys()
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_a_count_names_whom_it_counts(name: str, small: Small) -> None:
+    answer = measure(small(DAY), name)
+
+    assert answer.states == COUNTS[name]
+    assert answer.value == len(COUNTS[name])
+    assert bool(answer.evidence) is bool(answer.value)
+
+
+@pytest.mark.parametrize("name", [*COUNTS, *MANY])
+def test_a_list_gives_the_states_that_its_count_counts(name: str, small: Small) -> None:
+    counted, listed = measure(small(DAY), name), measure(small(DAY), f"{name}_list")
+
+    assert listed.value == counted.states
+    assert listed.evidence == counted.evidence
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_a_count_of_many_states_is_right(name: str, small: Small) -> None:
+    assert measure(small(DAY), name).value == MANY[name]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_says_how_exactly_it_is_known(name: str, small: Small) -> None:
+    answer = measure(small(DAY), name)
+
+    assert (answer.value, answer.qualifier) == FIGURES[name]
+    assert answer.evidence or answer.by_rule
+
+
+@pytest.mark.parametrize("name", OF_STATES)
+def test_a_metric_of_a_state_rests_on_that_states_events(name: str, small: Small) -> None:
+    iso3, day, value = OF_STATES[name]
+    view = small(day)
+    answer = measure(view, name, iso3)
+
+    assert answer.value == value
+    assert {view.facts.by_id[item].subject for item in answer.evidence} == {f"state:{iso3}"}
+
+
+@pytest.mark.parametrize("name", OF_STATES)
+def test_a_metric_of_a_state_asks_for_the_state(name: str, small: Small) -> None:
+    assert measure(small(DAY), name).missing == "a State to ask it of"
+
+
+@pytest.mark.parametrize("name", LACKING)
+def test_a_metric_without_events_names_the_type_it_waits_for(name: str, small: Small) -> None:
+    answer = measure(small(DAY), name)
+
+    assert answer.value is None
+    assert answer.missing.startswith(f"{LACKING[name]} events")
+
+
+def _answers(view: View) -> Iterator[Answer]:
+    for name, row in metrics().items():
+        yield measure(view, name, "NOR" if row.about_state else None)
+    yield measure(view, "art3_extensions_granted_9msp")
+
+
+def test_what_is_lacking_names_a_type_of_event(small: Small, ask: Callable[..., View]) -> None:
+    for view in (small(DAY), ask([])):
+        for answer in _answers(view):
+            named = re.findall(r"\b[A-Z][a-z]+[A-Z][A-Za-z]+\b", answer.missing)
+            assert set(named) <= event_types().keys()
+            assert named or answer.value is not None
+
+
+def test_a_type_that_there_is_not_cannot_be_lacking() -> None:
+    with pytest.raises(UnknownEventTypeError, match="LandReleased"):
+        lacking("LandCleared")
+
+
+def test_a_metric_over_a_period_counts_that_period_alone(small: Small) -> None:
+    during = parse_range("2015-09-12/2016-12-31")
+
+    assert measure(small(DAY), "states_joined", None, during).states == ("CUB", "MUS", "SOM")
+
+
+@pytest.mark.parametrize("name", ["art5_extensions_granted_9msp", "nothing_of_the_kind"])
+def test_an_unknown_metric_is_refused(name: str) -> None:
+    with pytest.raises(UnknownMetricError, match=name):
+        metric(name)
+
+
+READINGS = {
+    ("contracting_states", 0): 39,
+    ("states_in_force", 0): 40,
+    ("signatories_asia", 0): 0,
+    ("signatories_europe", 0): 1,
+    ("signatories_africa", 0): 1,
+    ("signatories_americas", 0): 0,
+    ("signatories_oceania", 0): 0,
+    ("states_with_art3_obligation", 0): 2,
+    ("states_with_art3_obligation", 1): 2,
+    ("states_with_art3_obligation", 2): 2,
+    ("states_that_reported_stockpiles", 0): 4,
+    ("states_that_reported_stockpiles", 1): 4,
+    ("states_completed_art3", 0): 2,
+    ("states_without_stockpiles", 0): 37,
+    ("states_without_stockpiles", 1): None,
+    ("states_without_stockpiles", 2): None,
+    ("states_completed_art3_three_years_early_since_1rc", 0): 1,
+    ("new_states_reporting_stockpile", 0): 1,
+    ("discoveries_after_deadline", 0): 0,
+    ("non_compliance_cases", 0): 1,
+    ("states_with_art4_obligation", 0): 3,
+    ("states_completed_art4", 0): 2,
+    ("states_completed_art4", 1): 1,
+    ("states_finding_unknown_contamination", 0): 1,
+}
+"""What the other readings of a metric give, by their number."""
+
+
+@pytest.mark.parametrize(("name", "number"), READINGS)
+def test_another_reading_counts_otherwise(name: str, number: int, small: Small) -> None:
+    item = metrics()[name].readings[number]
+    answer = item.answer(Asked(small(DAY), None, parse_range("2020")))
+
+    assert answer.value == READINGS[name, number]
+
+
+def test_every_reading_is_tried_here() -> None:
+    assert READINGS.keys() == {
+        (name, number)
+        for name, row in metrics().items()
+        if not name.endswith("_list") and not row.about_state
+        for number in range(len(row.readings))
+    }
