@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.events.statements import FigureReported
@@ -103,11 +103,13 @@ def _remaining(name: str) -> Folded:
     ) -> tuple[Quantity, tuple[str, ...]] | None:
         state = stockpile(view.at(figure.period_to), iso3)
         had, gone = getattr(declared(state), name), getattr(destroyed(state), name)
-        left = had.minus(gone) if had and gone else None
-        if left is None:
+        if not had or not gone or gone.amount > had.amount or had.qualifier is Qualifier.AT_LEAST:
             return None
-        if not state.completions:
-            left = replace(left, qualifier=Qualifier.AT_MOST)
+        exact = {had.qualifier, gone.qualifier} == {Qualifier.EXACT}
+        known = Qualifier.EXACT if exact else Qualifier.ABOUT
+        left = Quantity(
+            had.amount - gone.amount, had.unit, known if state.completions else Qualifier.AT_MOST
+        )
         return left, ids(*state.declarations, *state.destructions, *state.completions)
 
     return fold

@@ -109,13 +109,28 @@ def _codes() -> set[str]:
     found = {kind.code for kind in _subclasses(CcmError)}
     for package in ("domain", "projections", "simulations", "ledger"):
         for module in (ROOT / package).rglob("*.py"):
-            found |= _codes_in(ast.parse(module.read_text(encoding="utf-8")))
+            tree = ast.parse(module.read_text(encoding="utf-8"))
+            found |= _codes_in(tree) | _codes_of_classes_in(tree)
     cells = {"DATE", "RANGE", "QUANTITY", "STATE", "STATE_AMBIGUOUS", "NOT_A_STATE", "VALUE"}
     return found | {f"CELL_{code}" for code in cells}
 
 
 def _subclasses(kind: type[CcmError]) -> set[type[CcmError]]:
     return {kind}.union(*(_subclasses(child) for child in kind.__subclasses__()))
+
+
+def _codes_of_classes_in(tree: ast.Module) -> set[str]:
+    """Codes of error classes, whether or not anything has imported them yet."""
+    return {
+        line.value.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for line in node.body
+        if isinstance(line, ast.Assign | ast.AnnAssign)
+        and ast.unparse(line).startswith(("code = ", "code: "))
+        and isinstance(line.value, ast.Constant)
+        and isinstance(line.value.value, str)
+    }
 
 
 def _codes_in(tree: ast.Module) -> set[str]:
