@@ -13,6 +13,7 @@ from domain.errors import InvalidValueError, NotFoundError
 from domain.events.machinery import DocumentIssued
 from domain.states import find_state
 from domain.subjects import SubjectKind
+from projections.claims.awaited import awaited_by
 from projections.claims.comparing import Claimed, bears_out, read_claimed
 from projections.claims.model import Claim, Judgement, Measured, Verdict
 from projections.claims.names import EDITORIAL, Meant, meant_by
@@ -136,6 +137,9 @@ def _not_computable(missing: str) -> Measured:
 def _measure(claim: Claim, when: DateRange, view: View, document: str, bench: _Bench) -> Measured:
     if claim.metric in EDITORIAL:
         return Measured(Verdict.EDITORIAL, reading=EDITORIAL[claim.metric])
+    awaited = awaited_by(claim.metric)
+    if awaited:
+        return _not_computable(f"no rule computes it yet; {awaited} events would tell it")
     meant = meant_by(claim.metric)
     try:
         row = metric(meant.metric)
