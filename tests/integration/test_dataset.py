@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +21,7 @@ from domain.timelines.order import order_key
 from domain.timelines.premises import missing_premises
 from ledger.datasets.check import main
 from ledger.datasets.loading import read_dataset, shipped_folder
+from ledger.datasets.naming import DatasetName, dataset_name
 
 TABLES = sorted(
     f"{folder.name}/{table.name}"
@@ -26,6 +29,7 @@ TABLES = sorted(
     if folder.is_dir()
     for table in folder.iterdir()
 )
+VERSION = re.compile(r"20\d\d\.[1-9]\d*")
 
 
 @cache
@@ -90,3 +94,22 @@ def test_only_extensions_lack_what_they_presuppose() -> None:
         ("state:MRT", "ExtensionGranted"),
         ("state:TCD", "ExtensionGranted"),
     }
+
+
+def test_the_shipped_dataset_has_a_name_and_a_version() -> None:
+    dataset = dataset_name()
+    assert dataset.name == "ccm"
+    assert VERSION.fullmatch(dataset.version)
+
+
+def test_a_folder_of_tables_says_what_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "dataset.toml").write_text('name = "mine"\nversion = "2030.2"\n')
+    assert dataset_name(tmp_path) == DatasetName("mine", "2030.2")
+    assert str(dataset_name(tmp_path)) == "mine 2030.2"
+
+
+@pytest.mark.parametrize("text", ['name = "mine"\n', 'name = "a"\nversion = "1"\nowner = "b"\n'])
+def test_a_name_is_said_in_full_and_alone(tmp_path: Path, text: str) -> None:
+    (tmp_path / "dataset.toml").write_text(text)
+    with pytest.raises(TypeError):
+        dataset_name(tmp_path)
