@@ -15,6 +15,13 @@ from domain.events.clearance import (
     ClearanceComplianceDeclared,
     HostilitiesEnded,
 )
+from domain.events.cooperation import CountryCoalitionConcluded, CountryCoalitionFormed
+from domain.events.decisions import (
+    ActionPlanAdopted,
+    MandateDischarged,
+    MandateGiven,
+    PlanTargetSet,
+)
 from domain.events.extensions import (
     ExtensionAnalysed,
     ExtensionGranted,
@@ -37,6 +44,7 @@ from domain.events.membership import (
     ProvisionalApplicationDeclared,
     WithdrawalNotified,
 )
+from domain.events.victims import VictimAssistanceDutyLifted, VictimAssistanceDutyReported
 from domain.rules import article_15
 
 if TYPE_CHECKING:
@@ -128,6 +136,22 @@ def _premise_of(event: Event) -> _Premise | None:
             return _Premise("its first dates", MeetingScheduled)
         case MeetingClosed():
             return _Premise("its opening", MeetingOpened, ("part",))
+        case _:
+            return _premise_of_an_end(event)
+
+
+def _premise_of_an_end(event: Event) -> _Premise | None:
+    """What must have begun for it to end, or been adopted for it to be part of."""
+    match event:
+        case VictimAssistanceDutyLifted():
+            return _Premise("the duty that it lifts", VictimAssistanceDutyReported)
+        case CountryCoalitionConcluded():
+            formed = f"the coalition with {event.partner}"
+            return _Premise(formed, CountryCoalitionFormed, ("partner",))
+        case MandateDischarged():
+            return _Premise(f"the mandate {event.key!r}", MandateGiven, ("key",))
+        case PlanTargetSet():
+            return _Premise(f"the plan {event.plan!r}", ActionPlanAdopted, ("plan",))
         case _:
             return None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from domain.errors import CcmError, NotFoundError, did_you_mean
 from domain.states import find_state
+from projections.claims.awaited import awaited_by
 from projections.claims.comparing import read_claimed
 from projections.claims.judging import OF_ALL, document_of, is_meeting, when_of
 from projections.claims.names import EDITORIAL, meant_by, names
@@ -55,7 +56,7 @@ class Fault:
 def faults_of(claim: Claim, view: View) -> list[Fault]:
     """Every fault of a claim; ``view`` knows the documents and meetings it can name."""
     found = [*_source(claim, view), *_as_of(claim, view)]
-    if claim.metric in EDITORIAL:
+    if claim.metric in EDITORIAL or awaited_by(claim.metric):
         return found
     try:
         row = metric(meant_by(claim.metric).metric)

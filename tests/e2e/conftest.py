@@ -97,7 +97,7 @@ def shipped_ledger(tmp_path_factory: pytest.TempPathFactory, environment: dict[s
     folder = tmp_path_factory.mktemp("shipped")
     path = folder / "ccm-ledger.sqlite"
     run = Command(path, folder, environment)("init")
-    assert "facts of the shipped dataset recorded" in run.err
+    assert "facts of the dataset ccm 20" in run.err
     return path
 
 

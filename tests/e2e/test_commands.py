@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 def test_an_answer_repeats_its_question_and_names_its_three_dates_and_its_root(
     ccm: AskedOnce,
 ) -> None:
-    options = ("--known-at", "2RC", "--position", "900", "--today", "2022-01-01", "--as-of", "1RC")
+    options = ("--known-at", "2RC", "--position", "4000", "--today", "2022-01-01", "--as-of", "1RC")
     answer = ccm.json("due", "--within", "1y", *options).json
 
     assert answer["question"] == {"command": "due", "arguments": {"within": "1y"}}
     assert answer["as_of"] == "2015-09-11"
     assert answer["known_at"] == "2021-09-21"
-    assert answer["position"] == 900
+    assert answer["position"] == 4000
     assert answer["today"] == "2022-01-01"
     assert len(answer["root"]) == 64
     assert all(row["due_on"] <= "2016-09-11" for row in answer["rows"])
@@ -83,7 +83,7 @@ def test_differences_are_found_on_each_axis(ccm: AskedOnce) -> None:
     known = ccm.json(
         "diff", "--from", "2021-04-29", "--to", "2021-04-30", "--on", "known-at", "--as-of", "2021"
     )
-    recorded = ccm.json("diff", "--from", "0", "--to", "963", "--on", "position")
+    recorded = ccm.json("diff", "--from", "0", "--to", "4000", "--on", "position")
 
     change = world.row(state="BGR", what="Article 3.2: destroy all cluster munition stockpiles")
     assert change["before"] == "overdue_request_pending, due 2020-10-01"

@@ -20,7 +20,7 @@ def test_an_empty_ledger_is_filled_by_the_next_init_and_left_alone_by_the_one_af
     again = ccm_without_ledger("init")
 
     assert "position 0" in empty.err
-    assert "facts of the shipped dataset recorded" in filled.err
+    assert "facts of the dataset ccm 20" in filled.err
     assert "were there already: nothing recorded" in again.err
     assert filled.err.splitlines()[-1] == again.err.splitlines()[-1]
 

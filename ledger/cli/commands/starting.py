@@ -9,6 +9,7 @@ import typer
 from ledger.cli.failing import failures_told, note
 
 if TYPE_CHECKING:
+    from ledger.datasets.naming import DatasetName
     from ledger.ledger import Ledger
 
 __all__ = ["init"]
@@ -51,6 +52,7 @@ def init(
 def _fill(ledger: Ledger) -> None:
     from domain.errors import RejectedBatchError
     from ledger.datasets.loading import read_dataset, shipped_folder
+    from ledger.datasets.naming import dataset_name
 
     reading = read_dataset(shipped_folder())
     if reading.problems:
@@ -60,13 +62,12 @@ def _fill(ledger: Ledger) -> None:
         event.id: (place, "") for event, place in zip(reading.events, reading.places, strict=True)
     }
     receipt = ledger.record(lacking, places)
-    _tell(len(receipt.recorded), len(reading.events))
+    note(_said(len(receipt.recorded), len(reading.events), dataset_name()))
 
 
-def _tell(recorded: int, shipped: int) -> None:
+def _said(recorded: int, shipped: int, dataset: DatasetName) -> str:
     if not recorded:
-        note(f"all {shipped} facts of the shipped dataset were there already: nothing recorded")
-    elif recorded < shipped:
-        note(f"{recorded} facts of the shipped dataset recorded; the rest were there already")
-    else:
-        note(f"{recorded} facts of the shipped dataset recorded")
+        return f"all {shipped} facts of the dataset {dataset} were there already: nothing recorded"
+    if recorded < shipped:
+        return f"{recorded} facts of the dataset {dataset} recorded; the rest were there already"
+    return f"{recorded} facts of the dataset {dataset} recorded"

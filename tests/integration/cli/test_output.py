@@ -98,8 +98,8 @@ def test_a_wrong_option_is_told_with_exit_code_2(ccm: Callable[..., Any]) -> Non
 
 def test_options_of_time_are_read_by_every_question_alike(ccm: Callable[..., Any]) -> None:
     for command in ("status", "documents", "events"):
-        run = ccm(command, "--as-of", "1RC", "--known-at", "2020-06", "--position", "800")
-        assert "as of 2015-09-11 · known at: 2020-06-30 · position 800 · root " in run.err
+        run = ccm(command, "--as-of", "1RC", "--known-at", "2020-06", "--position", "4000")
+        assert "as of 2015-09-11 · known at: 2020-06-30 · position 4000 · root " in run.err
 
 
 def test_the_quick_help_is_the_whole_help(

@@ -10,6 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.events.clearance import ClearanceCompleted, HostilitiesEnded
+from domain.events.cooperation import (
+    AssistancePurpose,
+    CountryCoalitionConcluded,
+    CountryCoalitionFormed,
+)
+from domain.events.decisions import (
+    ActionPlanAdopted,
+    Bearer,
+    MandateDischarged,
+    MandateGiven,
+    PlanTargetSet,
+)
 from domain.events.extensions import (
     ExtensionAnalysed,
     ExtensionGranted,
@@ -36,6 +48,7 @@ from domain.events.membership import (
     ProvisionalApplicationDeclared,
     WithdrawalNotified,
 )
+from domain.events.victims import VictimAssistanceDutyLifted, VictimAssistanceDutyReported
 from domain.strategies import example, timelines_of_meeting, timelines_of_state
 from domain.timelines.order import order_key
 from domain.timelines.premises import MissingPremise, missing_premises
@@ -89,6 +102,20 @@ MADE = about(RecommendationMade, "2020-05-05")
 MET = about(RecommendationMet, "2020-06-05")
 
 
+def coalition(kind: type[Event], **fields: object) -> Event:
+    return example(kind, "2020", "state:AFG", **fields)
+
+
+FORMED = coalition(CountryCoalitionFormed, partner="NOR", purpose=AssistancePurpose.CLEARANCE)
+CONCLUDED = coalition(CountryCoalitionConcluded, partner="NOR")
+LIFTED = example(VictimAssistanceDutyLifted, "2020-06-05", "state:AFG")
+GIVEN = example(MandateGiven, "2020", MEETING, key="budget", bearer=Bearer.ISU, task="Submit it")
+DISCHARGED = example(MandateDischarged, "2020", MEETING, key="budget")
+YEARS = {"period_from": date(2021, 1, 1), "period_to": date(2026, 12, 31)}
+PLAN = example(ActionPlanAdopted, "2020", MEETING, plan="Plan", actions=50, **YEARS)
+TARGET = example(PlanTargetSet, "2020", MEETING, plan="Plan", metric="states", at_least=130)
+
+
 @pytest.mark.parametrize(
     ("event", "premises", "needs"),
     [
@@ -100,6 +127,14 @@ MET = about(RecommendationMet, "2020-06-05")
         (MOVED, [planned(MeetingScheduled, "2020-06-04")], "its first dates"),
         (CLOSED, [OPENED], "its opening"),
         (REQUEST, [CONSENT], "its consent"),
+        (
+            LIFTED,
+            [example(VictimAssistanceDutyReported, "2020-06-05", "state:AFG")],
+            "the duty that it lifts",
+        ),
+        (CONCLUDED, [FORMED], "the coalition with NOR"),
+        (DISCHARGED, [GIVEN], "the mandate 'budget'"),
+        (TARGET, [PLAN], "the plan 'Plan'"),
         (about(ExtensionRefused, "2020-05-05"), [REQUEST, CONSENT], "the request under Article 4"),
         (
             about(ExtensionWithdrawn, "2020-05-05"),
@@ -121,6 +156,13 @@ def test_an_event_lacks_its_premise_until_it_is_there(
 ) -> None:
     assert lacking(event) == [needs]
     assert lacking(event, *premises) == []
+
+
+def test_what_ends_needs_its_own_beginning() -> None:
+    other = coalition(CountryCoalitionFormed, partner="DEU", purpose=AssistancePurpose.CLEARANCE)
+    assert lacking(CONCLUDED, other) == ["the coalition with NOR"]
+    assert lacking(DISCHARGED, GIVEN.model_copy(update={"key": "plan"})) == ["the mandate 'budget'"]
+    assert lacking(TARGET, PLAN.model_copy(update={"plan": "Other"})) == ["the plan 'Plan'"]
 
 
 def test_a_grant_lacks_its_request_and_its_consent() -> None:
