@@ -11,6 +11,7 @@ from domain.errors import NotFoundError
 from domain.states import state
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.obligations import is_under
+from ledger.answers.reliability import BasisField, ConfidenceField, caveat, weakest
 from projections.explain import (
     VERSION,
     ExplainedEvent,
@@ -55,6 +56,8 @@ class StepRow(Row):
     step: Annotated[int, Column("number of the step, from 1", "Step")]
     rule: Annotated[str, Column("rule that was applied", "Rule")]
     text: Annotated[str, Column("what it gave", "Gives")]
+    confidence: ConfidenceField
+    basis: BasisField
     evidence: Annotated[tuple[str, ...], Column("ids of the events it rests on")]
 
 
@@ -111,8 +114,15 @@ def _answer(explanations: list[Explanation]) -> Answer:
 
 def _steps(item: Explanation) -> Iterator[StepRow]:
     for number, step in enumerate(item.steps, 1):
-        ids = tuple(event.id for event in step.events)
-        yield StepRow(item.question, item.answer, number, step.rule, step.text, ids)
+        yield StepRow(
+            question=item.question,
+            answer=item.answer,
+            step=number,
+            rule=step.rule,
+            text=step.text,
+            **weakest((event.confidence, event.basis) for event in step.events)._asdict(),
+            evidence=tuple(event.id for event in step.events),
+        )
 
 
 def _event_row(event: ExplainedEvent) -> ExplainedEventRow:
@@ -135,7 +145,8 @@ def _lines(item: Explanation) -> Iterator[str]:
     for number, step in enumerate(item.steps, 1):
         yield f"{number:3}. [{step.rule}] {step.text}"
         for event in step.events:
-            yield f"     {event.id[:8]} {event.type} of {event.when}: {event.says}".rstrip(": ")
+            said = f"{event.type} of {event.when}: {event.says}".rstrip(": ")
+            yield f"     {event.id[:8]} {said}{caveat(event.confidence, event.basis)}"
             for source in event.sources:
                 yield f"              {source}"
     yield ""
