@@ -109,11 +109,13 @@ MADE = "This page is made by `python docs/generate.py`; do not edit it."
 _WITH_ERRORS = (
     "domain.states.errors",
     "ledger.answers.explanations",
+    "ledger.answers.obligations",
     "ledger.answers.when",
     "ledger.cli.choices",
     "ledger.cli.commands.log",
     "ledger.cli.reading",
     "ledger.cli.rendering",
+    "ledger.cli.usage",
     "ledger.journal.cells",
     "ledger.store.errors",
 )

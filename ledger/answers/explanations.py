@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from projections.explain import (
     explain_metric,
     explain_obligation,
 )
+from projections.metrics.registry import metrics
 from projections.obligations import obligations
 
 if TYPE_CHECKING:
@@ -26,9 +28,11 @@ if TYPE_CHECKING:
     from projections.view import View
 
 __all__ = [
+    "ExplainableRow",
     "ExplainedEventRow",
     "NoDutyError",
     "StepRow",
+    "explainable_answer",
     "metric_explained_answer",
     "obligations_explained_answer",
 ]
@@ -74,6 +78,34 @@ class ExplainedEventRow(Row):
     sources: Annotated[tuple[str, ...], Column("documents, with the place in each", "Sources")]
     confidence: Annotated[str, Column("high, medium or low")]
     basis: Annotated[str, Column("read in its sources, or inferred from them")]
+
+
+_WITHOUT_BRACKETS = str.maketrans("", "", "()")
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainableRow(Row):
+    """Something that can be explained."""
+
+    ask: Annotated[str, Column("what to write after ccm explain", "Explain")]
+    what: Annotated[str, Column("the duty, or what the metric asks", "What")]
+    status: Annotated[str | None, Column("where the duty stands", "Status")]
+
+
+def explainable_answer(view: View, iso3: str | None = None) -> Answer:
+    """The duties of a State that can be explained; without one, the metrics."""
+    return Answer(Table("explainable", ExplainableRow, list(_explainable(view, iso3))))
+
+
+def _explainable(view: View, iso3: str | None) -> Iterator[ExplainableRow]:
+    if iso3 is None:
+        for row in metrics().values():
+            ask = f"{row.name} --state NAME" if row.about_state else row.name
+            yield ExplainableRow(ask, row.title, None)
+        return
+    for duty in obligations(view, iso3):
+        article = shlex.quote(duty.article.translate(_WITHOUT_BRACKETS))
+        yield ExplainableRow(f"{iso3.lower()} {article}", duty.what, duty.status.value)
 
 
 def obligations_explained_answer(view: View, iso3: str, article: str) -> Answer:
@@ -141,7 +173,8 @@ def _event_row(event: ExplainedEvent) -> ExplainedEventRow:
 
 def _lines(item: Explanation) -> Iterator[str]:
     yield item.question
-    yield f"  {item.answer}"
+    marks = ((event.confidence, event.basis) for step in item.steps for event in step.events)
+    yield f"  {item.answer}{caveat(*weakest(marks))}"
     for number, step in enumerate(item.steps, 1):
         yield f"{number:3}. [{step.rule}] {step.text}"
         for event in step.events:

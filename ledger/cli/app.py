@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Annotated
 
 import typer
 
@@ -45,15 +46,35 @@ contradictions, 2 wrong usage or data, 3 not found, 4 the ledger's file or datab
 def app_of(commands: Iterable[Callable[..., None]]) -> typer.Typer:
     """The application of these commands, in their order."""
     made = typer.Typer(
-        help=_ABOUT,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         no_args_is_help=True,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
+    made.callback(help=_ABOUT)(_before_any_command)
     for command in commands:
         made.command(command_name(command))(command)
     return made
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"ccm {version('ccm-ledger')}")
+        raise typer.Exit
+
+
+def _before_any_command(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_tell_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """What ``ccm`` itself takes."""
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.errors import InvalidValueError, RejectedBatchError, UnknownEventTypeError
+from ledger.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = [
     "ClaimsError",
     "InputError",
-    "UsageError",
     "batch_of",
     "claims_of",
     "fields_of",
@@ -40,15 +40,6 @@ class InputError(InvalidValueError):
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(f"{path} cannot be read: {why}.")
-
-
-class UsageError(InvalidValueError):
-    """Arguments that do not go together."""
-
-    code = "USAGE"
-
-    def __init__(self, why: str) -> None:
-        super().__init__(f"{why}. See `ccm record --help`.")
 
 
 class ClaimsError(InvalidValueError):
@@ -87,15 +78,25 @@ def claims_of(path: str | None) -> list[Claim]:
     return reading.claims
 
 
-def fields_of(written: Iterable[str] | None) -> dict[str, str]:
-    """Fields by name from ``FIELD=VALUE``. Raises UsageError where there is no sign between."""
+def fields_of(written: Iterable[str] | None, given: Mapping[str, str]) -> dict[str, str]:
+    """Fields by name from ``FIELD=VALUE``; ``given`` are those that options gave already.
+
+    Raises UsageError where there is no sign between, and where a field is given twice.
+    """
     found: dict[str, str] = {}
     for item in written or ():
         name, sign, value = item.partition("=")
         if not sign or not name.strip():
             why = f"--set takes FIELD=VALUE, such as kind=ratification, and not {item!r}"
             raise UsageError(why)
-        found[name.strip()] = value
+        column = name.strip()
+        if column in found or column in given:
+            other = option_of(column) if column in given else "another --set"
+            why = (
+                f"--set gives {column}, and {other} gives it too; the values of a list part with ;"
+            )
+            raise UsageError(why)
+        found[column] = value
     return found
 
 
@@ -129,9 +130,7 @@ def batch_of(
     problem of all files.
     """
     _refuse_mistyped(paths)
-    if texts:
-        why = f"{option_of(next(iter(texts)))} goes with an event type, not with files"
-        raise UsageError(why)
+    _refuse_beside_files(paths, kind, texts)
     events: list[Event] = []
     places: dict[str, tuple[Place, str]] = {}
     problems: list[Problem] = []
@@ -145,6 +144,20 @@ def batch_of(
             places[event.id] = (place, lines[place.line - 1][:_LONGEST_EXCERPT])
     _refuse(problems)
     return events, places
+
+
+def _refuse_beside_files(paths: Sequence[str], kind: str | None, texts: Mapping[str, str]) -> None:
+    if texts:
+        why = f"{option_of(next(iter(texts)))} goes with an event type, not with files"
+        raise UsageError(why)
+    named = [path for path in paths if path.lower().endswith((".json", ".jsonl", ".ndjson"))]
+    if kind is not None and named:
+        why = f"--type goes with tables; each event of {named[0]} names its own type"
+        raise UsageError(why)
+    twice = next((path for path in paths if paths.count(path) > 1), None)
+    if twice:
+        why = f"{twice} is named twice"
+        raise UsageError(why)
 
 
 def _refuse_mistyped(paths: Sequence[str]) -> None:
