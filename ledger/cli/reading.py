@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from domain.errors import InvalidValueError, RejectedBatchError, UnknownEventTypeError
+from domain.errors import (
+    InvalidValueError,
+    RejectedBatchError,
+    UnknownEventTypeError,
+    did_you_mean,
+)
 from ledger.cli.usage import UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ClaimsError",
     "InputError",
+    "TableTypeError",
     "batch_of",
     "claims_of",
     "fields_of",
@@ -40,6 +46,19 @@ class InputError(InvalidValueError):
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(f"{path} cannot be read: {why}.")
+
+
+class TableTypeError(InvalidValueError):
+    """A table whose name says no event type, and --type does not say it either."""
+
+    code = "TABLE_TYPE"
+
+    def __init__(self, path: str, name: str, known: Collection[str]) -> None:
+        super().__init__(
+            f"{path}: {name!r} is no event type.{did_you_mean(name, known)} Name a table after "
+            "its type, as in StockpileDeclared.csv, or say --type TYPE. Types are: "
+            f"{', '.join(known)}.",
+        )
 
 
 class ClaimsError(InvalidValueError):
@@ -131,19 +150,35 @@ def batch_of(
     """
     _refuse_mistyped(paths)
     _refuse_beside_files(paths, kind, texts)
-    events: list[Event] = []
+    texts_of = {path: text_of(path) for path in paths}
+    readings = _readings(texts_of, kind, dict(published))
+    events = [event for path in paths for event in readings[path].events]
+    _refuse([item for path in paths for item in readings[path].problems])
     places: dict[str, tuple[Place, str]] = {}
-    problems: list[Problem] = []
     for path in paths:
-        text = text_of(path)
-        reading = _read(text, path, kind, published)
-        events += reading.events
-        problems += reading.problems
-        lines = text.splitlines()
-        for event, place in zip(reading.events, reading.places, strict=True):
+        lines = texts_of[path].splitlines()
+        for event, place in zip(readings[path].events, readings[path].places, strict=True):
             places[event.id] = (place, lines[place.line - 1][:_LONGEST_EXCERPT])
-    _refuse(problems)
     return events, places
+
+
+def _readings(
+    texts: Mapping[str, str],
+    kind: str | None,
+    published: dict[str, date],
+) -> dict[str, TableReading]:
+    """What each file holds; tables of documents are read first, for the others to cite them."""
+    from domain.events.machinery import DocumentIssued
+
+    found: dict[str, TableReading] = {}
+    for path in sorted(texts, key=lambda path: Path(path).stem != DocumentIssued.__name__):
+        found[path] = _read(texts[path], path, kind, published)
+        published |= {
+            event.subject_key: event.effective_on
+            for event in found[path].events
+            if isinstance(event, DocumentIssued)
+        }
+    return found
 
 
 def _refuse_beside_files(paths: Sequence[str], kind: str | None, texts: Mapping[str, str]) -> None:
@@ -175,14 +210,27 @@ def _read(
     kind: str | None,
     published: Mapping[str, date],
 ) -> TableReading:
-    from domain.events.registry import event_type
+    from ledger.journal.citing import with_unknown_documents
     from ledger.journal.lines import read_lines
     from ledger.journal.tables import read_table
 
     name = "standard input" if path == _STANDARD_INPUT else path
-    if kind or path.lower().endswith(".csv"):
-        return read_table(text, event_type(kind or Path(path).stem), name, published)
-    return read_lines(text, name, published)
+    if kind is None and not path.lower().endswith(".csv"):
+        return read_lines(text, name, published)
+    reading = read_table(text, _type_of_table(path, kind), name, published)
+    if reading.problems:
+        cited = {*published, *(event.subject_key for event in reading.events)}
+        reading.problems = with_unknown_documents(text, name, cited, reading.problems)
+    return reading
+
+
+def _type_of_table(path: str, kind: str | None) -> type[Event]:
+    """The event type of a table. Raises TableTypeError, or UnknownEventTypeError for ``kind``."""
+    from domain.events.registry import event_type, event_types
+
+    if kind is None and Path(path).stem not in event_types():
+        raise TableTypeError(path, Path(path).stem, event_types())
+    return event_type(Path(path).stem if kind is None else kind)
 
 
 def _refuse(problems: Sequence[Problem]) -> None:
