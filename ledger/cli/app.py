@@ -43,17 +43,25 @@ with the events and documents behind each answer. Exit codes: 0 fine, 1 findings
 contradictions, 2 wrong usage or data, 3 not found, 4 the ledger's file or database."""
 
 
-def app_of(commands: Iterable[Callable[..., None]]) -> typer.Typer:
-    """The application of these commands, in their order."""
+_HELP = {"help_option_names": ["-h", "--help"]}
+_NO_HELP: dict[str, list[str]] = {"help_option_names": []}
+
+
+def app_of(commands: Iterable[Callable[..., None]], *, alone: bool = True) -> typer.Typer:
+    """The application of these commands, in their order.
+
+    ``alone`` is whether anything can stand before a command: help, completion.
+    """
     made = typer.Typer(
+        add_completion=alone,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         no_args_is_help=True,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings=_HELP if alone else _NO_HELP,
     )
     made.callback(help=_ABOUT)(_before_any_command)
     for command in commands:
-        made.command(command_name(command))(command)
+        made.command(command_name(command), context_settings=_HELP)(command)
     return made
 
 
@@ -80,13 +88,18 @@ def _before_any_command(
 def app_for(arguments: Sequence[str]) -> typer.Typer:
     """The application as some arguments need it: the command they name, the others as mentions.
 
-    Working out the options of all commands takes longer than most of the rest of ``--help``.
-    Without arguments the shell may be completing, for which everything is needed.
+    Working out the options of all commands takes longer than most of the rest of ``--help``, and
+    Typer imports Pydantic to read options before a command that nobody gave. Without arguments
+    the shell may be completing, for which everything is needed.
     """
     if not arguments:
         return app
     asked = arguments[0]
-    return app_of(item if command_name(item) == asked else _mention(item) for item in COMMANDS)
+    names = list(map(command_name, COMMANDS))
+    return app_of(
+        (item if command_name(item) == asked else _mention(item) for item in COMMANDS),
+        alone=asked not in names,
+    )
 
 
 def _mention(command: Callable[..., None]) -> Callable[..., None]:

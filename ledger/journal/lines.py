@@ -28,14 +28,22 @@ from domain.sources import Basis, Confidence
 from ledger.journal.cells import read_cell, shape
 from ledger.journal.tables import TableReading, subject_of
 
-__all__ = ["read_lines"]
+__all__ = ["EXAMPLE", "read_lines"]
 
 _DECODER = json.JSONDecoder()
 _BLANK = " \t\r\n"
 _NO_JSON = object()
 _LINE_END = re.compile("\n")
 _LONGEST_EXCERPT = 160
-_EXAMPLE = '{"type": "ConventionSigned", "subject": "NRU", "date": "2008-12-03", "sources": [...]}'
+EXAMPLE = """\
+{"type": "ContaminationReported", "subject": "Chad", "date": "2020-12-31",
+ "suspected": "1.5 km2", "confirmed": null, "total": null, "covers": "whole",
+ "sources": [{"document": "ccm-conf-2021-6", "locator": "page 2"}]}"""
+"""An event as it may be written."""
+
+_SHORT_EXAMPLE = (
+    '{"type": "ConventionSigned", "subject": "NRU", "date": "2008-12-03", "sources": [...]}'
+)
 
 
 def read_lines(text: str, file: str, published: Mapping[str, date]) -> TableReading:
@@ -186,7 +194,7 @@ def _no_object(place: Place, excerpt: str) -> Problem:
     return Problem(
         "JSON_NO_OBJECT",
         "an event is a JSON object; here stands something else.",
-        f"Write for example {_EXAMPLE}.",
+        f"Write for example {_SHORT_EXAMPLE}.",
         place,
         excerpt,
     )

@@ -55,7 +55,7 @@ def test_a_word_is_never_broken_however_narrow_the_table_should_be() -> None:
     name = "states_declared_art3_compliance_since_1rc_on_time_list"
     lines = _table(("Metric", "What"), [(name, "Of these, States that finished in time")], 30)
 
-    assert lines[2].startswith(f"{name}   Of these")
+    assert lines[2].startswith(f"{name}   Of these,")
     assert overall(widths_for(("A",), [(name,)], [False], 10)) == len(name)
 
 
