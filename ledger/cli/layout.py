@@ -20,7 +20,7 @@ def widths_for(
     rows: Sequence[Sequence[str]],
     fixed: Sequence[bool],
     width: int,
-    readable: int = _NARROWEST,
+    readable: int,
 ) -> list[int]:
     """Widths of the columns of a table that should keep within a width.
 

@@ -54,10 +54,10 @@ class TableTypeError(InvalidValueError):
     code = "TABLE_TYPE"
 
     def __init__(self, path: str, name: str, known: Collection[str]) -> None:
+        names = did_you_mean(name, known) or f" Event types are: {', '.join(known)}."
         super().__init__(
-            f"{path}: {name!r} is no event type.{did_you_mean(name, known)} Name a table after "
-            "its type, as in StockpileDeclared.csv, or say --type TYPE. Types are: "
-            f"{', '.join(known)}.",
+            f"{path}: {name!r} is no event type.{names} Name a table after its type, as in "
+            "StockpileDeclared.csv, or say --type TYPE; `ccm catalogue` lists them all.",
         )
 
 

@@ -16,7 +16,8 @@ __all__ = ["text_of"]
 
 _WIDE = 160
 _READABLE = 16
-"""Narrower columns of prose are no fun to read: on a terminal records stand in their place."""
+"""No column of prose is made narrower: on a terminal records stand in the place of such a table,
+in files and pipes it is wider."""
 _SHOWN_OF_A_LIST = 24
 _LONGEST_WORD = 24
 
@@ -48,8 +49,9 @@ def text_of(answer: Answer, *, terminal: bool) -> str:
         note(f"of lists the first {_SHOWN_OF_A_LIST} are shown; --format json has all")
     width = shutil.get_terminal_size((_WIDE, 0)).columns
     if terminal:
-        return _styled(_lines(shown, width, _READABLE))
-    return "".join(f"{title}{rest}".rstrip() + "\n" for title, rest in _lines(shown, width, 0))
+        return _styled(_lines(shown, width, terminal=True))
+    lines = _lines(shown, width, terminal=False)
+    return "".join(f"{title}{rest}".rstrip() + "\n" for title, rest in lines)
 
 
 def _shown(answer: Answer, table: Table) -> _Shown:
@@ -112,7 +114,7 @@ def _are_numbers(values: Iterable[Any]) -> bool:
     return all(value is None or type(value) is int for value in values)
 
 
-def _lines(tables: Sequence[_Shown], width: int, readable: int) -> Iterator[tuple[str, str]]:
+def _lines(tables: Sequence[_Shown], width: int, *, terminal: bool) -> Iterator[tuple[str, str]]:
     """For each line what stands out in it, titles, and what follows."""
     for number, table in enumerate(tables):
         if number:
@@ -122,13 +124,13 @@ def _lines(tables: Sequence[_Shown], width: int, readable: int) -> Iterator[tupl
         if table.upright:
             yield from upright(table.titles, table.rows[0], width)
         else:
-            yield from _of_rows(table, width, readable)
+            yield from _of_rows(table, width, terminal=terminal)
 
 
-def _of_rows(table: _Shown, width: int, readable: int) -> Iterator[tuple[str, str]]:
+def _of_rows(table: _Shown, width: int, *, terminal: bool) -> Iterator[tuple[str, str]]:
     """A table, or its rows as records where its columns would be slivers on a terminal."""
-    widths = widths_for(table.titles, table.rows, table.fixed, width, readable)
-    if readable and overall(widths) > width:
+    widths = widths_for(table.titles, table.rows, table.fixed, width, _READABLE)
+    if terminal and overall(widths) > width:
         yield from records(table.titles, table.rows, width)
         return
     is_title = True
