@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Annotated
+from itertools import takewhile
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from ledger.cli.building import command_name
 from ledger.cli.commands import checking, duties, log, overview, reasons, recording, starting
@@ -47,6 +50,20 @@ _HELP = {"help_option_names": ["-h", "--help"]}
 _NO_HELP: dict[str, list[str]] = {"help_option_names": []}
 
 
+class _Command(TyperCommand):
+    """A command that refuses an option given twice where only the last would count."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments left over, as Typer reads them; raises BadParameter."""
+        single = {name for item in self.params if not item.multiple for name in item.opts}
+        given = Counter(word.partition("=")[0] for word in takewhile(lambda one: one != "--", args))
+        for name, count in given.items():
+            if count > 1 and name in single and name.startswith("-"):
+                message = f"{name} is given {count} times; it takes one value."
+                raise typer.BadParameter(message, ctx=ctx)
+        return super().parse_args(ctx, args)
+
+
 def app_of(commands: Iterable[Callable[..., None]], *, alone: bool = True) -> typer.Typer:
     """The application of these commands, in their order.
 
@@ -61,7 +78,7 @@ def app_of(commands: Iterable[Callable[..., None]], *, alone: bool = True) -> ty
     )
     made.callback(help=_ABOUT)(_before_any_command)
     for command in commands:
-        made.command(command_name(command), context_settings=_HELP)(command)
+        made.command(command_name(command), cls=_Command, context_settings=_HELP)(command)
     return made
 
 

@@ -146,6 +146,9 @@ class _Scanner:
             value, end = _DECODER.raw_decode(self.text, at)
         except json.JSONDecodeError:
             return _NO_JSON, self._after_fault(at)
+        except RecursionError:
+            self._complain(at, "it is nested too deep")
+            return _NO_JSON, len(self.text)
         return value, end
 
     def _after_fault(self, at: int) -> int:

@@ -10,6 +10,7 @@ from ledger.cli.arguments import StateOption, code_of_state
 from ledger.cli.asking import Question, query
 from ledger.cli.choices import OBLIGATION_STATUSES, chosen
 from ledger.cli.failing import note
+from ledger.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from ledger.answers.model import Answer
@@ -41,6 +42,10 @@ def obligations(
     together those that anything is recorded of.
     """
     from ledger.answers.obligations import obligations_answer
+
+    if every and status:
+        why = "--all says nothing beside --status, which shows all of these"
+        raise UsageError(why)
 
     answer = obligations_answer(
         question.view,

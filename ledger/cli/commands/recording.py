@@ -69,6 +69,7 @@ def record(
     from domain.events.registry import event_types
     from ledger.cli.reading import batch_of, fields_of
 
+    _refuse_bare_locators(source, locator)
     given = {
         "subject": subject,
         "date": date,
@@ -177,6 +178,12 @@ def _kind(text: str) -> CorrectionKind:
     return CorrectionKind(chosen("--kind", [text], CORRECTION_KINDS)[0])
 
 
+def _refuse_bare_locators(documents: list[str] | None, locators: list[str] | None) -> None:
+    if locators and not documents:
+        why = "--locator is the place in a document: name it with --source"
+        raise UsageError(why)
+
+
 def _grounds(
     desk: Desk,
     documents: list[str] | None,
@@ -189,9 +196,7 @@ def _grounds(
     from domain.sources import parse_sources
     from ledger.journal.amending import Grounds
 
-    if locators and not documents:
-        why = "--locator is the place in a document: name it with --source"
-        raise UsageError(why)
+    _refuse_bare_locators(documents, locators)
     try:
         sources = parse_sources(";".join(documents), ";".join(locators or ())) if documents else ()
     except ValueError as error:

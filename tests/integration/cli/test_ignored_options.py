@@ -16,6 +16,10 @@ _AMENDING = ("--reason", "y", "--kind", "source")
     ("arguments", "code", "said"),
     [
         (("obligations", "--article", "foo"), 2, "error[ARTICLE]: No duty stands under 'foo'"),
+        (("obligations", "--all", "--status", "closed"), 2, "--all says nothing beside --status"),
+        (("obligations", "--state", "chad", "--state=peru"), 2, "--state is given 2 times"),
+        (("status", "-o", "a.csv", "-o", "b.csv"), 2, "-o is given 2 times"),
+        (("record", "DocumentIssued", "--locator", "x"), 2, "name it with --source"),
         (("audit", "--kind", "typo"), 2, "error[CHOICE]: --kind does not take 'typo'"),
         (("audit", "--as-of", "2020"), 2, "--as-of says nothing here"),
         (("metric", "--state", "chad"), 2, "--state goes with the name of a metric"),

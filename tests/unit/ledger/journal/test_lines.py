@@ -141,6 +141,7 @@ def test_amendments_are_read_too() -> None:
         ("[]]", "x:1:3", "the array ends before this"),
         ("{}, {}", "x:1:3", "expecting value"),
         ("]", "x:1:1", "expecting value"),
+        ("[" * 100_000, "x:1:2", "it is nested too deep"),
     ],
 )
 def test_an_array_that_is_no_json_is_refused_where_it_breaks(
