@@ -51,7 +51,10 @@ _NO_HELP: dict[str, list[str]] = {"help_option_names": []}
 
 
 class _Command(TyperCommand):
-    """A command that refuses an option given twice where only the last would count."""
+    """A command that refuses an option given twice where only the last would count.
+
+    What Typer has Pydantic say of a value is told in plain words.
+    """
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments left over, as Typer reads them; raises BadParameter."""
@@ -61,7 +64,17 @@ class _Command(TyperCommand):
             if count > 1 and name in single and name.startswith("-"):
                 message = f"{name} is given {count} times; it takes one value."
                 raise typer.BadParameter(message, ctx=ctx)
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            error.message = _in_plain_words(error.message)
+            raise
+
+
+def _in_plain_words(message: str) -> str:
+    if message.startswith("Input should be a valid integer"):
+        return "it takes a whole number, such as 120."
+    return message.removeprefix("Value error, ")
 
 
 def app_of(commands: Iterable[Callable[..., None]], *, alone: bool = True) -> typer.Typer:

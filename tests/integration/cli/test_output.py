@@ -179,6 +179,29 @@ def test_a_wrong_option_is_told_with_exit_code_2(ccm: Callable[..., Any]) -> Non
     assert "--as-of" in run.err
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        (
+            "--position",
+            "x",
+            "Invalid value for '--position': it takes a whole number, such as 120.",
+        ),
+        ("--format", "xml", "Invalid value for '--format': 'xml' is not one of 'table', 'json'"),
+    ],
+)
+def test_a_wrong_value_is_told_in_plain_words(
+    ccm: Callable[..., Any],
+    option: str,
+    value: str,
+    said: str,
+) -> None:
+    run = ccm("status", option, value)
+
+    assert run.code == 2
+    assert said in run.err
+
+
 def test_options_of_time_are_read_by_every_question_alike(ccm: Callable[..., Any]) -> None:
     for command in ("status", "documents", "events"):
         run = ccm(command, "--as-of", "1RC", "--known-at", "2020-06", "--position", "800")
