@@ -1,7 +1,7 @@
 """Set the project up, run it, test it, renew its lock; needs nothing but Python itself.
 
 python3 dev.py setup        make .venv from requirements.txt (run and test do so when needed)
-python3 dev.py run [ARGS]   hand ARGS to ccm; without ARGS build the shipped ledger and show it
+python3 dev.py run [ARGS]   hand ARGS to ccm; without ARGS show the shipped ledger
 python3 dev.py test [ARGS]  ruff, mypy, import-linter, then pytest with ARGS
 python3 dev.py lock [ARGS]  renew requirements.txt, handing ARGS to uv (--upgrade: newest releases)
 """
@@ -45,16 +45,17 @@ def setup(*_args: str) -> int:
 
 
 def run(*args: str) -> int:
-    """Become ccm with the arguments; without any, build the shipped ledger once and show it.
+    """Become ccm with the arguments; without any, show the shipped ledger.
 
-    The shipped ledger stands in where CCM_LEDGER is not set.
+    The shipped ledger, built once, stands in where CCM_LEDGER is not set.
     """
     setup()
-    LEDGER.parent.mkdir(exist_ok=True)
-    if args:
-        os.environ.setdefault("CCM_LEDGER", str(LEDGER))
+    own = os.environ.get("CCM_LEDGER")
+    code = 0 if args and own else _build()
+    if args and not code:
+        os.environ["CCM_LEDGER"] = own or str(LEDGER)
         os.execv(CCM, ["ccm", *args])
-    return _show()
+    return code or _show()
 
 
 def test(*args: str) -> int:
@@ -80,17 +81,25 @@ def lock(*args: str) -> int:
         return subprocess.call([f"{folder}/bin/uv", *UV_COMPILE.split(), *args], cwd=ROOT)
 
 
+def _build() -> int:
+    """Build the shipped ledger where it is not there yet.
+
+    Filled under another name: one cut short is never taken for the whole.
+    """
+    if LEDGER.exists():
+        return 0
+    LEDGER.parent.mkdir(exist_ok=True)
+    unfinished = LEDGER.with_suffix(".part")
+    for left_over in LEDGER.parent.glob(f"{unfinished.name}*"):
+        left_over.unlink()
+    code = _ccm(unfinished, "init")
+    if not code:
+        unfinished.rename(LEDGER)
+    return code
+
+
 def _show() -> int:
     """Show the Convention on 1 October 2020 and the audit, whose findings (1) are no failure."""
-    unfinished = LEDGER.with_suffix(".part")
-    if not LEDGER.exists():
-        # Filled under another name: one cut short is never taken for the whole.
-        for left_over in LEDGER.parent.glob(f"{unfinished.name}*"):
-            left_over.unlink()
-        code = _ccm(unfinished, "init")
-        if code:
-            return code
-        unfinished.rename(LEDGER)
     code = _ccm(LEDGER, "status", "--as-of", "2020-10-01")
     if code:
         return code

@@ -37,6 +37,7 @@ from ledger.answers import (
 from ledger.answers.model import Row, field_names
 from ledger.cli.app import COMMANDS, app
 from ledger.cli.building import command_name
+from ledger.journal import lines
 from projections.findings import RULES
 from projections.metrics.registry import metrics
 
@@ -91,6 +92,7 @@ BESIDE: dict[str, dict[str, str]] = {
     "retract": {"head": "position after the batch"},
     "source": {"head": "position after the batch"},
     "obligations": {"left_out": "how many duties without any record are left out"},
+    "due": {"left_out": "how many duties without any record are left out"},
     "audit": {"verdicts": "how many rows have each verdict"},
     "explain": {"version": "version of the shape of a derivation"},
     "event": {"event": "the event as it is recorded; `ccm record` takes it"},
@@ -100,6 +102,7 @@ BESIDE: dict[str, dict[str, str]] = {
 OTHERWISE: dict[str, tuple[str, type[Row]]] = {
     "metric": ("without a name", figures.MetricRow),
     "catalogue": ("with TYPE", catalogue.ColumnRow),
+    "explain": ("without an article", explanations.ExplainableRow),
 }
 """The rows of a command that is asked for something else."""
 
@@ -109,11 +112,13 @@ MADE = "This page is made by `python docs/generate.py`; do not edit it."
 _WITH_ERRORS = (
     "domain.states.errors",
     "ledger.answers.explanations",
+    "ledger.answers.obligations",
     "ledger.answers.when",
     "ledger.cli.choices",
     "ledger.cli.commands.log",
     "ledger.cli.reading",
     "ledger.cli.rendering",
+    "ledger.cli.usage",
     "ledger.journal.cells",
     "ledger.store.errors",
 )
@@ -185,12 +190,32 @@ def _about_events() -> Iterator[str]:
     yield (
         "A table holds events of one type, one a row, and is named after it "
         "(`StockpileDeclared.csv`); `ccm record` reads tables, JSON and JSON Lines. Columns may "
-        "stand in any order. `ccm catalogue TYPE` shows the same as this page."
+        "stand in any order, and those that are not needed may be left out. `ccm catalogue TYPE` "
+        "shows the same as this page."
     )
     yield (
         "`known_on` may be left out: acts of the depositary, of meetings and silence procedures, "
         "and what is submitted to States Parties, count as known on their day; anything else from "
         "the earliest publication among its documents."
+    )
+    yield "## JSON Lines"
+    yield (
+        "One event is one JSON object; a file holds one, an array of them, or one after the other, "
+        "as JSON Lines do, one a line. `type` names the event type, the other fields are its "
+        "columns. `ccm event ID --format json` shows a recorded event as it can be recorded again."
+    )
+    yield _block(lines.EXAMPLE)
+    yield _table(
+        ("field", "takes"),
+        [
+            ("`type`", "name of the event type"),
+            ("`subject`", "as in a table"),
+            ("`date`", "as in a table; or `not_before` and `effective_on`, each a day"),
+            ("`sources`", "a list of objects with `document` and `locator`, at least one"),
+            ("fields of the type", "as in a table; whole numbers, true, false and lists as JSON"),
+            ("what is not stated", "`null`: a field that a table needs is never left out"),
+            ("`known_on`, `confidence`, `basis`, `note`", "may be left out, as in a table"),
+        ],
     )
 
 
@@ -200,9 +225,14 @@ def _event_type(name: str) -> Iterator[str]:
     if not answer.about["from_tables"]:
         yield "Recorded by `ccm source`, `ccm retract` and `ccm correct`, or as JSON."
     yield _table(
-        ("column", "takes", "needed"),
+        ("column", "takes", "needed", "may be empty"),
         [
-            (f"`{row.column}`", row.takes, "yes" if row.needed else "")
+            (
+                f"`{row.column}`",
+                row.takes,
+                "yes" if row.needed else "",
+                "yes" if row.may_be_empty else "",
+            )
             for row in answer.main.rows
             if isinstance(row, catalogue.ColumnRow)
         ],

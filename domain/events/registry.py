@@ -24,6 +24,7 @@ from domain.events import (
     transparency,
     victims,
 )
+from domain.events.complaints import problems_of
 from domain.events.corrections import Amendment
 from domain.events.header import Event
 from domain.problems import Problem
@@ -31,7 +32,14 @@ from domain.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["event_from_dict", "event_to_dict", "event_type", "event_types", "upcast"]
+__all__ = [
+    "event_from_dict",
+    "event_to_dict",
+    "event_type",
+    "event_types",
+    "problems_of",
+    "upcast",
+]
 
 _MODULES = (
     membership,
@@ -100,30 +108,6 @@ def _unknown_version(kind: type[Event], version: object) -> Problem:
         f"{kind.__name__}.schema_version: {version!r} is none that this program reads.",
         f"Write a number from 1 to {kind.schema_version}, or leave it out for 1.",
     )
-
-
-def problems_of(kind: type[Event], error: ValidationError) -> list[Problem]:
-    """Pydantic's complaints about one event as problems, each naming its field."""
-    return [
-        Problem(
-            code="EVENT_FIELD",
-            sentence=f"{kind.__name__}.{_dotted(item['loc'])}: {_said(item)}",
-            remedy=f"`ccm catalogue {kind.__name__}` shows the fields and what they take.",
-            excerpt=""
-            if item["type"] == "missing"
-            else f"{_dotted(item['loc'])} = {item['input']!r}"[:160],
-        )
-        for item in error.errors(include_url=False)
-    ]
-
-
-def _dotted(location: tuple[int | str, ...]) -> str:
-    return ".".join(str(part) for part in location) or "event"
-
-
-def _said(item: Any) -> str:
-    message = str(item["msg"]).removeprefix("Value error, ")
-    return message[:1].lower() + message[1:]
 
 
 def upcast(kind: type[Event], version: int, fields: dict[str, Any]) -> dict[str, Any]:

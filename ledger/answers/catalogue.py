@@ -38,7 +38,10 @@ class ColumnRow(Row):
 
     column: Annotated[str, Column("name of the column", "Column")]
     takes: Annotated[str, Column("what a cell of it takes", "Takes")]
-    needed: Annotated[bool, Column("whether every row needs it", "Needed")]
+    needed: Annotated[bool, Column("whether a table needs the column", "Needed")]
+    may_be_empty: Annotated[
+        bool, Column("whether a cell of it may be empty: not stated, or by default", "May be empty")
+    ]
     example: Annotated[str, Column("a cell as it may stand", "Example")]
 
 
@@ -109,15 +112,17 @@ def _column(kind: type[Event], name: str) -> ColumnRow:
     if name == "subject":
         return _subject_column(kind)
     if name in _HEADER:
-        return ColumnRow(name, *_HEADER[name])
+        takes, needed, shown = _HEADER[name]
+        return ColumnRow(name, takes, needed, not needed, shown)
     annotation, unit, optional = shape(kind, name)
-    required = kind.model_fields[name].is_required() and not optional
+    needed = kind.model_fields[name].is_required()
+    may_be_empty = optional or not needed
     takes = _takes(annotation, unit)
-    if not required:
+    if may_be_empty:
         default = kind.model_fields[name].get_default()
-        shown = "" if kind.model_fields[name].is_required() else write_cell(default)
+        shown = "" if needed else write_cell(default)
         takes += f"; by default {shown}" if shown else "; empty where it is not stated"
-    return ColumnRow(name, takes, required, _example(annotation, unit, name))
+    return ColumnRow(name, takes, needed, may_be_empty, _example(annotation, unit, name))
 
 
 def _subject_column(kind: type[Event]) -> ColumnRow:
@@ -125,8 +130,12 @@ def _subject_column(kind: type[Event]) -> ColumnRow:
     takes = " or ".join(_SUBJECTS[item] for item in kinds)
     if len(kinds) > 1:
         takes += f"; write the kind before it, as in {kinds[-1]}:{_SUBJECT_EXAMPLES[kinds[-1]]}"
-        return ColumnRow("subject", takes, needed=True, example="state:NRU")
-    return ColumnRow("subject", takes, needed=True, example=_SUBJECT_EXAMPLES[kinds[0]])
+        return _always("subject", takes, "state:NRU")
+    return _always("subject", takes, _SUBJECT_EXAMPLES[kinds[0]])
+
+
+def _always(name: str, takes: str, example: str) -> ColumnRow:
+    return ColumnRow(name, takes, needed=True, may_be_empty=False, example=example)
 
 
 _UNITS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from domain.errors import NotFoundError
 from domain.states import state
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.obligations import is_under
+from ledger.answers.reliability import BasisField, ConfidenceField, caveat, weakest
 from projections.explain import (
     VERSION,
     ExplainedEvent,
@@ -18,6 +20,7 @@ from projections.explain import (
     explain_metric,
     explain_obligation,
 )
+from projections.metrics.registry import metrics
 from projections.obligations import obligations
 
 if TYPE_CHECKING:
@@ -25,9 +28,11 @@ if TYPE_CHECKING:
     from projections.view import View
 
 __all__ = [
+    "ExplainableRow",
     "ExplainedEventRow",
     "NoDutyError",
     "StepRow",
+    "explainable_answer",
     "metric_explained_answer",
     "obligations_explained_answer",
 ]
@@ -55,6 +60,8 @@ class StepRow(Row):
     step: Annotated[int, Column("number of the step, from 1", "Step")]
     rule: Annotated[str, Column("rule that was applied", "Rule")]
     text: Annotated[str, Column("what it gave", "Gives")]
+    confidence: ConfidenceField
+    basis: BasisField
     evidence: Annotated[tuple[str, ...], Column("ids of the events it rests on")]
 
 
@@ -71,6 +78,34 @@ class ExplainedEventRow(Row):
     sources: Annotated[tuple[str, ...], Column("documents, with the place in each", "Sources")]
     confidence: Annotated[str, Column("high, medium or low")]
     basis: Annotated[str, Column("read in its sources, or inferred from them")]
+
+
+_WITHOUT_BRACKETS = str.maketrans("", "", "()")
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainableRow(Row):
+    """Something that can be explained."""
+
+    ask: Annotated[str, Column("what to write after ccm explain", "Explain")]
+    what: Annotated[str, Column("the duty, or what the metric asks", "What")]
+    status: Annotated[str | None, Column("where the duty stands", "Status")]
+
+
+def explainable_answer(view: View, iso3: str | None = None) -> Answer:
+    """The duties of a State that can be explained; without one, the metrics."""
+    return Answer(Table("explainable", ExplainableRow, list(_explainable(view, iso3))))
+
+
+def _explainable(view: View, iso3: str | None) -> Iterator[ExplainableRow]:
+    if iso3 is None:
+        for row in metrics().values():
+            ask = f"{row.name} --state NAME" if row.about_state else row.name
+            yield ExplainableRow(ask, row.title, None)
+        return
+    for duty in obligations(view, iso3):
+        article = shlex.quote(duty.article.translate(_WITHOUT_BRACKETS))
+        yield ExplainableRow(f"{iso3.lower()} {article}", duty.what, duty.status.value)
 
 
 def obligations_explained_answer(view: View, iso3: str, article: str) -> Answer:
@@ -111,8 +146,15 @@ def _answer(explanations: list[Explanation]) -> Answer:
 
 def _steps(item: Explanation) -> Iterator[StepRow]:
     for number, step in enumerate(item.steps, 1):
-        ids = tuple(event.id for event in step.events)
-        yield StepRow(item.question, item.answer, number, step.rule, step.text, ids)
+        yield StepRow(
+            question=item.question,
+            answer=item.answer,
+            step=number,
+            rule=step.rule,
+            text=step.text,
+            **weakest((event.confidence, event.basis) for event in step.events)._asdict(),
+            evidence=tuple(event.id for event in step.events),
+        )
 
 
 def _event_row(event: ExplainedEvent) -> ExplainedEventRow:
@@ -131,11 +173,13 @@ def _event_row(event: ExplainedEvent) -> ExplainedEventRow:
 
 def _lines(item: Explanation) -> Iterator[str]:
     yield item.question
-    yield f"  {item.answer}"
+    marks = ((event.confidence, event.basis) for step in item.steps for event in step.events)
+    yield f"  {item.answer}{caveat(*weakest(marks))}"
     for number, step in enumerate(item.steps, 1):
         yield f"{number:3}. [{step.rule}] {step.text}"
         for event in step.events:
-            yield f"     {event.id[:8]} {event.type} of {event.when}: {event.says}".rstrip(": ")
+            said = f"{event.type} of {event.when}: {event.says}".rstrip(": ")
+            yield f"     {event.id[:8]} {said}{caveat(event.confidence, event.basis)}"
             for source in event.sources:
                 yield f"              {source}"
     yield ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from domain.events.extensions import ExtensionGranted, ExtensionRefused, ExtensionWithdrawn
 from domain.states import state
 from ledger.answers.model import Column, Row, Table
+from ledger.answers.reliability import BasisField, ConfidenceField, reliability
 from projections.extensions import Case, cases
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class ExtensionRow(Row):
     deadline: Annotated[date | None, Column("deadline that the decision states", "Deadline")]
     recommendations: Annotated[tuple[str, ...], Column("what the decision asks for", "Asks for")]
     recommendations_met: Annotated[tuple[str, ...], Column("which of these are recorded as done")]
+    confidence: ConfidenceField
+    basis: BasisField
     evidence: Annotated[tuple[str, ...], Column("ids of the events")]
 
 
@@ -51,12 +54,13 @@ def extension_table(view: View, iso3: str) -> Table:
 
 def _rows(view: View, iso3: str) -> Iterator[ExtensionRow]:
     for case in cases(view, iso3):
-        yield _row(iso3, case)
+        yield _row(view, iso3, case)
 
 
-def _row(iso3: str, case: Case) -> ExtensionRow:
+def _row(view: View, iso3: str, case: Case) -> ExtensionRow:
     latest, decision, grant = case.latest, case.decision, case.grant
     asks = {item.key: item.ask for item in case.recommendations}
+    evidence = (*case.evidence, *(item.id for item in (*case.recommendations, *case.met)))
     return ExtensionRow(
         state=iso3,
         name=state(iso3).name,
@@ -75,7 +79,8 @@ def _row(iso3: str, case: Case) -> ExtensionRow:
         deadline=grant.deadline if grant else None,
         recommendations=tuple(asks.values()),
         recommendations_met=tuple(asks[item.key] for item in case.met if item.key in asks),
-        evidence=(*case.evidence, *(item.id for item in (*case.recommendations, *case.met))),
+        **reliability(view, evidence)._asdict(),
+        evidence=evidence,
     )
 
 

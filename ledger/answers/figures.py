@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from domain.dates import DateRange
 from ledger.answers.model import Answer, Column, Row, Table, plain
 from ledger.answers.naming import names_of
+from ledger.answers.reliability import BasisField, ConfidenceField, reliability
 from projections.metrics.model import Asked
 from projections.metrics.registry import metric, metrics
 
@@ -49,6 +50,8 @@ class FigureRow(Row):
     missing: Annotated[str, Column("what the ledger lacks to tell", "Missing")]
     states: Annotated[tuple[str, ...], Column("codes of the States counted")]
     names: Annotated[tuple[str, ...], Column("their names", "States")]
+    confidence: ConfidenceField
+    basis: BasisField
     evidence: Annotated[tuple[str, ...], Column("ids of the events behind it")]
 
 
@@ -100,6 +103,7 @@ def metric_answer(
         missing=found.missing,
         states=found.states,
         names=names_of(found.states),
+        **reliability(view, found.evidence)._asdict(),
         evidence=found.evidence,
     )
     return Answer(

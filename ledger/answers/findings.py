@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import code_of, name_of
+from ledger.answers.reliability import BasisField, ConfidenceField, reliability
 from projections.findings import RULES, Finding, findings
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class FindingRow(Row):
     rule: Annotated[str, Column("stable name of the rule", "Rule")]
     rule_says: Annotated[str, Column("the rule in words")]
     text: Annotated[str, Column("what was found", "Finding")]
+    confidence: ConfidenceField
+    basis: BasisField
     evidence: Annotated[tuple[str, ...], Column("ids of the events it rests on")]
 
 
@@ -38,19 +41,22 @@ def findings_answer(
 ) -> Answer:
     """Every finding at the view's day, of one State or all, by rule and severity."""
     rows = _rows(
-        item
-        for item in findings(view, iso3)
-        if (not rules or item.rule in rules) and (not severities or item.severity in severities)
+        view,
+        [
+            item
+            for item in findings(view, iso3)
+            if (not rules or item.rule in rules) and (not severities or item.severity in severities)
+        ],
     )
     return Answer(Table("findings", FindingRow, rows), calls_for_attention=bool(rows))
 
 
 def finding_table(view: View, iso3: str) -> Table:
     """The findings on one State."""
-    return Table("findings", FindingRow, _rows(findings(view, iso3)))
+    return Table("findings", FindingRow, _rows(view, findings(view, iso3)))
 
 
-def _rows(found: Iterable[Finding]) -> list[FindingRow]:
+def _rows(view: View, found: Iterable[Finding]) -> list[FindingRow]:
     return [
         FindingRow(
             severity=item.severity.value,
@@ -60,6 +66,7 @@ def _rows(found: Iterable[Finding]) -> list[FindingRow]:
             rule=item.rule,
             rule_says=RULES[item.rule],
             text=item.text,
+            **reliability(view, item.evidence)._asdict(),
             evidence=item.evidence,
         )
         for item in found

@@ -19,12 +19,16 @@ class Column:
     """What a field of a row says.
 
     ``title`` heads it where people read; without one it is left out there, as most codes are.
-    ``short`` is to how many characters an id is cut there.
+    ``short`` is to how many characters an id is cut there. ``usual`` is the value that goes
+    without saying: a column that holds nothing else is left out there. ``alone`` is shown only
+    where one row is read field below field.
     """
 
     says: str
     title: str = ""
     short: int = 0
+    usual: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

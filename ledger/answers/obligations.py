@@ -8,14 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
+from domain.dates import add_days
+from domain.errors import InvalidValueError
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import code_of, name_of
+from ledger.answers.reliability import BasisField, ConfidenceField, reliability
 from projections.obligations import Obligation, Status, due_within, obligations
 
 if TYPE_CHECKING:
     from projections.view import View
 
 __all__ = [
+    "PROVISIONS",
+    "TIME_BOUND",
+    "ArticleError",
     "ObligationRow",
     "due_answer",
     "is_under",
@@ -23,6 +29,25 @@ __all__ = [
     "obligation_table",
     "obligations_answer",
 ]
+
+
+TIME_BOUND = ("3.2", "4.1(a)", "4.1(b)")
+"""The provisions with a time limit that a meeting can extend."""
+
+PROVISIONS = (*TIME_BOUND, "4.1(c)", "7.1", "Action 13")
+"""What duties can stand under, beside the decisions that name them."""
+
+
+class ArticleError(InvalidValueError):
+    """A text that is no article under which any duty stands."""
+
+    code = "ARTICLE"
+
+    def __init__(self, text: str, known: Iterable[str]) -> None:
+        super().__init__(
+            f"No duty stands under {text!r}. Duties stand under: {', '.join(known)}; "
+            "4 takes in 4.1(a), which is 4.1a too.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +70,12 @@ class ObligationRow(Row):
         Column("ranges of days on which a deadline had passed and its extension was not granted"),
     ]
     because: Annotated[str, Column("the last step of the derivation", "Because")]
+    confidence: ConfidenceField
+    basis: BasisField
     evidence: Annotated[tuple[str, ...], Column("ids of the events it rests on")]
 
 
-def obligation_row(duty: Obligation) -> ObligationRow:
+def obligation_row(view: View, duty: Obligation) -> ObligationRow:
     """One duty as a row."""
     return ObligationRow(
         bearer=duty.bearer,
@@ -64,18 +91,23 @@ def obligation_row(duty: Obligation) -> ObligationRow:
         met_on=str(duty.met_on) if duty.met_on else None,
         gaps=tuple(str(gap) for gap in duty.gaps),
         because=duty.steps[-1].text,
+        **reliability(view, duty.evidence)._asdict(),
         evidence=duty.evidence,
     )
 
 
-def obligation_table(name: str, duties: Iterable[Obligation]) -> Table:
+def obligation_table(view: View, name: str, duties: Iterable[Obligation]) -> Table:
     """Duties as a table."""
-    return Table(name, ObligationRow, [obligation_row(duty) for duty in duties])
+    return Table(name, ObligationRow, [obligation_row(view, duty) for duty in duties])
 
 
 def is_under(duty: Obligation, article: str) -> bool:
     """Whether a duty stands under an article; ``4`` takes in ``4.1(a)``, which is ``4.1a`` too."""
-    own, asked = _bare(duty.article), _bare(article)
+    return _is_part(duty.article, article)
+
+
+def _is_part(provision: str, article: str) -> bool:
+    own, asked = _bare(provision), _bare(article)
     return own == asked or re.match(rf"{re.escape(asked)}[^0-9]", own) is not None
 
 
@@ -94,8 +126,10 @@ def obligations_answer(
     """Every duty at the view's day, of one State or all, under one article, of some statuses.
 
     Duties without any record are left out, and counted in ``left_out``, unless ``unrecorded`` or
-    their status is asked for.
+    their status is asked for. Raises ArticleError for an article that no duty stands under.
     """
+    if article is not None:
+        _refuse_unknown(view, article)
     duties = [
         duty
         for duty in obligations(view, iso3)
@@ -103,13 +137,54 @@ def obligations_answer(
         and (not statuses or duty.status.value in statuses)
     ]
     keep = unrecorded or Status.NOT_RECORDED.value in statuses
-    shown = [duty for duty in duties if keep or duty.status is not Status.NOT_RECORDED]
+    shown = [duty for duty in duties if keep or _is_told(view, duty, of_one_state=iso3 is not None)]
     return Answer(
-        obligation_table("obligations", shown),
+        obligation_table(view, "obligations", shown),
         about={"left_out": len(duties) - len(shown)},
     )
 
 
-def due_answer(view: View, days: int) -> Answer:
-    """Open duties that fall due within some days, the overdue ones first."""
-    return Answer(obligation_table("due", due_within(view, days)))
+def due_answer(view: View, days: int, *, unrecorded: bool = False) -> Answer:
+    """What falls due within some days, soonest first, so that whatever is overdue comes before.
+
+    Open duties, and those of which nothing is recorded since their due date. Duties without any
+    record are left out, and counted in ``left_out``, unless ``unrecorded``.
+    """
+    limit = add_days(view.as_of, days)
+    silent = [
+        duty
+        for duty in obligations(view)
+        if duty.status is Status.NOT_RECORDED and duty.due_on is not None and duty.due_on <= limit
+    ]
+    told = [duty for duty in silent if unrecorded or _is_told(view, duty, of_one_state=False)]
+    found = sorted((*due_within(view, days), *told), key=_by_due_date)
+    return Answer(
+        obligation_table(view, "due", found),
+        about={"left_out": len(silent) - len(told)},
+    )
+
+
+def _by_due_date(duty: Obligation) -> tuple[date, str, str]:
+    return (duty.due_on or date.max, duty.bearer, duty.article)
+
+
+def _is_told(view: View, duty: Obligation, *, of_one_state: bool) -> bool:
+    """Whether a duty is shown to whoever did not ask for those without a record.
+
+    One with a time limit that has passed is: always where one State is asked about; of all
+    States together where anything but the State's consent is recorded of it.
+    """
+    if duty.status is not Status.NOT_RECORDED:
+        return True
+    passed = duty.due_on is not None and duty.due_on < view.as_of
+    if duty.article not in TIME_BOUND or not passed:
+        return False
+    return of_one_state or any(step.events for step in duty.steps if step.rule != "R17")
+
+
+def _refuse_unknown(view: View, article: str) -> None:
+    """Raise ArticleError where neither the treaty's provisions nor any duty is under it."""
+    there = (duty.article for duty in obligations(view))
+    known = dict.fromkeys((*PROVISIONS, *there))
+    if not any(_is_part(item, article) for item in known):
+        raise ArticleError(article, known)

@@ -11,6 +11,7 @@ from domain.states import state
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import names_of, words
 from ledger.answers.obligations import obligation_table
+from ledger.answers.reliability import BasisField, ConfidenceField, Reliability, reliability
 from projections.membership import (
     contracting_states,
     former_states,
@@ -39,6 +40,8 @@ class OverviewRow(Row):
     count: Annotated[int, Column("how many States", "States")]
     states: Annotated[tuple[str, ...], Column("their codes")]
     names: Annotated[tuple[str, ...], Column("their names", "Names")]
+    confidence: ConfidenceField
+    basis: BasisField
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +67,44 @@ def overview_answer(view: View) -> Answer:
         Table("overview", OverviewRow, rows),
         sections=(
             Table("pending", PendingRow, _pending(view)),
-            obligation_table("next_deadlines", _ahead(view)[:_NEXT_DEADLINES]),
+            obligation_table(view, "next_deadlines", _ahead(view)[:_NEXT_DEADLINES]),
         ),
     )
 
 
-def _row(group: str, what: str, title: str, codes: tuple[str, ...]) -> OverviewRow:
-    return OverviewRow(group, what, title, len(codes), codes, names_of(codes))
+def _row(
+    group: str,
+    what: str,
+    title: str,
+    codes: tuple[str, ...],
+    relied: Reliability,
+) -> OverviewRow:
+    return OverviewRow(group, what, title, len(codes), codes, names_of(codes), *relied)
 
 
 def _membership(view: View) -> Iterator[OverviewRow]:
-    group = "membership"
-    yield _row(group, "contracting_states", "contracting States", contracting_states(view))
-    yield _row(group, "states_in_force", "in force for", states_in_force(view))
-    yield _row(group, "pending_states", "consented, not in force yet", pending_states(view))
-    yield _row(group, "signatories", "signed, not consented", signatories(view))
-    yield _row(group, "former_states", "withdrawn", former_states(view))
+    groups = (
+        ("contracting_states", "contracting States", contracting_states(view)),
+        ("states_in_force", "in force for", states_in_force(view)),
+        ("pending_states", "consented, not in force yet", pending_states(view)),
+        ("signatories", "signed, not consented", signatories(view)),
+        ("former_states", "withdrawn", former_states(view)),
+    )
+    for what, title, codes in groups:
+        acts = (act for code in codes for act in standing(view, code).evidence)
+        yield _row("membership", what, title, codes, reliability(view, acts))
 
 
 def _duties(view: View, group: str, article: str) -> Iterator[OverviewRow]:
     number = article.partition(".")[0]
     duties = [duty for duty in obligations(view) if duty.article == article]
     for status in Status:
-        codes = tuple(duty.bearer.partition(":")[2] for duty in duties if duty.status is status)
+        found = [duty for duty in duties if duty.status is status]
+        codes = tuple(duty.bearer.partition(":")[2] for duty in found)
+        relied = reliability(view, (event for duty in found for event in duty.evidence))
         if codes:
-            yield _row(group, status.value, f"Article {number}: {words(status.value)}", codes)
+            title = f"Article {number}: {words(status.value)}"
+            yield _row(group, status.value, title, codes, relied)
 
 
 def _pending(view: View) -> list[PendingRow]:

@@ -14,6 +14,7 @@ from ledger.answers.extensions import extension_table
 from ledger.answers.findings import finding_table
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.obligations import obligation_table
+from ledger.answers.reliability import BasisField, ConfidenceField, reliability, weakest
 from projections.clearance import contamination
 from projections.membership import MembershipStatus, Standing, register, standing
 from projections.obligations import obligations
@@ -49,9 +50,26 @@ class StateRow(Row):
         date | None, Column("first day on which it no longer does", "Withdrawn from")
     ]
     provisional: Annotated[
-        tuple[str, ...], Column("what it declared to apply provisionally (Article 18)")
+        tuple[str, ...],
+        Column(
+            "what it declared to apply provisionally until entry into force (Article 18)",
+            "Provisional",
+            alone=True,
+        ),
     ]
-    declarations: Annotated[tuple[str, ...], Column("declarations attached to its acts")]
+    provisional_until: Annotated[
+        date | None,
+        Column(
+            "day of entry into force, on which provisional application ends or ended",
+            "Until",
+            alone=True,
+        ),
+    ]
+    declarations: Annotated[
+        tuple[str, ...], Column("declarations attached to its acts", "Declarations", alone=True)
+    ]
+    confidence: ConfidenceField
+    basis: BasisField
     evidence: Annotated[tuple[str, ...], Column("ids of its treaty acts")]
 
 
@@ -66,6 +84,8 @@ class StockRow(Row):
         Quantity | None, Column("submunitions; null: not stated", "Submunitions")
     ]
     says: Annotated[str | None, Column("what else it says", "Says")]
+    confidence: ConfidenceField
+    basis: BasisField
     evidence: Annotated[tuple[str, ...], Column("ids of the events")]
 
 
@@ -79,6 +99,8 @@ class AreaRow(Row):
     confirmed_m2: Annotated[Quantity | None, Column("confirmed hazardous area", "Confirmed")]
     total_m2: Annotated[Quantity | None, Column("area stated in all", "In all")]
     says: Annotated[str | None, Column("what else it says", "Says")]
+    confidence: ConfidenceField
+    basis: BasisField
     evidence: Annotated[tuple[str, ...], Column("ids of the events")]
 
 
@@ -86,16 +108,16 @@ def states_answer(view: View, statuses: Collection[str] = ()) -> Answer:
     """Every State of some statuses; without any, all that ever signed or consented."""
     wanted = set(statuses) or {item.value for item in MembershipStatus} - {"not_signed"}
     found = [item for item in register(view).values() if item.status.value in wanted]
-    rows = sorted((_row(item) for item in found), key=lambda row: row.name)
+    rows = sorted((_row(view, item) for item in found), key=lambda row: row.name)
     return Answer(Table("states", StateRow, rows))
 
 
 def state_answer(view: View, iso3: str) -> Answer:
     """Where one State stands: duties, extensions, stock, areas, findings and gaps."""
     return Answer(
-        Table("state", StateRow, [_row(standing(view, iso3))], upright=True),
+        Table("state", StateRow, [_row(view, standing(view, iso3))], upright=True),
         sections=(
-            obligation_table("obligations", obligations(view, iso3)),
+            obligation_table(view, "obligations", obligations(view, iso3)),
             extension_table(view, iso3),
             Table("stock", StockRow, list(_stock(view, iso3))),
             Table("areas", AreaRow, list(_areas(view, iso3))),
@@ -105,7 +127,7 @@ def state_answer(view: View, iso3: str) -> Answer:
     )
 
 
-def _row(stands: Standing) -> StateRow:
+def _row(view: View, stands: Standing) -> StateRow:
     acts = stands.acts
     return StateRow(
         state=stands.iso3,
@@ -118,7 +140,9 @@ def _row(stands: Standing) -> StateRow:
         in_force_on=stands.in_force_on,
         withdrawn_on=stands.withdrawn_on,
         provisional=tuple(item.scope for item in acts.provisional),
+        provisional_until=stands.provisional_until,
         declarations=tuple(item.about for item in acts.declarations),
+        **reliability(view, stands.evidence)._asdict(),
         evidence=stands.evidence,
     )
 
@@ -129,9 +153,15 @@ def _when(event: Event | None) -> str | None:
 
 def _stock(view: View, iso3: str) -> Iterator[StockRow]:
     held = stockpile(view, iso3)
-    for total, what in ((declared(held), "declared in all"), (destroyed(held), "destroyed in all")):
+    totals = (
+        ("declared in all", declared(held), held.declarations),
+        ("destroyed in all", destroyed(held), (*held.destructions, *held.completions)),
+    )
+    for what, total, events in totals:
         if total.is_stated:
-            yield StockRow(what, None, total.munitions, total.submunitions, None, ())
+            relied = weakest((event.confidence, event.basis) for event in events)
+            ids = tuple(event.id for event in events)
+            yield StockRow(what, None, total.munitions, total.submunitions, None, *relied, ids)
     yield from _statements(
         held.declarations,
         held.clarifications,
@@ -152,6 +182,8 @@ def _statements(*groups: Iterable[Event]) -> Iterator[StockRow]:
             getattr(event, "munitions", None),
             getattr(event, "submunitions", None),
             _rest(event, {"munitions", "submunitions"}),
+            event.confidence.value,
+            event.basis.value,
             (event.id,),
         )
 
@@ -176,6 +208,8 @@ def _areas(view: View, iso3: str) -> Iterator[AreaRow]:
             area if confirmed else getattr(event, "confirmed", None),
             getattr(event, "total", None) if confirmed or area is None else area,
             _rest(event, {"suspected", "confirmed", "total", "area"}),
+            event.confidence.value,
+            event.basis.value,
             (event.id,),
         )
 

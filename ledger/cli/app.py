@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from ledger.cli.building import command_name
 from ledger.cli.commands import checking, duties, log, overview, reasons, recording, starting
@@ -42,30 +46,90 @@ with the events and documents behind each answer. Exit codes: 0 fine, 1 findings
 contradictions, 2 wrong usage or data, 3 not found, 4 the ledger's file or database."""
 
 
-def app_of(commands: Iterable[Callable[..., None]]) -> typer.Typer:
-    """The application of these commands, in their order."""
+_HELP = {"help_option_names": ["-h", "--help"]}
+_NO_HELP: dict[str, list[str]] = {"help_option_names": []}
+
+
+class _Command(TyperCommand):
+    """A command that refuses an option given twice where only the last would count.
+
+    What Typer has Pydantic say of a value is told in plain words.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments left over, as Typer reads them; raises BadParameter."""
+        single = {name for item in self.params if not item.multiple for name in item.opts}
+        given = Counter(word.partition("=")[0] for word in takewhile(lambda one: one != "--", args))
+        for name, count in given.items():
+            if count > 1 and name in single and name.startswith("-"):
+                message = f"{name} is given {count} times; it takes one value."
+                raise typer.BadParameter(message, ctx=ctx)
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            error.message = _in_plain_words(error.message)
+            raise
+
+
+def _in_plain_words(message: str) -> str:
+    if message.startswith("Input should be a valid integer"):
+        return "it takes a whole number, such as 120."
+    return message.removeprefix("Value error, ")
+
+
+def app_of(commands: Iterable[Callable[..., None]], *, alone: bool = True) -> typer.Typer:
+    """The application of these commands, in their order.
+
+    ``alone`` is whether anything can stand before a command: help, completion.
+    """
     made = typer.Typer(
-        help=_ABOUT,
+        add_completion=alone,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         no_args_is_help=True,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings=_HELP if alone else _NO_HELP,
     )
+    made.callback(help=_ABOUT)(_before_any_command)
     for command in commands:
-        made.command(command_name(command))(command)
+        made.command(command_name(command), cls=_Command, context_settings=_HELP)(command)
     return made
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"ccm {version('ccm-ledger')}")
+        raise typer.Exit
+
+
+def _before_any_command(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_tell_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """What ``ccm`` itself takes."""
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:
     """The application as some arguments need it: the command they name, the others as mentions.
 
-    Working out the options of all commands takes longer than most of the rest of ``--help``.
-    Without arguments the shell may be completing, for which everything is needed.
+    Working out the options of all commands takes longer than most of the rest of ``--help``, and
+    Typer imports Pydantic to read options before a command that nobody gave. Without arguments
+    the shell may be completing, for which everything is needed.
     """
     if not arguments:
         return app
     asked = arguments[0]
-    return app_of(item if command_name(item) == asked else _mention(item) for item in COMMANDS)
+    names = list(map(command_name, COMMANDS))
+    return app_of(
+        (item if command_name(item) == asked else _mention(item) for item in COMMANDS),
+        alone=asked not in names,
+    )
 
 
 def _mention(command: Callable[..., None]) -> Callable[..., None]:

@@ -22,6 +22,7 @@ __all__ = [
     "StateArgument",
     "StateOption",
     "TargetArgument",
+    "TargetsArgument",
     "code_of_state",
 ]
 
@@ -36,6 +37,10 @@ StateArgument = Annotated[
 TargetArgument = Annotated[
     str,
     typer.Argument(metavar="ID", help="Id of the event; its first characters are enough."),
+]
+TargetsArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="ID...", help="Ids of events; their first characters are enough."),
 ]
 DateOption = Annotated[
     str | None,
@@ -77,4 +82,4 @@ def code_of_state(text: str | None) -> str | None:
     """The code of the State that a text names, if any. Raises UnknownStateError."""
     from domain.states import find_state
 
-    return find_state(text).iso3 if text else None
+    return None if text is None else find_state(text).iso3

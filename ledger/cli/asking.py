@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 import typer
 
-from ledger.cli.building import as_command, question_of
+from ledger.cli.building import as_command, command_name, question_of
 from ledger.cli.failing import FOUND, failures_told
 from ledger.cli.options import LedgerOptions, Options, QueryOptions
+from ledger.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,6 +63,13 @@ class Question:
         """The log up to the view's position."""
         return self.ledger.recorded(self.view.position)
 
+    def refuse(self, why: str, *names: str) -> None:
+        """Raise UsageError where one of these options is given, which then would say nothing."""
+        given = [name for name in names if getattr(self._options, name) is not None]
+        if given:
+            message = f"--{given[0].replace('_', '-')} says nothing here: {why}"
+            raise UsageError(message)
+
     def day(self, text: str) -> date:
         """The last day that a text names: of a month, a year, a meeting."""
         from ledger.answers.when import last_day
@@ -83,11 +91,14 @@ class Question:
 
 
 def opened(options: LedgerOptions) -> Ledger:
-    """The ledger that the options name, open."""
+    """The ledger that the options name, open. Raises UsageError where they name none."""
     from domain.dates import parse_range
     from domain.errors import InvalidDateError
     from ledger.bootstrap import open_ledger
 
+    if options.ledger == "":
+        why = "--ledger names no ledger"
+        raise UsageError(why)
     if options.today is None:
         return open_ledger(options.ledger)
     today = parse_range(options.today)
@@ -100,10 +111,11 @@ def query(function: Callable[..., Answer]) -> Callable[..., None]:
     """A command that takes a :class:`Question` first; it gets the options of every question."""
 
     def run(**given: Any) -> None:
-        from ledger.cli.rendering import show
+        from ledger.cli.rendering import refuse_unfit_output, show
 
         options, asked = QueryOptions.of(given), QueryOptions.rest(given)
-        with failures_told(), Question(options) as question:
+        with failures_told(command_name(function)), Question(options) as question:
+            refuse_unfit_output(options)
             answer = function(question, **asked)
             show(answer, {"question": question_of(function, asked), **question.triple()}, options)
             if answer.calls_for_attention:
@@ -116,10 +128,11 @@ def plain_query(function: Callable[..., Answer]) -> Callable[..., None]:
     """A command that answers without any ledger."""
 
     def run(**given: Any) -> None:
-        from ledger.cli.rendering import show
+        from ledger.cli.rendering import refuse_unfit_output, show
 
         asked = Options.rest(given)
-        with failures_told():
+        with failures_told(command_name(function)):
+            refuse_unfit_output(Options.of(given))
             answer = function(**asked)
             show(answer, {"question": question_of(function, asked)}, Options.of(given))
 

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 import typer
 
 from domain.errors import CcmError, InvalidEventError, NotFoundError
+from ledger.cli.usage import UsageError
 
 __all__ = ["FOUND", "exit_code", "failures_told", "note"]
 
@@ -36,8 +37,8 @@ def exit_code(error: CcmError) -> int:
 
 
 @contextmanager
-def failures_told() -> Iterator[None]:
-    """End the command with a message and its exit code where something goes wrong inside.
+def failures_told(command: str) -> Iterator[None]:
+    """End a command with a message and its exit code where something goes wrong inside.
 
     In Python's development mode (``python -X dev``) a fault of this program is raised as it is.
     """
@@ -47,6 +48,9 @@ def failures_told() -> Iterator[None]:
         raise
     except BrokenPipeError:
         _be_quiet()
+    except UsageError as error:
+        note(f"error[{error.code}]: {error} See `ccm {command} --help`.")
+        raise typer.Exit(_USAGE) from None
     except CcmError as error:
         _tell(error)
         raise typer.Exit(exit_code(error)) from None

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from domain.errors import InvalidValueError, RejectedBatchError, UnknownEventTypeError
+from domain.errors import (
+    InvalidValueError,
+    RejectedBatchError,
+    UnknownEventTypeError,
+    did_you_mean,
+)
+from ledger.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ClaimsError",
     "InputError",
-    "UsageError",
+    "TableTypeError",
     "batch_of",
     "claims_of",
     "fields_of",
@@ -43,13 +49,17 @@ class InputError(InvalidValueError):
         super().__init__(f"{path} cannot be read: {why}.")
 
 
-class UsageError(InvalidValueError):
-    """Arguments that do not go together."""
+class TableTypeError(InvalidValueError):
+    """A table whose name says no event type, and --type does not say it either."""
 
-    code = "USAGE"
+    code = "TABLE_TYPE"
 
-    def __init__(self, why: str) -> None:
-        super().__init__(f"{why}. See `ccm record --help`.")
+    def __init__(self, path: str, name: str, known: Collection[str]) -> None:
+        names = did_you_mean(name, known) or f" Event types are: {', '.join(known)}."
+        super().__init__(
+            f"{path}: {name!r} is no event type.{names} Name a table after its type, as in "
+            "StockpileDeclared.csv, or say --type TYPE; `ccm catalogue` lists them all.",
+        )
 
 
 class ClaimsError(InvalidValueError):
@@ -91,15 +101,25 @@ def claims_of(path: str | None, view: View) -> list[Claim]:
     return reading.claims
 
 
-def fields_of(written: Iterable[str] | None) -> dict[str, str]:
-    """Fields by name from ``FIELD=VALUE``. Raises UsageError where there is no sign between."""
+def fields_of(written: Iterable[str] | None, given: Mapping[str, str]) -> dict[str, str]:
+    """Fields by name from ``FIELD=VALUE``; ``given`` are those that options gave already.
+
+    Raises UsageError where there is no sign between, and where a field is given twice.
+    """
     found: dict[str, str] = {}
     for item in written or ():
         name, sign, value = item.partition("=")
         if not sign or not name.strip():
             why = f"--set takes FIELD=VALUE, such as kind=ratification, and not {item!r}"
             raise UsageError(why)
-        found[name.strip()] = value
+        column = name.strip()
+        if column in found or column in given:
+            other = option_of(column) if column in given else "another --set"
+            why = (
+                f"--set gives {column}, and {other} gives it too; the values of a list part with ;"
+            )
+            raise UsageError(why)
+        found[column] = value
     return found
 
 
@@ -133,22 +153,50 @@ def batch_of(
     problem of all files.
     """
     _refuse_mistyped(paths)
+    _refuse_beside_files(paths, kind, texts)
+    texts_of = {path: text_of(path) for path in paths}
+    readings = _readings(texts_of, kind, dict(published))
+    events = [event for path in paths for event in readings[path].events]
+    _refuse([item for path in paths for item in readings[path].problems])
+    places: dict[str, tuple[Place, str]] = {}
+    for path in paths:
+        lines = texts_of[path].splitlines()
+        for event, place in zip(readings[path].events, readings[path].places, strict=True):
+            places[event.id] = (place, lines[place.line - 1][:_LONGEST_EXCERPT])
+    return events, places
+
+
+def _readings(
+    texts: Mapping[str, str],
+    kind: str | None,
+    published: dict[str, date],
+) -> dict[str, TableReading]:
+    """What each file holds; tables of documents are read first, for the others to cite them."""
+    from domain.events.machinery import DocumentIssued
+
+    found: dict[str, TableReading] = {}
+    for path in sorted(texts, key=lambda path: Path(path).stem != DocumentIssued.__name__):
+        found[path] = _read(texts[path], path, kind, published)
+        published |= {
+            event.subject_key: event.effective_on
+            for event in found[path].events
+            if isinstance(event, DocumentIssued)
+        }
+    return found
+
+
+def _refuse_beside_files(paths: Sequence[str], kind: str | None, texts: Mapping[str, str]) -> None:
     if texts:
         why = f"{option_of(next(iter(texts)))} goes with an event type, not with files"
         raise UsageError(why)
-    events: list[Event] = []
-    places: dict[str, tuple[Place, str]] = {}
-    problems: list[Problem] = []
-    for path in paths:
-        text = text_of(path)
-        reading = _read(text, path, kind, published)
-        events += reading.events
-        problems += reading.problems
-        lines = text.splitlines()
-        for event, place in zip(reading.events, reading.places, strict=True):
-            places[event.id] = (place, lines[place.line - 1][:_LONGEST_EXCERPT])
-    _refuse(problems)
-    return events, places
+    named = [path for path in paths if path.lower().endswith((".json", ".jsonl", ".ndjson"))]
+    if kind is not None and named:
+        why = f"--type goes with tables; each event of {named[0]} names its own type"
+        raise UsageError(why)
+    twice = next((path for path in paths if paths.count(path) > 1), None)
+    if twice:
+        why = f"{twice} is named twice"
+        raise UsageError(why)
 
 
 def _refuse_mistyped(paths: Sequence[str]) -> None:
@@ -166,14 +214,27 @@ def _read(
     kind: str | None,
     published: Mapping[str, date],
 ) -> TableReading:
-    from domain.events.registry import event_type
+    from ledger.journal.citing import with_unknown_documents
     from ledger.journal.lines import read_lines
     from ledger.journal.tables import read_table
 
     name = "standard input" if path == _STANDARD_INPUT else path
-    if kind or path.lower().endswith(".csv"):
-        return read_table(text, event_type(kind or Path(path).stem), name, published)
-    return read_lines(text, name, published)
+    if kind is None and not path.lower().endswith(".csv"):
+        return read_lines(text, name, published)
+    reading = read_table(text, _type_of_table(path, kind), name, published)
+    if reading.problems:
+        cited = {*published, *(event.subject_key for event in reading.events)}
+        reading.problems = with_unknown_documents(text, name, cited, reading.problems)
+    return reading
+
+
+def _type_of_table(path: str, kind: str | None) -> type[Event]:
+    """The event type of a table. Raises TableTypeError, or UnknownEventTypeError for ``kind``."""
+    from domain.events.registry import event_type, event_types
+
+    if kind is None and Path(path).stem not in event_types():
+        raise TableTypeError(path, Path(path).stem, event_types())
+    return event_type(Path(path).stem if kind is None else kind)
 
 
 def _refuse(problems: Sequence[Problem]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,9 +20,13 @@ from ledger.cli.tables import text_of
 if TYPE_CHECKING:
     from ledger.cli.options import Options
 
-__all__ = ["OutputError", "show"]
+__all__ = ["EndingError", "OutputError", "refuse_unfit_output", "show"]
 
-_BY_ENDING = {".json": Format.JSON, ".csv": Format.CSV}
+_BY_ENDING = {".json": Format.JSON, ".csv": Format.CSV, ".txt": Format.TABLE, "": Format.TABLE}
+_OTHER_FILES = frozenset(
+    {".xlsx", ".xls", ".ods", ".numbers", ".parquet", ".pdf", ".html", ".docx", ".png", ".svg"}
+)
+"""Endings of files that hold no text as this program writes it, whatever --format says."""
 
 
 class OutputError(InvalidValueError):
@@ -33,9 +38,44 @@ class OutputError(InvalidValueError):
         super().__init__(f"{path} cannot be written: {why}. Name another file with -o.")
 
 
+class EndingError(InvalidValueError):
+    """A file whose ending promises what is not written to it."""
+
+    code = "ENDING"
+
+    def __init__(self, path: str, ending: str) -> None:
+        super().__init__(
+            f"{path} ends in {ending}, which is no format of answers. Let it end in .csv (for "
+            "spreadsheets), .json or .txt.",
+        )
+
+
+def refuse_unfit_output(options: Options) -> None:
+    """Raise EndingError or OutputError where an answer could not be written, before it is made."""
+    if options.output in (None, "-"):
+        return
+    path = options.output
+    ending = Path(path).suffix.lower()
+    if ending in _OTHER_FILES or (options.format is None and ending not in _BY_ENDING):
+        raise EndingError(path, ending)
+    if why := _why_not(Path(path)):
+        raise OutputError(path, why)
+
+
+def _why_not(path: Path) -> str:
+    """Why a file cannot be written, as far as that shows before; empty where nothing speaks so."""
+    if not path.name or path.is_dir():
+        return "it is a folder"
+    if not path.parent.is_dir():
+        return f"there is no folder {path.parent}"
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        return "permission denied"
+    return ""
+
+
 def show(answer: Answer, envelope: Mapping[str, Any], options: Options) -> None:
     """Write the answer where and how the options say; what was asked goes with it."""
-    path = None if options.output in (None, "-") else options.output
+    path = None if options.output == "-" else options.output
     match _format(options):
         case Format.JSON:
             _write(_json(answer, envelope), path)
@@ -51,7 +91,8 @@ def show(answer: Answer, envelope: Mapping[str, Any], options: Options) -> None:
 def _format(options: Options) -> Format:
     if options.format:
         return options.format
-    return _BY_ENDING.get(Path(options.output or "").suffix.lower(), Format.TABLE)
+    ending = "" if options.output == "-" else Path(options.output or "").suffix.lower()
+    return _BY_ENDING[ending]
 
 
 def _write(text: str, path: str | None) -> None:

@@ -6,18 +6,18 @@ import io
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ledger.answers.model import Answer, Row, Table, columns, plain
+from ledger.answers.model import Answer, Column, Row, Table, columns, plain
 from ledger.cli.failing import note
-from ledger.cli.layout import laid_out, upright
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
+from ledger.cli.layout import RULE, laid_out, overall, records, upright, widths_for
 
 __all__ = ["text_of"]
 
 _WIDE = 160
+_READABLE = 16
+"""No column of prose is made narrower: on a terminal records stand in the place of such a table,
+in files and pipes it is wider."""
 _SHOWN_OF_A_LIST = 24
 _LONGEST_WORD = 24
 
@@ -35,22 +35,31 @@ class _Shown:
 
 
 def text_of(answer: Answer, *, terminal: bool) -> str:
-    """The answer's lines, or its tables; for a terminal in its width, with styles."""
+    """The answer's lines, or its tables; for a terminal in its width, with styles.
+
+    Nothing is cut off: in files and pipes a table is as wide as its longest words ask for, on a
+    terminal its rows stand field below field where it does not fit.
+    """
     if answer.lines:
         return "\n".join(answer.lines) + "\n"
     shown = [_shown(answer, table) for table in answer.tables if table.rows]
     if not shown:
         note("nothing found")
+    if any(_is_shortened(table) for table in answer.tables):
+        note(f"of lists the first {_SHOWN_OF_A_LIST} are shown; --format json has all")
     width = shutil.get_terminal_size((_WIDE, 0)).columns
     if terminal:
-        return _styled(shown, width)
-    return "".join(f"{line}\n" for line in _plain(shown, width))
+        return _styled(_lines(shown, width, terminal=True))
+    lines = _lines(shown, width, terminal=False)
+    return "".join(f"{title}{rest}".rstrip() + "\n" for title, rest in lines)
 
 
 def _shown(answer: Answer, table: Table) -> _Shown:
-    named = {name: item.title for name, item in columns(table.kind).items() if item.title}
-    if table.upright:
-        named = {name: title for name, title in named.items() if _said(table.rows[0], name)}
+    named = {
+        name: item.title
+        for name, item in columns(table.kind).items()
+        if item.title and _is_told(table, name, item)
+    }
     rows = tuple(tuple(_said(row, name) for name in named) for row in table.rows)
     values = [[getattr(row, name) for row in table.rows] for name in named]
     has_title = bool(answer.sections) and not table.upright
@@ -62,6 +71,15 @@ def _shown(answer: Answer, table: Table) -> _Shown:
         fixed=tuple(all(_is_short(row[at]) for row in rows) for at in range(len(named))),
         upright=table.upright,
     )
+
+
+def _is_told(table: Table, name: str, column: Column) -> bool:
+    """Whether a column says anything to people that does not go without saying."""
+    if column.usual and all(getattr(row, name) == column.usual for row in table.rows):
+        return False
+    if table.upright:
+        return bool(_said(table.rows[0], name))
+    return not column.alone
 
 
 def _said(row: Row, name: str) -> str:
@@ -78,6 +96,15 @@ def _said(row: Row, name: str) -> str:
     return text if " " in text else text.replace(";", "; ")
 
 
+def _is_shortened(table: Table) -> bool:
+    return any(
+        isinstance(value := getattr(row, name), tuple) and len(value) > _SHOWN_OF_A_LIST
+        for row in table.rows
+        for name, column in columns(table.kind).items()
+        if column.title
+    )
+
+
 def _is_short(said: str) -> bool:
     """Whether it is one short word, such as a day: these are never broken over lines."""
     return " " not in said and len(said) <= _LONGEST_WORD
@@ -87,59 +114,38 @@ def _are_numbers(values: Iterable[Any]) -> bool:
     return all(value is None or type(value) is int for value in values)
 
 
-def _plain(tables: Sequence[_Shown], width: int) -> Iterator[str]:
+def _lines(tables: Sequence[_Shown], width: int, *, terminal: bool) -> Iterator[tuple[str, str]]:
+    """For each line what stands out in it, titles, and what follows."""
     for number, table in enumerate(tables):
         if number:
-            yield ""
+            yield "", ""
         if table.title:
-            yield table.title
+            yield table.title, ""
         if table.upright:
             yield from upright(table.titles, table.rows[0], width)
         else:
-            yield from laid_out(table.titles, table.rows, table.right, table.fixed, width)
+            yield from _of_rows(table, width, terminal=terminal)
 
 
-def _styled(tables: Sequence[_Shown], width: int) -> str:
+def _of_rows(table: _Shown, width: int, *, terminal: bool) -> Iterator[tuple[str, str]]:
+    """A table, or its rows as records where its columns would be slivers on a terminal."""
+    widths = widths_for(table.titles, table.rows, table.fixed, width, _READABLE)
+    if terminal and overall(widths) > width:
+        yield from records(table.titles, table.rows, width)
+        return
+    is_title = True
+    for line in laid_out(table.titles, table.rows, table.right, widths):
+        is_title = is_title and not line.startswith(RULE)
+        yield (line, "") if is_title else ("", line)
+
+
+def _styled(lines: Iterable[tuple[str, str]]) -> str:
     from rich.console import Console
-
-    stream = io.StringIO()
-    console = Console(
-        file=stream,
-        width=width,
-        force_terminal=True,
-        markup=False,
-        highlight=False,
-        emoji=False,
-    )
-    for number, table in enumerate(tables):
-        if number:
-            console.print()
-        if table.title:
-            console.print(table.title, style="bold")
-        console.print(_rich(table))
-    return stream.getvalue()
-
-
-def _rich(table: _Shown) -> RenderableType:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table as RichTable
     from rich.text import Text
 
-    if table.upright:
-        found = RichTable(box=None, show_header=False, pad_edge=False)
-        found.add_column(no_wrap=True, style="bold")
-        found.add_column(overflow="fold")
-        for title, cell in zip(table.titles, table.rows[0], strict=True):
-            found.add_row(Text(title), Text(cell))
-        return found
-    found = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for title, right, fixed in zip(table.titles, table.right, table.fixed, strict=True):
-        found.add_column(
-            Text(title),
-            overflow="fold",
-            no_wrap=fixed,
-            justify="right" if right else "left",
-        )
-    for row in table.rows:
-        found.add_row(*map(Text, row))
-    return found
+    stream = io.StringIO()
+    console = Console(file=stream, force_terminal=True)
+    for title, rest in lines:
+        line = Text.assemble((title, "bold"), rest)
+        console.print(line, no_wrap=True, overflow="ignore", crop=False)
+    return stream.getvalue()

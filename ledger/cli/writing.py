@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from ledger.cli.asking import opened
-from ledger.cli.building import as_command, question_of
+from ledger.cli.building import as_command, command_name, question_of
 from ledger.cli.failing import failures_told, note
 from ledger.cli.options import WriteOptions
+from ledger.cli.progress import working
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,13 +30,15 @@ class Batch:
     places: Mapping[str, tuple[Place, str]]
 
     @classmethod
-    def of(cls, event: Event) -> Self:
-        """One event, told on the command line."""
+    def of(cls, *events: Event) -> Self:
+        """Events told on the command line."""
         from domain.problems import Place
 
         place = (Place("command line"), "")
-        replacement = getattr(event, "replacement", event)
-        return cls([event], {event.id: place, replacement.id: place})
+        ids = (
+            each.id for event in events for each in (event, getattr(event, "replacement", event))
+        )
+        return cls(events, dict.fromkeys(ids, place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,16 @@ def recording(function: Callable[..., Batch]) -> Callable[..., None]:
     """
 
     def run(**given: Any) -> None:
+        from ledger.cli.rendering import refuse_unfit_output
+
         options, asked = WriteOptions.of(given), WriteOptions.rest(given)
-        with failures_told(), opened(options) as ledger:
-            batch = function(Desk(ledger), **asked)
+        with failures_told(command_name(function)), opened(options) as ledger:
+            refuse_unfit_output(options)
+            with working("reading"):
+                batch = function(Desk(ledger), **asked)
             take = ledger.rehearse if options.dry_run else ledger.record
-            receipt = take(batch.events, batch.places)
+            with working(f"checking and recording {len(batch.events)} events"):
+                receipt = take(batch.events, batch.places)
             _show(receipt, {"question": question_of(function, asked)}, options)
 
     return as_command(run, function, WriteOptions, skip=1)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from domain.errors import RejectedBatchError
 from domain.problems import Place, Problem
 from ledger.journal.cells import write_cell
+from ledger.journal.citing import with_unknown_documents
 from ledger.journal.tables import columns_of, read_table
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ def read_fields(
     csv.writer(stream).writerows([header, [texts.get(name, "") for name in header]])
     reading = read_table(stream.getvalue(), kind, "", published)
     if reading.problems:
-        raise RejectedBatchError([_placed(item, header, named) for item in reading.problems])
+        cited = {*published, texts.get("subject", "")}  # a document may speak of itself
+        problems = with_unknown_documents(stream.getvalue(), "", cited, reading.problems)
+        raise RejectedBatchError([_placed(item, header, named) for item in problems])
     return reading.events[0]
 
 

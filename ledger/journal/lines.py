@@ -18,7 +18,7 @@ from functools import partial
 from typing import Any
 
 from domain.dates import parse_range
-from domain.errors import CcmError, InvalidEventError
+from domain.errors import CcmError, InvalidEventError, UnknownDocumentError
 from domain.events.header import Event
 from domain.events.machinery import DocumentIssued
 from domain.events.registry import event_from_dict, event_type
@@ -28,13 +28,22 @@ from domain.sources import Basis, Confidence
 from ledger.journal.cells import read_cell, shape
 from ledger.journal.tables import TableReading, subject_of
 
-__all__ = ["read_lines"]
+__all__ = ["EXAMPLE", "read_lines"]
 
 _DECODER = json.JSONDecoder()
-_BETWEEN = " \t\r\n,[]"
+_BLANK = " \t\r\n"
+_NO_JSON = object()
 _LINE_END = re.compile("\n")
 _LONGEST_EXCERPT = 160
-_EXAMPLE = '{"type": "ConventionSigned", "subject": "NRU", "date": "2008-12-03", "sources": [...]}'
+EXAMPLE = """\
+{"type": "ContaminationReported", "subject": "Chad", "date": "2020-12-31",
+ "suspected": "1.5 km2", "confirmed": null, "total": null, "covers": "whole",
+ "sources": [{"document": "ccm-conf-2021-6", "locator": "page 2"}]}"""
+"""An event as it may be written."""
+
+_SHORT_EXAMPLE = (
+    '{"type": "ConventionSigned", "subject": "NRU", "date": "2008-12-03", "sources": [...]}'
+)
 
 
 def read_lines(text: str, file: str, published: Mapping[str, date]) -> TableReading:
@@ -76,35 +85,106 @@ class _Object:
 
 
 def _objects(text: str, file: str, problems: list[Problem]) -> Iterator[_Object]:
-    at = 0
-    lines = [0, *(match.end() for match in _LINE_END.finditer(text))]
-    while (at := _next(text, at)) < len(text):
-        place = _place(lines, at, file)
-        try:
-            value, end = _DECODER.raw_decode(text, at)
-        except json.JSONDecodeError:
-            end = _next_object(text, at)
-            problems.append(_syntax(text[at:end].rstrip(), place))
-        else:
-            excerpt = text[at:end].partition("\n")[0][:_LONGEST_EXCERPT]
-            if isinstance(value, dict):
-                yield _Object(value, place, excerpt)
-            else:
-                problems.append(_no_object(place, excerpt))
-        at = end
-
-
-def _next_object(text: str, at: int) -> int:
-    """Where reading goes on after a fault: at the next object that begins a line."""
-    end = text.find("\n{", at)
-    return len(text) if end < 0 else end + 1
+    at = _next(text, 0)
+    scanner = _Scanner(text, file, problems)
+    yield from scanner.array(at + 1) if text.startswith("[", at) else scanner.objects(at)
 
 
 def _next(text: str, at: int) -> int:
-    """Where the next value begins; the brackets and commas of arrays are passed over."""
-    while at < len(text) and text[at] in _BETWEEN:
+    """Where the next character stands that is no blank."""
+    while at < len(text) and text[at] in _BLANK:
         at += 1
     return at
+
+
+@dataclass(slots=True)
+class _Scanner:
+    """Finds the objects of a text; what is no JSON is a problem, and reading goes on behind it."""
+
+    text: str
+    file: str
+    problems: list[Problem]
+    lines: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.lines = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    def objects(self, at: int) -> Iterator[_Object]:
+        """One object after the other, with blanks or nothing between."""
+        while at < len(self.text):
+            value, end = self._value(at)
+            yield from self._object(value, at, end)
+            at = _next(self.text, end)
+
+    def array(self, at: int) -> Iterator[_Object]:
+        """The objects of an array, from behind its opening bracket to the end of the text."""
+        at, is_more = _next(self.text, at), False
+        while is_more or not self.text.startswith("]", at):
+            value, end = self._value(at)
+            yield from self._object(value, at, end)
+            at = _next(self.text, end)
+            is_more = self.text.startswith(",", at)
+            if is_more:
+                at = _next(self.text, at + 1)
+            elif value is _NO_JSON and at < len(self.text):
+                is_more = True
+            elif value is _NO_JSON:
+                return
+            elif not self.text.startswith("]", at):
+                self._complain(at, "a comma or ] is missing")
+                return
+        self._end(at + 1)
+
+    def _end(self, at: int) -> None:
+        at = _next(self.text, at)
+        if at < len(self.text):
+            self._complain(at, "the array ends before this")
+
+    def _value(self, at: int) -> tuple[Any, int]:
+        """The value at an offset, or _NO_JSON, and where reading goes on."""
+        try:
+            value, end = _DECODER.raw_decode(self.text, at)
+        except json.JSONDecodeError:
+            return _NO_JSON, self._after_fault(at)
+        except RecursionError:
+            self._complain(at, "it is nested too deep")
+            return _NO_JSON, len(self.text)
+        return value, end
+
+    def _after_fault(self, at: int) -> int:
+        """Tell the fault of the value at an offset; reading goes on at the next line with ``{``.
+
+        What begins there is no part of the value: without it the fault shows where it is.
+        """
+        found = self.text.find("\n{", at)
+        end = len(self.text) if found < 0 else found + 1
+        try:
+            _DECODER.raw_decode(self.text[at:end].rstrip())
+        except json.JSONDecodeError as error:
+            self._complain(at + error.pos, f"{error.msg[:1].lower()}{error.msg[1:]}")
+        return end
+
+    def _object(self, value: Any, at: int, end: int) -> Iterator[_Object]:
+        place = _place(self.lines, at, self.file)
+        excerpt = self.text[at:end].partition("\n")[0][:_LONGEST_EXCERPT]
+        if isinstance(value, dict):
+            yield _Object(value, place, excerpt)
+        elif value is not _NO_JSON:
+            self.problems.append(_no_object(place, excerpt))
+
+    def _complain(self, at: int, why: str) -> None:
+        place = _place(self.lines, at, self.file)
+        start = self.lines[place.line - 1]
+        line = self.text[start : start + _LONGEST_EXCERPT].partition("\n")[0]
+        self.problems.append(
+            Problem(
+                "JSON_SYNTAX",
+                f"the text is no JSON from here on: {why}.",
+                "Correct it; each event is one object.",
+                place,
+                line,
+            )
+        )
 
 
 def _place(lines: list[int], at: int, file: str) -> Place:
@@ -113,28 +193,11 @@ def _place(lines: list[int], at: int, file: str) -> Place:
     return Place(file, line, at - lines[line - 1] + 1)
 
 
-def _syntax(piece: str, start: Place) -> Problem:
-    """The fault of a piece of the text that is no JSON, at the place where it shows."""
-    try:
-        _DECODER.raw_decode(piece)
-    except json.JSONDecodeError as error:
-        column = error.colno + (start.column - 1 if error.lineno == 1 else 0)
-        return Problem(
-            "JSON_SYNTAX",
-            f"the text is no JSON from here on: {error.msg[:1].lower()}{error.msg[1:]}.",
-            "Correct it; each event is one object.",
-            Place(start.file, start.line + error.lineno - 1, column),
-            piece.split("\n")[error.lineno - 1][:_LONGEST_EXCERPT],
-        )
-    message = "the piece is JSON by itself"
-    raise AssertionError(message)
-
-
 def _no_object(place: Place, excerpt: str) -> Problem:
     return Problem(
         "JSON_NO_OBJECT",
         "an event is a JSON object; here stands something else.",
-        f"Write for example {_EXAMPLE}.",
+        f"Write for example {_SHORT_EXAMPLE}.",
         place,
         excerpt,
     )
@@ -195,11 +258,25 @@ class _Filled:
             effective_on = parse_range(effective_on).last
         if effective_on:
             day = default_known_on(kind, effective_on, self._published())
-            if day:
+            if day is None:
+                self._refuse_unknown_documents()
+            else:
                 self.done["known_on"] = day
 
+    def _refuse_unknown_documents(self) -> None:
+        """Raise UnknownDocumentError where the day would have followed from a document."""
+        for key in self._cited():
+            if key not in self.published:
+                raise UnknownDocumentError(key, self.published)
+
     def _published(self) -> list[date]:
+        return [self.published[key] for key in self._cited() if key in self.published]
+
+    def _cited(self) -> list[str]:
         sources = self.data.get("sources")
         listed = sources if isinstance(sources, list) else []
-        keys = [str(item.get("document")) for item in listed if isinstance(item, dict)]
-        return [self.published[key] for key in keys if key in self.published]
+        return [
+            str(item["document"])
+            for item in listed
+            if isinstance(item, dict) and "document" in item
+        ]

@@ -14,6 +14,7 @@
     ├── AppendOnlyError            an attempt to change or delete what is recorded
     ├── DamagedRowError            a stored event that cannot be what was recorded
     └── DatabaseUnavailableError   the database refuses or cannot be reached
+        ├── NotWritableError       a file or folder that this user may not write
         └── DriverMissingError     the PostgreSQL driver is not installed
 
 Each class takes data and writes its own sentence.
@@ -35,6 +36,7 @@ __all__ = [
     "NewerEventError",
     "NewerLedgerError",
     "NotALedgerError",
+    "NotWritableError",
     "StoreBusyError",
     "StoreError",
 ]
@@ -177,6 +179,20 @@ class DatabaseUnavailableError(StoreError):
         reason = " ".join(why.split()).rstrip(".")
         super().__init__(f"The database of {target} cannot be used: {reason}.")
         self.target = target
+
+
+class NotWritableError(DatabaseUnavailableError):
+    """A ledger's file, or the folder it is in, that this user may not write."""
+
+    code = "NOT_WRITABLE"
+
+    def __init__(self, target: str) -> None:
+        super().__init__(
+            target,
+            "its file or its folder cannot be written, which reading needs too, for the files "
+            "that SQLite keeps beside it. Ask for the right to write, or copy the ledger to a "
+            "folder of your own",
+        )
 
 
 class DriverMissingError(DatabaseUnavailableError):

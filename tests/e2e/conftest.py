@@ -72,9 +72,7 @@ class AskedOnce:
         self._answers: dict[tuple[str, ...], Run] = {}
 
     def json(self, *args: str, code: int = 0) -> Run:
-        if args not in self._answers:
-            self._answers[args] = self._command.json(*args, code=code)
-        return self._answers[args]
+        return self(*args, "--format", "json", code=code)
 
     def __call__(self, *args: str, code: int = 0) -> Run:
         if args not in self._answers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -46,7 +47,77 @@ def test_duties_without_a_record_are_left_out_and_counted(ccm: AskedOnce) -> Non
     left_out = run.json["left_out"]
     assert left_out > 0
     assert f"{left_out} duties without any record are left out; --all shows them" in run.err
-    assert all(row["status"] != "not_recorded" for row in run.rows)
+    assert all(row["evidence"] for row in run.rows)
+
+
+def test_a_duty_that_nothing_is_recorded_of_since_its_deadline_is_never_left_out(
+    ccm: AskedOnce,
+) -> None:
+    asked = ("--as-of", "2026-11-01")
+    of_chad = ccm.json("obligations", "--state", "chad", *asked)
+    of_all = ccm.json("obligations", *asked)
+    due = ccm.json("due", *asked)
+
+    assert [(row["article"], row["status"]) for row in of_chad.rows] == [
+        ("3.2", "not_recorded"),
+        ("4.1(a)", "not_recorded"),
+    ]
+    assert "1 duty without any record is left out; --all shows it" in of_chad.err
+    for run in (of_all, due):
+        assert run.row(state="TCD", article="4.1(a)")["due_on"] == "2026-10-01"
+        assert f"{run.json['left_out']} duties without any record are left out" in run.err
+    days = [row["due_on"] for row in due.rows]
+    assert days == sorted(days)
+
+
+def test_all_shows_what_is_left_out(ccm: AskedOnce) -> None:
+    for command in ("obligations", "due"):
+        short, whole = (ccm.json(command, *every) for every in ((), ("--all",)))
+
+        assert len(whole.rows) == len(short.rows) + short.json["left_out"]
+        assert whole.json["left_out"] == 0
+
+
+def test_answers_say_how_far_what_they_rest_on_can_be_relied_on(ccm: AskedOnce) -> None:
+    asked = ("--as-of", "2026-11-01")
+    duty = ccm.json("obligations", "--state", "chad", "--article", "4.1a", *asked).rows[0]
+    state = ccm.json("state", "chad", *asked).json
+    explained = ccm.json("explain", "chad", "4.1a", *asked).json
+
+    assert (duty["confidence"], duty["basis"]) == ("medium", "inferred")
+    assert {row["basis"] for row in state["extensions"]} >= {"inferred"}
+    assert {row["basis"] for row in explained["rows"]} == {"read", "inferred"}
+    assert "(medium confidence, inferred)" in ccm("explain", "chad", "4.1a", *asked).out
+    assert {row["confidence"] for row in ccm.json("status", *asked).rows} >= {"high", "low"}
+
+
+def test_provisional_application_is_shown_with_its_end(ccm: AskedOnce) -> None:
+    before = ccm.json("state", "norway", "--as-of", "2009-06").json["rows"][0]
+    after = ccm.json("state", "norway").json["rows"][0]
+    never = ccm.json("state", "chad").json["rows"][0]
+
+    assert (before["provisional"], before["provisional_until"]) == (["Article 1"], None)
+    assert after["provisional_until"] == after["in_force_on"] == "2010-08-01"
+    assert (never["provisional"], never["provisional_until"]) == ([], None)
+    assert "Until          2010-08-01" in ccm("state", "norway").out
+
+
+def test_explain_without_an_article_lists_what_it_can_explain(ccm: AskedOnce) -> None:
+    duties = ccm.json("explain", "bosnia", "and", "herzegovina")
+    metrics = ccm.json("explain")
+
+    assert "bih 4.1a" in {row["ask"] for row in duties.rows}
+    assert "stockpile_status --state NAME" in {row["ask"] for row in metrics.rows}
+    assert "it can explain these" in duties.err
+    for row in duties.rows:
+        ccm("explain", *shlex.split(row["ask"]))
+
+
+def test_an_event_recorded_after_the_position_asked_for_is_not_found(ccm: AskedOnce) -> None:
+    (listed,) = ccm.json("events", "--type", "WithdrawalNotified", "--since", "2024").rows
+    run = ccm("event", listed["id"], "--position", "5", code=3)
+
+    assert f"stands at position {listed['position']}, after --position 5" in run.err
 
 
 def test_findings_end_with_exit_code_1_and_their_absence_with_0(ccm: AskedOnce) -> None:
@@ -99,7 +170,7 @@ def test_a_duty_is_explained_down_to_events_and_documents(ccm: AskedOnce) -> Non
     lines = run.out.splitlines()
     assert lines[:3] == [
         "BGR: destroy all cluster munition stockpiles (Article 3.2), as of 2020-10-02",
-        "  overdue request pending, due by 2020-10-01",
+        "  overdue request pending, due by 2020-10-01 (medium confidence)",
         "  1. [R17] in force for the State on 2011-10-01",
     ]
     assert any("InstrumentDeposited of 2011-04-06" in line for line in lines)

@@ -73,7 +73,7 @@ def test_the_events_of_a_table_and_of_json_lines_are_recorded_or_none_of_them(
 
     assert refused.out == ""
     assert refused.err.splitlines() == [
-        "events.jsonl:2:1: error[EVENT_FIELD]: ConventionSigned.sources: field required",
+        "events.jsonl:2:1: error[EVENT_FIELD]: ConventionSigned.sources is missing.",
         '  | {"type": "ConventionSigned", "subject": "Togo", "date": "2011"}',
         "  = `ccm catalogue ConventionSigned` shows the fields and what they take.",
         "Nothing was recorded: 1 problem.",
@@ -103,3 +103,52 @@ def test_a_further_source_is_added_to_a_fact(ccm: AskedOnce, fresh_ccm: Command)
 
     assert added.row(type="SourceAdded")["known_on"] == "2025-12-01"
     assert [row["sources"] for row in amended] == [["a-res-80-52, para 1"]]
+
+
+_STOCK = "subject,date,munitions,submunitions,scope,documents,locators\n"
+
+
+def test_a_document_key_with_a_typo_is_told_before_what_follows_from_it(
+    fresh_ccm: Command,
+    written: Callable[[str, str], str],
+) -> None:
+    row = "Togo,2020-05,12,,total,ccm-conf-2021-66,page 1\n"
+    run = fresh_ccm("record", written("StockpileDeclared.csv", _STOCK + row), code=2)
+
+    first, *rest = run.err.splitlines()
+    assert first.startswith(
+        "StockpileDeclared.csv:2:6: error[DOCUMENT_UNKNOWN]: the cell 'documents': the document "
+        "'ccm-conf-2021-66' is not recorded. Did you mean ccm-conf-2021-6"
+    )
+    assert rest[-1] == "Nothing was recorded: 1 problem."
+    assert "known_on" not in run.err
+
+
+def test_documents_and_what_cites_them_are_one_batch_in_any_order(
+    fresh_ccm: Command,
+    written: Callable[[str, str], str],
+) -> None:
+    stock = written("StockpileDeclared.csv", _STOCK + "Togo,2020-05,12,,total,a-note,page 1\n")
+    documents = written(
+        "DocumentIssued.csv",
+        "subject,date,title,publisher,symbol,url,documents,locators\n"
+        "a-note,2021-03-04,A note,Nobody,,,a-note,whole\n",
+    )
+    done = fresh_ccm.json("record", stock, documents)
+
+    assert done.row(type="StockpileDeclared")["known_on"] == "2021-03-04"
+
+
+def test_a_fact_and_those_that_rest_on_it_are_retracted_together(fresh_ccm: Command) -> None:
+    rows = fresh_ccm.json("events", "--subject", "Lithuania").rows
+    ids = {row["type"]: row["id"][:8] for row in rows}
+    why = ("--reason", "not so", "--kind", "transcription")
+    alone = fresh_ccm("retract", ids["InstrumentDeposited"], *why, code=2)
+    acts = ("InstrumentDeposited", "WithdrawalNotified", "ProvisionalApplicationDeclared")
+    together = ("retract", *(ids[act] for act in acts), ids[acts[0]], *why)
+    done = fresh_ccm.json(*together)
+    again = fresh_ccm(*together)
+
+    assert "error[PREMISE_TAKEN_AWAY]" in alone.err
+    assert [row["type"] for row in done.rows] == ["Retracted"] * 3
+    assert "0 recorded, 3 known already" in again.err

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from ledger.cli.app import COMMANDS
+from ledger.cli.building import command_name
 
 if TYPE_CHECKING:
     from conftest import Command
@@ -75,3 +79,18 @@ def test_the_command_is_a_module_too(tmp_path: Path) -> None:
 
     assert done.returncode == 4
     assert done.stderr.startswith("error[LEDGER_NOT_FOUND]: ")
+
+
+def test_the_help_of_no_command_imports_anything_heavy(ccm_without_ledger: Command) -> None:
+    told = {"PYTHONPROFILEIMPORTTIME": "1"}
+    ccm_without_ledger.environment = {**ccm_without_ledger.environment, **told}
+    for command in COMMANDS:
+        run = ccm_without_ledger(command_name(command), "--help")
+
+        assert run.out.startswith(f"Usage: ccm {command_name(command)} ")
+        imported = {line.rpartition("|")[2].strip() for line in run.err.splitlines()}
+        assert not imported & {*HEAVY, "rich"}, command
+
+
+def test_the_version_is_told(ccm_without_ledger: Command) -> None:
+    assert ccm_without_ledger("--version").out == f"ccm {version('ccm-ledger')}\n"

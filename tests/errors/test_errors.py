@@ -39,6 +39,7 @@ WITHOUT_EXAMPLE = {
     "CONFLICT": "needs two writers; tests/integration/store has them",
     "BUSY": "needs two writers; tests/integration/store has them",
     "DATABASE": "needs a server that refuses; tests/integration/store has one",
+    "NOT_WRITABLE": "needs a folder that its reader may not write; tests/integration/store has one",
     "DRIVER": "needs an environment without the driver",
     "DOCUMENT_AMBIGUOUS": "claims alone name documents by title; see CLAIM_DOCUMENT",
     "ROW_TWICE": "shown by python -m ledger.datasets.check alone",

@@ -82,9 +82,12 @@ def audit(
     from ledger.cli.reading import claims_of
     from projections.claims.judging import audit as judged
 
+    question.refuse("a claim is judged at its own day", "as_of")
     claims = claims_of(file, question.view)
+    kinds = dict.fromkeys((*CLAIM_KINDS, *(claim.kind for claim in claims if claim.kind)))
+    wanted = None if kind is None else chosen("--kind", [kind], kinds)[0]
     judgements = judged(claims, question.view, question.view_known_at)
-    answer = audit_answer(judgements, kind, chosen("--verdict", verdict, VERDICTS))
+    answer = audit_answer(judgements, wanted, chosen("--verdict", verdict, VERDICTS))
     counts = answer.about["verdicts"]
     note(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items()))
     return answer

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from domain.errors import InvalidValueError
+from domain.errors import InvalidValueError, NotFoundError
 from ledger.cli.arguments import TargetArgument
 from ledger.cli.asking import Question, query
 from ledger.cli.choices import AXES, chosen
@@ -14,7 +14,15 @@ from ledger.cli.choices import AXES, chosen
 if TYPE_CHECKING:
     from ledger.answers.model import Answer
 
-__all__ = ["NotAPositionError", "diff", "documents", "event", "events", "history"]
+__all__ = [
+    "LaterEventError",
+    "NotAPositionError",
+    "diff",
+    "documents",
+    "event",
+    "events",
+    "history",
+]
 
 
 class NotAPositionError(InvalidValueError):
@@ -24,6 +32,18 @@ class NotAPositionError(InvalidValueError):
 
     def __init__(self, text: str) -> None:
         super().__init__(f"{text!r} is no position. Write a whole number, such as 120.")
+
+
+class LaterEventError(NotFoundError):
+    """An event that was recorded after the position asked for."""
+
+    code = "EVENT_LATER"
+
+    def __init__(self, event_id: str, position: int, limit: int) -> None:
+        super().__init__(
+            f"The event {event_id} stands at position {position}, after --position {limit}. "
+            f"Ask for {position} or later, or leave --position out.",
+        )
 
 
 @query
@@ -67,6 +87,7 @@ def diff(
     from ledger.answers.changes import changes_answer
 
     (axis,) = chosen("--on", [on], AXES)
+    question.refuse("--from and --to give it on both sides", axis)
     view, ledger = question.view, question.ledger
     match axis:
         case "as_of":
@@ -116,14 +137,14 @@ def events(
     from ledger.answers.subjects import subject_named
     from ledger.answers.when import days_of
 
-    name = event_type(kind).__name__ if kind else None
+    name = None if kind is None else event_type(kind).__name__
     view = question.view
     return events_answer(
         view,
         question.recorded,
         name,
-        subject_named(view, subject) if subject else None,
-        days_of(view, since).first if since else None,
+        None if subject is None else subject_named(view, subject),
+        None if since is None else days_of(view, since).first,
     )
 
 
@@ -133,6 +154,8 @@ def event(question: Question, event_id: TargetArgument) -> Answer:
     from ledger.answers.log import event_answer
 
     found = question.ledger.find(event_id)
+    if found.position > question.view.position:
+        raise LaterEventError(found.event.id, found.position, question.view.position)
     return event_answer(question.view, question.recorded, found)
 
 

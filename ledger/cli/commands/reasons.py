@@ -8,12 +8,16 @@ import typer
 
 from ledger.cli.arguments import StateOption, code_of_state
 from ledger.cli.asking import Question, plain_query, query
+from ledger.cli.failing import note
+from ledger.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from domain.dates import DateRange
     from ledger.answers.model import Answer
 
 __all__ = ["catalogue", "explain", "metric"]
+
+_LEDGER_OPTIONS = ("ledger", "today", "as_of", "known_at", "position")
 
 DuringOption = Annotated[
     str | None,
@@ -25,24 +29,52 @@ DuringOption = Annotated[
 def explain(
     question: Question,
     what: Annotated[
-        list[str],
-        typer.Argument(metavar="WHAT...", help="A State and an article, or a metric."),
-    ],
+        list[str] | None,
+        typer.Argument(metavar="[WHAT]...", help="A State and an article, or a metric."),
+    ] = None,
     state: StateOption = None,
     during: DuringOption = None,
 ) -> Answer:
     """How an answer was derived, step by step.
 
     Of a State's duty (`ccm explain bulgaria 3`, `ccm explain chad 4.1a`) or of a metric
-    (`ccm explain contracting_states`), down to events and documents.
+    (`ccm explain contracting_states`), down to events and documents. A State alone lists its
+    duties; nothing at all lists the metrics.
     """
     from ledger.answers.explanations import metric_explained_answer, obligations_explained_answer
 
+    if not what:
+        return _explainable(question, None, state, during)
     *name, last = what
+    if iso3 := _code_if_any(" ".join(what)):
+        return _explainable(question, iso3, state, during)
     if name:
+        _refuse_beside_duty(state, during)
         return obligations_explained_answer(question.view, _code(" ".join(name)), last)
+    _refuse_unasked(last, state, during)
     days = _days(question, during)
     return metric_explained_answer(question.view, last, code_of_state(state), days)
+
+
+def _explainable(
+    question: Question,
+    iso3: str | None,
+    state: str | None,
+    during: str | None,
+) -> Answer:
+    """What could be asked, where an article or everything was left out."""
+    from ledger.answers.explanations import explainable_answer
+
+    _refuse_beside_duty(state, during)
+    note("explain takes a State and an article, or a metric; it can explain these:")
+    return explainable_answer(question.view, iso3)
+
+
+def _refuse_beside_duty(state: str | None, during: str | None) -> None:
+    for option, text in (("--state", state), ("--during", during)):
+        if text is not None:
+            why = f"{option} goes with a metric, not with a State's duty"
+            raise UsageError(why)
 
 
 @query
@@ -60,8 +92,42 @@ def metric(
     from ledger.answers.figures import metric_answer, metrics_answer
 
     if name is None or every:
+        _refuse_beside_list(question, name, state, during)
         return metrics_answer()
+    _refuse_unasked(name, state, during)
     return metric_answer(question.view, name, code_of_state(state), _days(question, during))
+
+
+def _refuse_beside_list(
+    question: Question,
+    name: str | None,
+    state: str | None,
+    during: str | None,
+) -> None:
+    if name is not None:
+        why = f"--list takes no metric; leave one of the two out, --list or {name}"
+        raise UsageError(why)
+    for option, text in (("--state", state), ("--during", during)):
+        if text is not None:
+            why = f"{option} goes with the name of a metric"
+            raise UsageError(why)
+    question.refuse("a list of metrics asks no ledger", *_LEDGER_OPTIONS)
+
+
+def _refuse_unasked(name: str, state: str | None, during: str | None) -> None:
+    """Raise UsageError where a metric lacks its State, or is given what it does not ask for."""
+    from projections.metrics.registry import metric as row_of
+
+    row = row_of(name)
+    if row.about_state and state is None:
+        why = f"{name} is asked of a State: add --state NAME"
+        raise UsageError(why)
+    if state is not None and not row.about_state:
+        why = f"--state says nothing here: {name} is not asked of a State"
+        raise UsageError(why)
+    if during is not None and not row.over_period:
+        why = f"--during says nothing here: {name} holds at a day, which is --as-of"
+        raise UsageError(why)
 
 
 @plain_query
@@ -74,7 +140,7 @@ def catalogue(
     """The event types; with TYPE its columns and what they take."""
     from ledger.answers.catalogue import catalogue_answer, type_answer
 
-    return type_answer(name) if name else catalogue_answer()
+    return catalogue_answer() if name is None else type_answer(name)
 
 
 def _code(text: str) -> str:
@@ -83,7 +149,16 @@ def _code(text: str) -> str:
     return find_state(text).iso3
 
 
+def _code_if_any(text: str) -> str | None:
+    from domain.errors import CcmError
+
+    try:
+        return _code(text)
+    except CcmError:
+        return None
+
+
 def _days(question: Question, text: str | None) -> DateRange | None:
     from ledger.answers.when import days_of
 
-    return days_of(question.view, text) if text else None
+    return None if text is None else days_of(question.view, text)

@@ -17,7 +17,9 @@ from ledger.cli.arguments import (
     SetOption,
     SourceOption,
     TargetArgument,
+    TargetsArgument,
 )
+from ledger.cli.usage import UsageError
 from ledger.cli.writing import Batch, Desk, recording
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ def record(
     from domain.events.registry import event_types
     from ledger.cli.reading import batch_of, fields_of
 
+    _refuse_bare_locators(source, locator)
     given = {
         "subject": subject,
         "date": date,
@@ -76,17 +79,20 @@ def record(
         "confidence": confidence,
         "basis": basis,
         "note": note or None,
-        **fields_of(fields),
     }
     texts = {name: text for name, text in given.items() if text is not None}
+    texts |= fields_of(fields, texts)
     if what[0] in event_types():
+        if kind is not None:
+            why = f"--type goes with tables, and {what[0]} is an event type already"
+            raise UsageError(why)
         return _one(desk, what, texts)
     return Batch(*batch_of(what, kind, texts, desk.published()))
 
 
 def _one(desk: Desk, what: list[str], texts: dict[str, str]) -> Batch:
     from domain.events.registry import event_type
-    from ledger.cli.reading import UsageError, option_of
+    from ledger.cli.reading import option_of
     from ledger.journal.fields import read_fields
 
     if len(what) > 1:
@@ -98,7 +104,7 @@ def _one(desk: Desk, what: list[str], texts: dict[str, str]) -> Batch:
 @recording
 def retract(
     desk: Desk,
-    event_id: TargetArgument,
+    event_ids: TargetsArgument,
     reason: ReasonOption,
     kind: KindOption,
     source: SourceOption = None,
@@ -106,12 +112,15 @@ def retract(
     known_on: KnownOnOption = None,
     note: NoteOption = "",
 ) -> Batch:
-    """Take a recorded fact back; it stays readable for ever."""
+    """Take recorded facts back; they stay readable for ever.
+
+    Several ids are one batch: a fact goes together with those that rest on it, or not at all.
+    """
     from ledger.journal.amending import retracted
 
-    target = desk.recorded(event_id)
-    grounds = _grounds(desk, source, locator, known_on, note)
-    return Batch.of(retracted(target, reason, _kind(kind), grounds))
+    targets = {item.id: item for item in map(desk.recorded, event_ids)}
+    grounds, why = _grounds(desk, source, locator, known_on, note), _kind(kind)
+    return Batch.of(*(retracted(item, reason, why, grounds) for item in targets.values()))
 
 
 @recording
@@ -136,7 +145,8 @@ def correct(
     from ledger.cli.reading import fields_of, option_of
     from ledger.journal.amending import corrected, learnt_on, replacement_of
 
-    changes = fields_of(fields) | ({"date": date} if date else {})
+    dated = {} if date is None else {"date": date}
+    changes = dated | fields_of(fields, dated)
     target, why = desk.recorded(event_id), _kind(kind)
     replacement = replacement_of(target, changes, desk.published(), option_of)
     grounds = _grounds(desk, source, locator, known_on, note)
@@ -168,6 +178,12 @@ def _kind(text: str) -> CorrectionKind:
     return CorrectionKind(chosen("--kind", [text], CORRECTION_KINDS)[0])
 
 
+def _refuse_bare_locators(documents: list[str] | None, locators: list[str] | None) -> None:
+    if locators and not documents:
+        why = "--locator is the place in a document: name it with --source"
+        raise UsageError(why)
+
+
 def _grounds(
     desk: Desk,
     documents: list[str] | None,
@@ -178,14 +194,15 @@ def _grounds(
     """Known on the day given, else when the first of its documents appeared, else today."""
     from domain.dates import parse_range
     from domain.sources import parse_sources
-    from ledger.cli.reading import UsageError
     from ledger.journal.amending import Grounds
 
+    _refuse_bare_locators(documents, locators)
     try:
         sources = parse_sources(";".join(documents), ";".join(locators or ())) if documents else ()
     except ValueError as error:
         raise UsageError(str(error)) from None
     published = desk.published()
     days = [published[item.document] for item in sources if item.document in published]
-    day = parse_range(known_on).last if known_on else min(days, default=desk.ledger.today)
+    first = min(days, default=desk.ledger.today)
+    day = first if known_on is None else parse_range(known_on).last
     return Grounds(sources=sources, known_on=day, note=note)

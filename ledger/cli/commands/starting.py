@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ledger.cli.failing import failures_told, note
+from ledger.cli.progress import working
+from ledger.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from ledger.datasets.naming import DatasetName
@@ -30,12 +32,15 @@ def init(
     All of it in one batch, or nothing and every problem. On a ledger that is there already only
     what it lacks of the dataset is recorded.
     """
-    with failures_told():
+    with failures_told("init"):
         from ledger.bootstrap import create_ledger, default_target, open_ledger
         from ledger.store.errors import LedgerExistsError
         from ledger.store.targets import is_database, without_password
 
-        target = ledger or default_target()
+        if ledger == "":
+            why = "--ledger names no ledger"
+            raise UsageError(why)
+        target = default_target() if ledger is None else ledger
         try:
             made = create_ledger(target)
         except LedgerExistsError:
@@ -54,14 +59,16 @@ def _fill(ledger: Ledger) -> None:
     from ledger.datasets.loading import read_dataset, shipped_folder
     from ledger.datasets.naming import dataset_name
 
-    reading = read_dataset(shipped_folder())
+    with working("reading the shipped dataset"):
+        reading = read_dataset(shipped_folder())
     if reading.problems:
         raise RejectedBatchError(sorted(reading.problems, key=lambda item: item.sort_key))
     lacking = [event for event in reading.events if not ledger.has_ever_recorded(event.id)]
     places = {
         event.id: (place, "") for event, place in zip(reading.events, reading.places, strict=True)
     }
-    receipt = ledger.record(lacking, places)
+    with working(f"checking and recording {len(lacking)} events"):
+        receipt = ledger.record(lacking, places)
     note(_said(len(receipt.recorded), len(reading.events), dataset_name()))
 
 

@@ -18,6 +18,7 @@ from ledger.store.errors import (
     ConcurrentWriteError,
     DatabaseUnavailableError,
     NotALedgerError,
+    NotWritableError,
     StoreBusyError,
     StoreError,
 )
@@ -51,6 +52,8 @@ def _translated(target: str, wait: float, error: Exception) -> StoreError:
         return ConcurrentWriteError("a stream has moved on, or an event is stored already")
     if kind == sqlite3.SQLITE_NOTADB:
         return NotALedgerError(target, "it is no SQLite database")
+    if kind in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+        return NotWritableError(target)
     return DatabaseUnavailableError(target, text or "it is closed")
 
 

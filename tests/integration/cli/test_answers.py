@@ -97,7 +97,7 @@ def test_a_command_asked_otherwise_answers_as_documented(
     ccm: Callable[..., Any],
 ) -> None:
     _when, kind = generate.OTHERWISE[command]
-    given = () if command == "metric" else ("StockpileDeclared",)
+    given = {"metric": (), "catalogue": ("StockpileDeclared",), "explain": ("chad",)}[command]
     answer = ccm(command, *given, "--format", "json").json
 
     assert list(answer["rows"][0]) == list(field_names(kind))

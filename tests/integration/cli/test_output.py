@@ -62,6 +62,89 @@ def test_a_terminal_gets_styles_and_its_own_width_and_no_date_is_cut(
     assert "…" not in run.out
 
 
+@pytest.mark.parametrize("width", ["40", "80", "100", "120"])
+@pytest.mark.parametrize("asked", [("obligations", "--state", "peru"), ("due",), ("findings",)])
+def test_no_column_is_lost_however_narrow_the_terminal(
+    ccm: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+    width: str,
+    asked: tuple[str, ...],
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    monkeypatch.setenv("TERM", "xterm")
+    asked = (*asked, "--as-of", "2021-01-01")
+    shown = _STYLE.sub("", ccm(*asked, terminal=True).out)
+
+    assert max(map(len, shown.splitlines())) <= int(width)
+    printed = set(shown.split())
+    for row in ccm(*asked, "--format", "json").json["rows"]:
+        for name in ("name", "article", "what", "due_on", "status", "met_on", "because", "text"):
+            words = str(row.get(name) or "").split()
+            assert {word for word in words if len(word) < 20} <= printed, name
+
+
+def test_a_row_stands_field_below_field_where_its_table_does_not_fit(
+    ccm: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERM", "xterm")
+    run = ccm("obligations", "--state", "peru", "--as-of", "2021-01-01", terminal=True)
+
+    assert _STYLE.sub("", run.out).splitlines()[:4] == [
+        "State    Peru",
+        "Article  3.2",
+        "Duty     destroy all cluster munition stockpiles",
+        "Due      2021-03-01",
+    ]
+
+
+def test_a_pipe_gets_whole_words_whatever_the_width(
+    ccm: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    out = ccm("metric", "--list").out
+
+    assert "\x1b" not in out
+    assert "states_declared_art3_compliance_since_1rc_on_time_list" in out.split()
+
+
+def test_a_list_that_is_shortened_says_so(ccm: Callable[..., Any]) -> None:
+    run = ccm("metric", "contracting_states", "--as-of", "2020-10-01")
+
+    assert "and 86 more" in run.out
+    assert "--format json has all" in run.err
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("duties.xlsx", "error[ENDING]: duties.xlsx ends in .xlsx"),
+        ("duties.tsv", "error[ENDING]: duties.tsv ends in .tsv"),
+        ("folder", "error[OUTPUT]: folder cannot be written: it is a folder"),
+        ("", "error[OUTPUT]:  cannot be written: it is a folder"),
+        ("nowhere/x.csv", "there is no folder nowhere"),
+    ],
+)
+def test_an_output_that_cannot_be_is_refused_before_anything_is_done(
+    ccm: Callable[..., Any],
+    tmp_path: Path,
+    path: str,
+    why: str,
+) -> None:
+    (tmp_path / "folder").mkdir()
+    run = ccm("record", "Nothing", "-o", path)
+
+    assert run.code == 2
+    assert why in run.err
+
+
+def test_a_spreadsheet_is_refused_even_where_a_format_is_asked_for(ccm: Callable[..., Any]) -> None:
+    assert ccm("states", "-o", "x.xlsx", "--format", "csv").code == 2
+    assert ccm("states", "-o", "x.tab", "--format", "csv").code == 0
+
+
 def test_markup_in_source_texts_is_shown_as_it_stands(
     ccm: Callable[..., Any],
     monkeypatch: pytest.MonkeyPatch,
@@ -94,6 +177,29 @@ def test_a_wrong_option_is_told_with_exit_code_2(ccm: Callable[..., Any]) -> Non
 
     assert run.code == 2
     assert "--as-of" in run.err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        (
+            "--position",
+            "x",
+            "Invalid value for '--position': it takes a whole number, such as 120.",
+        ),
+        ("--format", "xml", "Invalid value for '--format': 'xml' is not one of 'table', 'json'"),
+    ],
+)
+def test_a_wrong_value_is_told_in_plain_words(
+    ccm: Callable[..., Any],
+    option: str,
+    value: str,
+    said: str,
+) -> None:
+    run = ccm("status", option, value)
+
+    assert run.code == 2
+    assert said in run.err
 
 
 def test_options_of_time_are_read_by_every_question_alike(ccm: Callable[..., Any]) -> None:

@@ -19,6 +19,7 @@ from ledger.store.errors import (
     FolderNotFoundError,
     LedgerExistsError,
     NotALedgerError,
+    NotWritableError,
     StoreBusyError,
     StoreError,
 )
@@ -130,7 +131,7 @@ def test_a_file_that_goes_away_while_it_is_opened_is_not_made_again(
     create_store(str(path)).close()
     monkeypatch.setattr("ledger.store.sqlite.files._refuse_unless_ledger", lambda *_: path.unlink())
     with (
-        pytest.raises(DatabaseUnavailableError, match="unable to open"),
+        pytest.raises(DatabaseUnavailableError, match="cannot be written"),
         open_store(str(path)) as store,
     ):
         store.head()
@@ -260,3 +261,15 @@ def test_the_processs_environment_changes_nothing(
         monkeypatch.setenv(name, "eventsourcing.popo")
     with open_store(str(path)) as again:
         assert again.head() == store.head() == 2
+
+
+def test_a_ledger_that_may_not_be_written_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    create_store(str(path)).close()
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    with (
+        closing(sqlite3.connect(uri, uri=True)) as connection,
+        pytest.raises(NotWritableError, match="its file or its folder cannot be written"),
+        failures_of(str(path), 1),
+    ):
+        connection.execute("CREATE TABLE other (name)")

@@ -66,8 +66,9 @@ def test_an_absent_field_is_set_by_an_empty_text() -> None:
     ],
 )
 def test_a_change_that_cannot_be_is_refused(changes: dict[str, str], code: str) -> None:
+    published = {source.document: DEPOSIT.known_on for source in DEPOSIT.sources}
     with pytest.raises(RejectedBatchError) as refused:
-        replacement_of(DEPOSIT, changes, {}, _option)
+        replacement_of(DEPOSIT, changes, published, _option)
 
     assert [item.code for item in refused.value.problems] == [code]
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from domain.events.header import Event
 from domain.events.registry import event_to_dict
 from domain.quantities import Qualifier
 from domain.strategies import any_event
-from ledger.journal.lines import read_lines
+from ledger.journal.lines import EXAMPLE, read_lines
 
 _SIGNED = {
     "type": "ConventionSigned",
@@ -127,3 +128,61 @@ def test_amendments_are_read_too() -> None:
     (event,) = read_lines(json.dumps(retracted), "x", {}).events
 
     assert isinstance(event, Amendment)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "why"),
+    [
+        ("[,,]]", "x:1:2", "expecting value"),
+        ("[{}, ]", "x:1:6", "expecting value"),
+        ("[{} {}]", "x:1:5", "a comma or ] is missing"),
+        ("[{}", "x:1:4", "a comma or ] is missing"),
+        ("[{},", "x:1:5", "expecting value"),
+        ("[]]", "x:1:3", "the array ends before this"),
+        ("{}, {}", "x:1:3", "expecting value"),
+        ("]", "x:1:1", "expecting value"),
+        ("[" * 100_000, "x:1:2", "it is nested too deep"),
+    ],
+)
+def test_an_array_that_is_no_json_is_refused_where_it_breaks(
+    text: str, place: str, why: str
+) -> None:
+    told = [item for item in read_lines(text, "x", {}).problems if item.code == "JSON_SYNTAX"]
+
+    assert [(str(item.place), item.sentence) for item in told] == [
+        (place, f"the text is no JSON from here on: {why}.")
+    ]
+
+
+_PIECES = st.sampled_from(["[", "]", ",", " ", "\n", json.dumps(_SIGNED)])
+
+
+@given(st.lists(_PIECES, max_size=8).map("".join))
+def test_what_is_read_without_a_problem_is_json_or_objects_in_a_row(text: str) -> None:
+    reading = read_lines(text, "x", {})
+    objects = text.count("{") // 2
+
+    if not reading.problems:
+        assert len(reading.events) == objects
+        if text.lstrip().startswith("["):
+            assert len(json.loads(text)) == objects
+        else:
+            assert not set(text.replace(json.dumps(_SIGNED), "")) & set("[],")
+    elif text.lstrip().startswith("["):
+        with pytest.raises((json.JSONDecodeError, AssertionError)):
+            assert all(isinstance(item, dict) for item in json.loads(text))
+
+
+def test_an_unknown_document_is_told_instead_of_the_day_that_would_follow_from_it() -> None:
+    held = _SIGNED | {"type": "HoldingsClarified", "holdings": "none"}
+    (problem,) = read_lines(json.dumps(held), "x", {"statuses": date(2020, 1, 1)}).problems
+
+    assert problem.code == "DOCUMENT"
+    assert "No document 'status' is recorded. Did you mean statuses?" in problem.sentence
+
+
+def test_the_example_of_the_documentation_is_read() -> None:
+    reading = read_lines(EXAMPLE, "x", {"ccm-conf-2021-6": date(2021, 9, 21)})
+
+    assert not reading.problems
+    assert [event.type for event in reading.events] == ["ContaminationReported"]

@@ -1,0 +1,49 @@
+"""What takes long says so, on a terminal alone."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Timer
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+__all__ = ["working"]
+
+_PATIENCE_S = 0.5
+
+
+@contextmanager
+def working(on: str) -> Iterator[None]:
+    """Show on stderr what is being worked on and for how long, once it takes half a second.
+
+    Nothing is shown where stderr is no terminal, and nothing is left of it at the end.
+    """
+    if not sys.stderr.isatty():
+        yield
+        return
+    shown: list[Progress] = []
+    timer = Timer(_PATIENCE_S, lambda: shown.append(_started(on)))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        for progress in shown:
+            progress.stop()
+
+
+def _started(on: str) -> Progress:
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    progress.add_task(on, total=None)
+    progress.start()
+    return progress
