@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final, TypeAlias
 
 from domain.states import iso
@@ -100,7 +100,16 @@ def _keys_to_index(name: str) -> list[str]:
 def _keys(text: str) -> list[str]:
     letters, words = _strict_keys(text)
     without_form = " ".join(word for word in words.split() if word not in _FORMS_OF_STATE)
-    return [key for key in (letters, words, without_form) if key]
+    keys = [letters, words, without_form] if _has_form_of_state(text) else [letters, words]
+    return [key for key in keys if key]
+
+
+def _has_form_of_state(text: str) -> bool:
+    """Whether "Republic of" or the like is added; "Dominica Republic" is a typing error."""
+    return any(
+        word in _FORMS_OF_STATE and following in _LINKING
+        for word, following in pairwise(_words(text))
+    )
 
 
 @cache

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+
 from domain.errors import NotFoundError
 from domain.events.registry import event_types
 from ledger.datasets.loading import shipped_claims
-from ledger.journal.claims import read_claims
 from projections.claims.awaited import AWAITED, awaited_by
 from projections.claims.names import EDITORIAL, meant_by
 from projections.metrics.registry import metric, metrics
 
-CLAIMED = {
-    claim.metric
-    for claim in read_claims(shipped_claims().read_text(encoding="utf-8"), "claims.csv").claims
-}
+with shipped_claims().open(encoding="utf-8", newline="") as _file:
+    CLAIMED = {row["metric"] for row in csv.DictReader(_file)}
 
 
 def computed(name: str) -> bool:
