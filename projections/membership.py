@@ -107,6 +107,11 @@ class Standing:
         events: tuple[Event | None, ...] = (acts.signature, *acts.consents, *acts.notices)
         return tuple(event.id for event in events if event is not None)
 
+    @property
+    def attached(self) -> tuple[str, ...]:
+        """Ids of what was declared with the acts: it changes nothing of the standing."""
+        return tuple(event.id for event in (*self.acts.provisional, *self.acts.declarations))
+
 
 @per_view
 def thirtieth_deposit(view: View) -> date | None:
@@ -147,7 +152,16 @@ def standing(view: View, iso3: str) -> Standing:
         consent=consent,
         in_force_on=in_force_on,
         withdrawn_on=withdrawn_on,
-        provisional_until=in_force_on if acts.provisional else None,
+        provisional_until=in_force_on if _applied_provisionally(acts) else None,
+    )
+
+
+def _applied_provisionally(acts: Membership) -> bool:
+    """Whether provisional application was declared with the last consent (Article 18)."""
+    return any(
+        declared.when.overlaps(acts.consents[-1].when)
+        for declared in acts.provisional
+        if acts.consents
     )
 
 

@@ -70,7 +70,9 @@ class StateRow(Row):
     ]
     confidence: ConfidenceField
     basis: BasisField
-    evidence: Annotated[tuple[str, ...], Column("ids of its treaty acts")]
+    evidence: Annotated[
+        tuple[str, ...], Column("ids of its treaty acts, and of what it declared with them")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,8 @@ def _row(view: View, stands: Standing) -> StateRow:
         provisional=tuple(item.scope for item in acts.provisional),
         provisional_until=stands.provisional_until,
         declarations=tuple(item.about for item in acts.declarations),
-        **reliability(view, stands.evidence)._asdict(),
-        evidence=stands.evidence,
+        **reliability(view, (*stands.evidence, *stands.attached))._asdict(),
+        evidence=(*stands.evidence, *stands.attached),
     )
 
 

@@ -7,9 +7,10 @@ computed one for every number that it can be as far as the ledger knows.
 claimed      true for
 ===========  ==============================================================================
 exact        the number itself
-rounded      half a unit of its last digit that is not zero, to either side
+rounded      half a unit of its last digit that is not zero, to either side, and no more than a
+             twentieth of itself: "100" is not said of 60
 about        the same, and at least one to either side
-nearly       the numbers below it, down to half a unit of that digit, and at least one
+nearly       the numbers below it, as far as *rounded* goes, and at least one
 at least     it and more
 more than    more
 at most      it and less
@@ -72,6 +73,7 @@ class Figure:
     said: Said = Said.EXACT
 
 
+_TWENTIETH = 20
 _VAGUE = frozenset({Said.ROUNDED, Said.ABOUT, Said.NEARLY})
 
 
@@ -88,7 +90,8 @@ def fit(claimed: Figure, amount: int, known: Qualifier) -> Fit:
 
 
 def _true_for(claimed: Figure) -> NumberRange:
-    amount, half = claimed.amount, half_unit(claimed.amount)
+    amount = claimed.amount
+    half = min(half_unit(amount), amount // _TWENTIETH)
     some = max(half, 1)
     ranges = {
         Said.EXACT: NumberRange(amount, amount),

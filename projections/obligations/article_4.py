@@ -128,7 +128,8 @@ def _basis(state: Contamination) -> Step:
     words = state.basis.value.replace("_", " ")
     said = state.latest
     if said is None:
-        return Step("contamination", f"{words}: no report of its contaminated area")
+        no_report = "no report of the area is recorded"
+        return Step("contamination", f"{words}; {no_report}")
     text = f"{words}; last report of {said.when}"
     if is_clear(said):
         text += ", which states zero"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from projections.membership import Bound
     from projections.view import View
 
-__all__ = ["declare_clearance", "declare_destruction", "timeliness"]
+__all__ = ["declare_clearance", "declare_destruction", "timeliness", "unrecorded"]
 
 _MSP = frozenset({MeetingKind.MEETING_OF_STATES_PARTIES})
 """Article 4.1(c) names the next Meeting of States Parties; an earlier declaration discharges it."""
@@ -149,7 +149,7 @@ def _declaration(  # noqa: PLR0913, PLR0917 - what one duty rests on
         status=status,
         met_on=made.when if made else None,
         gaps=(),
-        steps=tuple(_steps(duty.rule, done, due, made, untold)),
+        steps=(*_steps(duty.rule, done, due, made, untold), *unrecorded(status, "declaration")),
     )
 
 
@@ -169,6 +169,13 @@ def _status(view: View, iso3: str, made: Event | None, due: _Due) -> Status:
         return Status.MET_ON_TIME
     late = due.last is not None and made.not_before > due.last
     return Status.MET_LATE if late else Status.CANNOT_TELL
+
+
+def unrecorded(status: Status, what: str) -> tuple[Step, ...]:
+    """The last step where the due day has passed without a record: that this is all there is."""
+    if status is not Status.NOT_RECORDED:
+        return ()
+    return (Step("record", f"no {what} is recorded, and no list that says there was none"),)
 
 
 def timeliness(view: View, made: Event | None, due_on: date | None) -> Status:

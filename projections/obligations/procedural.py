@@ -9,7 +9,7 @@ from domain.rules import article_7
 from projections.extensions import Case, cases
 from projections.meetings import meeting
 from projections.membership import bound, is_over
-from projections.obligations.declaring import timeliness
+from projections.obligations.declaring import timeliness, unrecorded
 from projections.obligations.model import Force, Obligation, Status, Step
 from projections.view import per_view
 
@@ -89,5 +89,6 @@ def _recommendation(view: View, iso3: str, item: Case, made: RecommendationMade)
         steps=(
             Step("decision", f"{made.speaker or made.decided_by} {_ASKED[made.force]}", (made.id,)),
             *((Step("done", f"done on {met.when}", (met.id,)),) if met else ()),
+            *unrecorded(status, "answer to it"),
         ),
     )
