@@ -11,7 +11,17 @@ from typing import Any, get_args, get_type_hints
 from domain.dates import DateRange
 from domain.quantities import Quantity
 
-__all__ = ["Answer", "Column", "Row", "Table", "columns", "field_names", "plain", "plain_row"]
+__all__ = [
+    "Answer",
+    "Column",
+    "Row",
+    "Table",
+    "columns",
+    "field_names",
+    "plain",
+    "plain_row",
+    "row_values",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +52,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of one kind, under a name; ``upright`` for one row, read field below field."""
+    """Rows of one kind, under a name.
+
+    ``upright`` is for one row, read field below field; ``only_data`` for rows that are too many to
+    be shown to people beside others: JSON and workbooks hold them.
+    """
 
     name: str
     kind: type[Row]
     rows: Sequence[Row]
     upright: bool = False
+    only_data: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +134,18 @@ def plain_row(row: Row) -> dict[str, Any]:
 
 
 def _pairs(row: Row) -> Iterator[tuple[str, Any]]:
+    return ((name, plain(value)) for name, value in row_values(row))
+
+
+def row_values(row: Row) -> Iterator[tuple[str, Any]]:
+    """The row's values by the names under which they are written, quantities taken apart."""
     for name in columns(type(row)):
         value = getattr(row, name)
         if name in _quantities(type(row)):
             yield name, value.amount if value else None
             yield f"{name}_qualifier", value.qualifier.value if value else None
         else:
-            yield name, plain(value)
+            yield name, value
 
 
 def plain(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Writing an answer as a table for people, as JSON or as CSV."""
+"""Writing an answer as a table for people, as JSON, as CSV or as a workbook."""
 
 from __future__ import annotations
 
@@ -16,17 +16,26 @@ from ledger.answers.model import Answer, Table, field_names, plain, plain_row
 from ledger.cli.failing import note
 from ledger.cli.options import Format
 from ledger.cli.tables import text_of
+from ledger.cli.usage import UsageError
+from ledger.cli.workbook import joined, workbook_of
+from ledger.journal.neutral import neutralised
 
 if TYPE_CHECKING:
     from ledger.cli.options import Options
 
-__all__ = ["EndingError", "OutputError", "refuse_unfit_output", "show"]
+__all__ = ["EndingError", "OutputError", "refuse_unfit_output", "show", "write_out"]
 
-_BY_ENDING = {".json": Format.JSON, ".csv": Format.CSV, ".txt": Format.TABLE, "": Format.TABLE}
+_BY_ENDING = {
+    ".json": Format.JSON,
+    ".csv": Format.CSV,
+    ".xlsx": Format.XLSX,
+    ".txt": Format.TABLE,
+    "": Format.TABLE,
+}
 _OTHER_FILES = frozenset(
-    {".xlsx", ".xls", ".ods", ".numbers", ".parquet", ".pdf", ".html", ".docx", ".png", ".svg"}
+    {".xls", ".ods", ".numbers", ".parquet", ".pdf", ".html", ".docx", ".png", ".svg"}
 )
-"""Endings of files that hold no text as this program writes it, whatever --format says."""
+"""Endings of files that hold nothing that this program writes, whatever --format says."""
 
 
 class OutputError(InvalidValueError):
@@ -45,19 +54,25 @@ class EndingError(InvalidValueError):
 
     def __init__(self, path: str, ending: str) -> None:
         super().__init__(
-            f"{path} ends in {ending}, which is no format of answers. Let it end in .csv (for "
-            "spreadsheets), .json or .txt.",
+            f"{path} ends in {ending}, which is no format of answers. Let it end in .xlsx or .csv "
+            "(for spreadsheets), .json or .txt.",
         )
 
 
 def refuse_unfit_output(options: Options) -> None:
-    """Raise EndingError or OutputError where an answer could not be written, before it is made."""
+    """Raise an error where an answer could not be written as asked, before it is made.
+
+    Raises EndingError, OutputError, or UsageError for a format that the ending contradicts.
+    """
     if options.output in (None, "-"):
         return
     path = options.output
     ending = Path(path).suffix.lower()
     if ending in _OTHER_FILES or (options.format is None and ending not in _BY_ENDING):
         raise EndingError(path, ending)
+    if options.format and (ending == ".xlsx") != (options.format is Format.XLSX):
+        message = f"{path} does not hold what --format {options.format} writes"
+        raise UsageError(message)
     if why := _why_not(Path(path)):
         raise OutputError(path, why)
 
@@ -78,12 +93,14 @@ def show(answer: Answer, envelope: Mapping[str, Any], options: Options) -> None:
     path = None if options.output == "-" else options.output
     match _format(options):
         case Format.JSON:
-            _write(_json(answer, envelope), path)
+            write_out(_json(answer, envelope), path)
         case Format.CSV:
-            _write(_csv(answer.main), path)
+            write_out(_csv(answer.main), path)
             _tell_what_is_left_out(answer)
+        case Format.XLSX:
+            write_out(workbook_of(answer, envelope), path)
         case Format.TABLE:
-            _write(text_of(answer, terminal=path is None and sys.stdout.isatty()), path)
+            write_out(text_of(answer, terminal=path is None and sys.stdout.isatty()), path)
     if _format(options) is not Format.JSON:
         _tell_the_dates(envelope)
 
@@ -95,16 +112,27 @@ def _format(options: Options) -> Format:
     return _BY_ENDING[ending]
 
 
-def _write(text: str, path: str | None) -> None:
+def write_out(data: str | bytes, path: str | None) -> None:
+    """Write to a file, or to stdout where none is named. Raises OutputError."""
     if path is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        _write_to_stdout(data)
         return
     try:
-        Path(path).write_text(text, encoding="utf-8")
+        Path(path).write_bytes(data.encode() if isinstance(data, str) else data)
     except OSError as error:
         raise OutputError(path, (error.strerror or str(error)).lower()) from None
     note(f"written to {path}")
+
+
+def _write_to_stdout(data: str | bytes) -> None:
+    if isinstance(data, str):
+        sys.stdout.write(data)
+    elif sys.stdout.isatty():
+        path = "a workbook on the terminal"
+        raise OutputError(path, "it is no text")
+    else:
+        sys.stdout.buffer.write(data)
+    sys.stdout.flush()
 
 
 def _json(answer: Answer, envelope: Mapping[str, Any]) -> str:
@@ -126,11 +154,11 @@ def _csv(table: Table) -> str:
 
 
 def _cell(value: Any) -> str:
-    if isinstance(value, list):
-        return ";".join(_cell(item) for item in value)
     if isinstance(value, bool):
         return str(value).lower()
-    return "" if value is None else str(value)
+    if isinstance(value, int):
+        return str(value)
+    return neutralised(joined(value))
 
 
 def _tell_what_is_left_out(answer: Answer) -> None:

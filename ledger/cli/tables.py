@@ -42,7 +42,9 @@ def text_of(answer: Answer, *, terminal: bool) -> str:
     """
     if answer.lines:
         return "\n".join(answer.lines) + "\n"
-    shown = [_shown(answer, table) for table in answer.tables if table.rows]
+    for_people = [table for table in answer.tables if not table.only_data]
+    titled = len(for_people) > 1
+    shown = [_shown(table, titled=titled) for table in for_people if table.rows]
     if not shown:
         note("nothing found")
     if any(_is_shortened(table) for table in answer.tables):
@@ -54,7 +56,7 @@ def text_of(answer: Answer, *, terminal: bool) -> str:
     return "".join(f"{title}{rest}".rstrip() + "\n" for title, rest in lines)
 
 
-def _shown(answer: Answer, table: Table) -> _Shown:
+def _shown(table: Table, *, titled: bool) -> _Shown:
     named = {
         name: item.title
         for name, item in columns(table.kind).items()
@@ -62,7 +64,7 @@ def _shown(answer: Answer, table: Table) -> _Shown:
     }
     rows = tuple(tuple(_said(row, name) for name in named) for row in table.rows)
     values = [[getattr(row, name) for row in table.rows] for name in named]
-    has_title = bool(answer.sections) and not table.upright
+    has_title = titled and not table.upright
     return _Shown(
         title=table.name.replace("_", " ").capitalize() if has_title else "",
         titles=tuple(named.values()),

@@ -120,7 +120,7 @@ def test_a_list_that_is_shortened_says_so(ccm: Callable[..., Any]) -> None:
 @pytest.mark.parametrize(
     ("path", "why"),
     [
-        ("duties.xlsx", "error[ENDING]: duties.xlsx ends in .xlsx"),
+        ("duties.ods", "error[ENDING]: duties.ods ends in .ods"),
         ("duties.tsv", "error[ENDING]: duties.tsv ends in .tsv"),
         ("folder", "error[OUTPUT]: folder cannot be written: it is a folder"),
         ("", "error[OUTPUT]:  cannot be written: it is a folder"),
@@ -141,7 +141,9 @@ def test_an_output_that_cannot_be_is_refused_before_anything_is_done(
 
 
 def test_a_spreadsheet_is_refused_even_where_a_format_is_asked_for(ccm: Callable[..., Any]) -> None:
+    assert ccm("states", "-o", "x.ods", "--format", "csv").code == 2
     assert ccm("states", "-o", "x.xlsx", "--format", "csv").code == 2
+    assert ccm("states", "-o", "x.csv", "--format", "xlsx").code == 2
     assert ccm("states", "-o", "x.tab", "--format", "csv").code == 0
 
 
