@@ -1,7 +1,8 @@
 """Write anew what the commands shown in README.md and docs/ print: ``python docs/examples.py``.
 
 A console block holds commands after ``$ `` and what each prints; a last line ``…`` stands for
-whatever follows. A test runs the same commands, so look at what changed before it is kept.
+whatever follows. A block opened by ``csv NAME`` is a file that the commands find under that name. A
+test runs the same commands, so look at what changed before it is kept.
 """  # noqa: INP001 - a script, not a package
 
 from __future__ import annotations
@@ -25,6 +26,14 @@ CCM = Path(sys.executable).with_name("ccm")
 MORE = "…"
 
 _CONSOLE = re.compile(r"(?<=^```console\n).*?(?=^```)", re.MULTILINE | re.DOTALL)
+
+_FILE = re.compile(r"^```csv (\S+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def write_files(page: str, folder: Path) -> None:
+    """Write the files that a page shows, for its commands to find."""
+    for name, text in _FILE.findall(page):
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def shown(page: str) -> list[tuple[str, list[str]]]:
@@ -71,6 +80,7 @@ def main() -> None:
         for page in PAGES:
             shutil.copy(folder / "shipped.sqlite", folder / "ledger.sqlite")
             text = page.read_text(encoding="utf-8")
+            write_files(text, folder)
             page.write_text(
                 renewed(text, lambda args: _run(folder, environment, args)), encoding="utf-8"
             )

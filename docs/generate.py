@@ -28,6 +28,7 @@ from ledger.answers import (
     extensions,
     figures,
     findings,
+    imports,
     log,
     obligations,
     overview,
@@ -49,8 +50,10 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).resolve().parent
 EXAMPLES = DOCS.parent / "tests" / "errors"
 
+IMPORTED: dict[str, type[Row]] = {"rows": imports.ImportRow, "events": receipts.ReceiptRow}
 RECEIPT: dict[str, type[Row]] = {"rows": receipts.ReceiptRow}
 ANSWERS: dict[str, dict[str, type[Row]]] = {
+    "import": IMPORTED,
     "record": RECEIPT,
     "correct": RECEIPT,
     "retract": RECEIPT,
@@ -87,6 +90,10 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
 """The lists of rows in the JSON answer of each command."""
 
 BESIDE: dict[str, dict[str, str]] = {
+    "import": {
+        "head": "position after the batch",
+        "content_root": "root of content of the ledger after it (`ledger.journal.canonical`)",
+    },
     "record": {"head": "position after the batch"},
     "correct": {"head": "position after the batch"},
     "retract": {"head": "position after the batch"},
@@ -95,7 +102,7 @@ BESIDE: dict[str, dict[str, str]] = {
     "due": {"left_out": "how many duties without any record are left out"},
     "audit": {"verdicts": "how many rows have each verdict"},
     "explain": {"version": "version of the shape of a derivation"},
-    "event": {"event": "the event as it is recorded; `ccm record` takes it"},
+    "event": {"event": "the event as it is recorded; `ccm import` takes it"},
 }
 """What else stands in the JSON answer of a command."""
 
@@ -120,6 +127,7 @@ _WITH_ERRORS = (
     "ledger.cli.rendering",
     "ledger.cli.usage",
     "ledger.journal.cells",
+    "ledger.sheets",
     "ledger.store.errors",
 )
 """Modules with error classes of their own, beside domain.errors."""
@@ -166,9 +174,13 @@ def _subclasses(kind: type[CcmError]) -> set[type[CcmError]]:
 
 def _inputs(folder: Path) -> Iterator[str]:
     for path in sorted(folder.iterdir()):
-        if path.name != "example.txt":
+        if path.suffix in {".xls", ".xlsx"}:
+            yield f"With the workbook `{path.name}`:"
+        elif path.name != "example.txt":
             yield f"With `{path.name}`:"
-            yield _block(path.read_text(encoding="utf-8"))
+            yield _block(
+                path.read_bytes().decode("cp1252" if folder.name == "ENCODING" else "utf-8")
+            )
 
 
 def events_page() -> str:
@@ -189,9 +201,16 @@ def events_page() -> str:
 def _about_events() -> Iterator[str]:
     yield (
         "A table holds events of one type, one a row, and is named after it "
-        "(`StockpileDeclared.csv`); `ccm record` reads tables, JSON and JSON Lines. Columns may "
-        "stand in any order, and those that are not needed may be left out. `ccm catalogue TYPE` "
-        "shows the same as this page."
+        "(`StockpileDeclared.csv`; in a workbook the sheet is): `ccm template TYPE` writes an "
+        "empty one, `ccm import` reads it. Columns may stand in any order, "
+        "and those that are not needed may be left out. `ccm catalogue TYPE` shows the same as "
+        "this page."
+    )
+    yield (
+        "A `;` inside a part of a list, and `\\`, are written with `\\` before them. Exported "
+        "tables have two more columns, which yours need not have: `occurrence` counts how often a "
+        "fact was recorded anew after a retraction, `position` is the place in the log, in whose "
+        "order rows are recorded."
     )
     yield (
         "`known_on` may be left out: acts of the depositary, of meetings and silence procedures, "
@@ -222,8 +241,6 @@ def _about_events() -> Iterator[str]:
 def _event_type(name: str) -> Iterator[str]:
     answer = catalogue.type_answer(name)
     yield str(answer.about["says"])
-    if not answer.about["from_tables"]:
-        yield "Recorded by `ccm source`, `ccm retract` and `ccm correct`, or as JSON."
     yield _table(
         ("column", "takes", "needed", "may be empty"),
         [

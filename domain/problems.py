@@ -9,16 +9,32 @@ __all__ = ["Place", "Problem"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where in the input a problem is; lines and columns count from 1, 0 is unknown."""
+    """Where in the input a problem is; lines and columns count from 1, 0 is unknown.
+
+    In a workbook ``sheet`` names the sheet, and the line is its row.
+    """
 
     file: str = ""
     line: int = 0
     column: int = 0
+    sheet: str = ""
 
     def __str__(self) -> str:
-        """``FILE:LINE:COL``, as far as known."""
+        """``FILE:LINE:COL``, as far as known; in a workbook ``FILE:SHEET!CELL``."""
+        if self.sheet:
+            return f"{self.file}:{self.sheet}{self._cell()}"
         numbers = [str(n) for n in (self.line, self.column) if n]
         return ":".join([self.file or "input", *numbers])
+
+    def _cell(self) -> str:
+        """The cell or the whole row, as spreadsheet programs name them: ``!C5``, ``!5:5``."""
+        if not self.line:
+            return ""
+        column, letters = self.column, ""
+        while column:
+            column, letter = divmod(column - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"!{letters}{self.line}" if letters else f"!{self.line}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +56,9 @@ class Problem:
         return replace(self, place=place, excerpt=excerpt or self.excerpt)
 
     @property
-    def sort_key(self) -> tuple[Place, str, str]:
-        """Order of reporting: by place, then code, then sentence."""
-        return (self.place, self.code, self.sentence)
+    def sort_key(self) -> tuple[str, str, Place, str, str]:
+        """Order of reporting: by file, sheet and place, then code, then sentence."""
+        return (self.place.file, self.place.sheet, self.place, self.code, self.sentence)
 
     def __str__(self) -> str:
         """``FILE:LINE:COL: error[CODE]: sentence``, then the excerpt, then the remedy."""

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from domain.lists import split_list
+
 __all__ = ["Basis", "Confidence", "Source", "parse_sources"]
 
 
@@ -46,12 +48,11 @@ class Source(BaseModel):
 
 
 def parse_sources(documents: str, locators: str) -> tuple[Source, ...]:
-    """Sources from two cells of a table, each a list parted by ``;`` of the same length.
+    """Sources from two cells of a table, each a list (:mod:`domain.lists`) of the same length.
 
     Raises ValueError where the lists differ in length or a part is empty.
     """
-    keys = [part.strip() for part in documents.split(";")]
-    places = [part.strip() for part in locators.split(";")]
+    keys, places = split_list(documents), split_list(locators)
     if len(keys) != len(places) or not all(keys + places):
         message = (
             f"{len(keys)} document(s) but {len(places)} locator(s), or an empty one: "

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from domain.errors import did_you_mean
-from domain.events.corrections import Amendment, Corrected, CorrectionKind, Retracted
+from domain.events.corrections import Amendment, Corrected, CorrectionKind, Retracted, SourceAdded
 from domain.problems import Problem
 from domain.subjects import SubjectKind, document_subject, kind_of
 from domain.timelines.possible import impossible_event, impossible_steps, later_than_sources
@@ -67,10 +67,15 @@ def tags_read_by(event: Event) -> frozenset[str]:
 def decide(streams: Streams, batch: Sequence[Event]) -> Decision:
     """Judge a batch against what is recorded.
 
-    A fact that was taken back is recorded as its next occurrence; one that stands is already
-    known, and recording it again is no fault.
+    A fact that was taken back is recorded as its next occurrence, unless the batch tells of that
+    same end of it too; one that stands is already known, and recording it again is no fault.
     """
-    judging = _Judging(streams)
+    ended = {
+        event.target
+        for event in batch
+        if isinstance(event, Retracted | Corrected) and event.id in streams
+    }
+    judging = _Judging(streams, ended)
     for event in batch:
         fault = judging.take(event)
         if fault:
@@ -82,8 +87,9 @@ def decide(streams: Streams, batch: Sequence[Event]) -> Decision:
 class _Judging:
     """A batch worked in, event by event, and what is wrong with the whole then."""
 
-    def __init__(self, streams: Streams) -> None:
+    def __init__(self, streams: Streams, ended: set[str]) -> None:
         self.decision = Decision()
+        self._ended = ended
         self._timelines = Timelines(streams)
         self._told: dict[str, Event] = {}
         self._given: dict[str, Event] = {}
@@ -94,8 +100,8 @@ class _Judging:
         if isinstance(event, Amendment):
             return self._take_amendment(event)
         occurrence = self._occurrence(event)
-        if self._stands(occurrence):
-            self.decision.known.append(occurrence)
+        if self._stands(occurrence) or event.id in self._ended:
+            self.decision.known.append(event if event.id in self._ended else occurrence)
         else:
             self._add(occurrence, event)
         return None
@@ -181,10 +187,23 @@ class _Judging:
             yield from self._faults_of_cited(key)
 
     def _faults_of_citing(self, event: Event) -> Iterator[tuple[Event, Problem]]:
-        for key in dict.fromkeys(source.document for source in event.sources):
-            if self._when_published(key) is None:
+        published = self._when_published if self._counts(event) else self._meanwhile_published
+        days = {source.document: published(source.document) for source in event.sources}
+        for key, day in days.items():
+            if day is None:
                 yield event, _uncited(event, key, self._timelines.documents())
-        yield from ((event, item) for item in later_than_sources(event, self._published))
+        yield from ((event, item) for item in later_than_sources(event, days))
+
+    def _counts(self, event: Event) -> bool:
+        """Whether its sources bear out a fact that stands in the end.
+
+        A history told in one batch holds facts that were taken back, with their documents.
+        """
+        fact = event.target if isinstance(event, SourceAdded) else event.id
+        return self._timelines.has(event.subject, fact)
+
+    def _meanwhile_published(self, key: str) -> date | None:
+        return self._timelines.published_meanwhile(key)
 
     def _when_published(self, key: str) -> date | None:
         """Looked up once the whole batch is in, once for all that cite it."""

@@ -91,6 +91,14 @@ class Timelines:
         days = [event.effective_on for event in issued if isinstance(event, DocumentIssued)]
         return max(days, default=None)
 
+    def published_meanwhile(self, document: str) -> date | None:
+        """The same, if the document stood before the batch or at any time in it."""
+        subject = document_subject(document)
+        added = (each for item in self._added.get(subject, ()) for each in told_by(item.event))
+        ever = [*self.before(subject), *added]
+        days = [event.effective_on for event in ever if isinstance(event, DocumentIssued)]
+        return max(days, default=None)
+
     def documents(self) -> Sequence[str]:
         """Keys of all documents ever recorded."""
         subjects = {*self._streams.subjects(), *self._added}

@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
-from domain.events.corrections import Amendment
+from domain.events.header import Event
 from domain.events.registry import event_type, event_types
 from domain.knowledge import KNOWN_ON_THEIR_DAY
 from domain.quantities import Quantity, Unit
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.journal.cells import shape, write_cell
-from ledger.journal.tables import columns_of
-
-if TYPE_CHECKING:
-    from domain.events.header import Event
+from ledger.journal.columns import columns_of
 
 __all__ = ["ColumnRow", "TypeRow", "catalogue_answer", "type_answer"]
 
@@ -75,7 +72,6 @@ def type_answer(name: str) -> Answer:
             "says": " ".join(_says(kind)),
             "about": sorted(item.value for item in kind.subject_kinds),
             "known_on_its_day": kind in KNOWN_ON_THEIR_DAY,
-            "from_tables": not issubclass(kind, Amendment),
         },
     )
 
@@ -160,6 +156,8 @@ def _takes(annotation: Any, unit: Unit | None) -> str:
         return "true or false"
     if annotation is int:
         return "a whole number"
+    if annotation is Event:
+        return "an event as JSON, as `ccm event ID --format json` shows it"
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return ", ".join(str(item.value) for item in annotation)
     return "any text"

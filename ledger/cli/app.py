@@ -11,12 +11,24 @@ import typer
 from typer.core import TyperCommand
 
 from ledger.cli.building import command_name
-from ledger.cli.commands import checking, duties, log, overview, reasons, recording, starting
+from ledger.cli.commands import (
+    checking,
+    duties,
+    journal,
+    log,
+    overview,
+    reasons,
+    recording,
+    starting,
+)
 
 __all__ = ["COMMANDS", "app", "app_for"]
 
-COMMANDS = (
+COMMANDS: tuple[Callable[..., None], ...] = (
     starting.init,
+    journal.import_,
+    journal.export,
+    journal.template,
     recording.record,
     recording.correct,
     recording.retract,

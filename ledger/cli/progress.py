@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-__all__ = ["working"]
+__all__ = ["counting", "working"]
 
 _PATIENCE_S = 0.5
+_LONG = 1_000
 
 
 @contextmanager
@@ -47,3 +48,17 @@ def _started(on: str) -> Progress:
     progress.add_task(on, total=None)
     progress.start()
     return progress
+
+
+@contextmanager
+def counting(on: str, total: int) -> Iterator[Callable[[], None]]:
+    """What to call after each of ``total`` steps: a bar on stderr if they are many and seen."""
+    if total < _LONG or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(on, total=total)
+        yield lambda: progress.advance(task)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from domain.events.header import Event
     from domain.problems import Place
+    from ledger.journal.tables import TableReading
     from ledger.ledger import Ledger, Receipt
 
 __all__ = ["Batch", "Desk", "recording"]
@@ -39,6 +40,17 @@ class Batch:
             each.id for event in events for each in (event, getattr(event, "replacement", event))
         )
         return cls(events, dict.fromkeys(ids, place))
+
+    @classmethod
+    def read(cls, reading: TableReading) -> Self:
+        """The events that were read from files."""
+        places: dict[str, tuple[Place, str]] = {}
+        rows = zip(reading.events, reading.places, reading.excerpts, strict=True)
+        for event, place, excerpt in rows:
+            replacement = getattr(event, "replacement", event)
+            places.setdefault(replacement.id, (place, excerpt))
+            places[event.id] = (place, excerpt)
+        return cls(reading.events, places)
 
 
 @dataclass(frozen=True, slots=True)

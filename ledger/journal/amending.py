@@ -24,8 +24,8 @@ from domain.events.registry import problems_of
 from domain.knowledge import default_known_on
 from domain.problems import Place, Problem
 from domain.sources import Basis, Confidence, Source
+from ledger.journal.columns import columns_of
 from ledger.journal.fields import read_fields, written_fields
-from ledger.journal.tables import columns_of
 
 if TYPE_CHECKING:
     from domain.events.header import Event

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
+from decimal import Decimal
 from enum import Enum, IntEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+from typing import Any, Union, get_args, get_origin
 
-from domain.errors import InvalidValueError
+from domain.errors import CcmError, InvalidValueError
 from domain.events.fields import QuantityOf
+from domain.events.header import Event
+from domain.events.registry import event_from_dict, event_to_dict
+from domain.lists import join_list, split_list
 from domain.quantities import Quantity, Unit, parse_quantity
 
-if TYPE_CHECKING:
-    from domain.events.header import Event
-
-__all__ = ["CellError", "is_optional", "read_cell", "shape", "write_cell"]
+__all__ = ["CellError", "is_optional", "read_cell", "read_whole", "shape", "write_cell"]
 
 _TRUE, _FALSE = ("true", "yes"), ("false", "no")
 _NOBODY = "none"
@@ -57,9 +60,11 @@ def read_cell(kind: type[Event], field: str, text: str, unit: Unit | None = None
     """
     annotation, own_unit, _optional = shape(kind, field)
     if annotation is Quantity:
-        return parse_quantity(text, own_unit or unit or Unit.PIECES)
+        return _quantity(text, own_unit or unit or Unit.PIECES)
     if get_origin(annotation) is tuple:
-        return () if text == _NOBODY else tuple(filter(None, map(str.strip, text.split(";"))))
+        return () if text == _NOBODY else tuple(filter(None, split_list(text)))
+    if annotation is Event:
+        return _event(text)
     if annotation is date:
         return _day(text)
     if annotation is bool:
@@ -67,8 +72,44 @@ def read_cell(kind: type[Event], field: str, text: str, unit: Unit | None = None
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return _choice(annotation, text)
     if annotation is int:
-        return _whole(text)
+        return read_whole(text)
     return text
+
+
+_GROUPED = re.compile(r"(\d{1,3}),(\d{3})(?![\d,.])")
+"""One comma before three digits, as 1,234: thousands to some, thousandths to others."""
+
+
+def _quantity(text: str, unit: Unit) -> Quantity:
+    """A quantity; refused where its comma can be read in two ways that both come out whole."""
+    value = parse_quantity(text, unit)
+    grouped = _GROUPED.search(text)
+    if grouped and (Decimal(value.amount) / 1000) % 1 == 0 and not _counts_pieces(text, unit):
+        thousands, decimals = grouped[1] + grouped[2], f"{grouped[1]}.{grouped[2]}"
+        message = f"{text!r} can mean {thousands} or {decimals}: write one of the two"
+        raise CellError(message)
+    return value
+
+
+def _counts_pieces(text: str, unit: Unit) -> bool:
+    """Whether a figure is a bare number of whole things, which has no decimals to mistake."""
+    scaled = re.search(r"hundred|thousand|million", text.lower())
+    return not scaled and unit not in (Unit.SQUARE_METRES, Unit.BASIS_POINTS)
+
+
+def _event(text: str) -> Event:
+    """An event inside a cell, as JSON: what a correction puts in the place of another."""
+    try:
+        data = json.loads(text)
+    except ValueError:
+        data = None
+    if not isinstance(data, dict):
+        message = "it is no event as JSON; `ccm event ID --format json` shows one"
+        raise CellError(message)
+    try:
+        return event_from_dict(data)
+    except CcmError as error:
+        raise CellError(str(error)) from None
 
 
 def _day(text: str) -> date:
@@ -88,7 +129,8 @@ def _truth(text: str) -> bool:
     raise CellError(message)
 
 
-def _whole(text: str) -> int:
+def read_whole(text: str) -> int:
+    """A whole number. Raises CellError."""
     try:
         return int(text)
     except ValueError:
@@ -114,5 +156,8 @@ def write_cell(value: Any) -> str:
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, tuple):
-        return ";".join(write_cell(part) for part in value) or _NOBODY
+        written = join_list(write_cell(part) for part in value) or _NOBODY
+        return f"\\{_NOBODY}" if value and written == _NOBODY else written
+    if isinstance(value, Event):
+        return json.dumps(event_to_dict(value), ensure_ascii=False)
     return str(value)

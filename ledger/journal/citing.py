@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from domain.errors import did_you_mean
+from domain.lists import split_list
 from domain.problems import Place, Problem
+from ledger.journal.neutral import restored
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+
+    from ledger.journal.grids import Grid
 
 __all__ = ["with_unknown_documents"]
 
 
 def with_unknown_documents(
-    text: str,
-    file: str,
+    grid: Grid,
     published: Collection[str],
     problems: Sequence[Problem],
 ) -> list[Problem]:
@@ -26,7 +27,7 @@ def with_unknown_documents(
     Where a row has any, what was said of its ``known_on`` is left out: it was to follow from the
     document. Tables with other problems alone are given back as they are.
     """
-    unknown = list(_unknown(text, file, published))
+    unknown = list(_unknown(grid, published))
     lines = {problem.place.line for problem in unknown}
     return [
         *unknown,
@@ -38,18 +39,15 @@ def _is_of_known_on(problem: Problem) -> bool:
     return problem.sentence.startswith("the cell 'known_on'")
 
 
-def _unknown(text: str, file: str, published: Collection[str]) -> Iterator[Problem]:
-    rows = csv.reader(io.StringIO(text))
-    header = [name.strip() for name in next(rows, [])]
-    if "documents" not in header:
+def _unknown(grid: Grid, published: Collection[str]) -> Iterator[Problem]:
+    if "documents" not in grid.header:
         return
-    at, line = header.index("documents"), rows.line_num + 1
-    for cells in rows:
-        cell = cells[at].strip() if len(cells) == len(header) else ""
-        for key in filter(None, map(str.strip, cell.split(";"))):
+    at = grid.header.index("documents")
+    for line, cells in grid.rows:
+        cell = restored(cells[at]) if grid.has_cells_for(cells) else ""
+        for key in filter(None, split_list(cell)):
             if key not in published:
-                yield _problem(key, published, Place(file, line, at + 1), cell)
-        line = rows.line_num + 1
+                yield _problem(key, published, grid.place(line, at + 1), cell)
 
 
 def _problem(key: str, published: Collection[str], place: Place, cell: str) -> Problem:

@@ -12,7 +12,9 @@ from domain.errors import RejectedBatchError
 from domain.problems import Place, Problem
 from ledger.journal.cells import write_cell
 from ledger.journal.citing import with_unknown_documents
-from ledger.journal.tables import columns_of, read_table
+from ledger.journal.columns import columns_of, known_columns
+from ledger.journal.grids import read_csv
+from ledger.journal.tables import read_grid
 
 if TYPE_CHECKING:
     from domain.events.header import Event
@@ -36,10 +38,11 @@ def read_fields(
     header = [*columns_of(kind), *(name for name in texts if name not in columns_of(kind))]
     stream = io.StringIO()
     csv.writer(stream).writerows([header, [texts.get(name, "") for name in header]])
-    reading = read_table(stream.getvalue(), kind, "", published)
+    grid = read_csv(stream.getvalue(), "", known_columns(kind))
+    reading = read_grid(grid, kind, published)
     if reading.problems:
         cited = {*published, texts.get("subject", "")}  # a document may speak of itself
-        problems = with_unknown_documents(stream.getvalue(), "", cited, reading.problems)
+        problems = with_unknown_documents(grid, cited, reading.problems)
         raise RejectedBatchError([_placed(item, header, named) for item in problems])
     return reading.events[0]
 

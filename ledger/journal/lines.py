@@ -28,7 +28,7 @@ from domain.sources import Basis, Confidence
 from ledger.journal.cells import read_cell, shape
 from ledger.journal.tables import TableReading, subject_of
 
-__all__ = ["EXAMPLE", "read_lines"]
+__all__ = ["EXAMPLE", "Lines", "read_lines"]
 
 _DECODER = json.JSONDecoder()
 _BLANK = " \t\r\n"
@@ -53,12 +53,41 @@ def read_lines(text: str, file: str, published: Mapping[str, date]) -> TableRead
     where ``known_on`` is left out, and so are the documents of the text itself. Nothing is raised
     for faults in the data.
     """
-    reading = TableReading()
-    found = list(_objects(text, file, reading.problems))
-    days = {**published, **_documents(found)}
-    for item in found:
-        item.read_into(reading, days)
-    return reading
+    lines = Lines(text, file)
+    return lines.read({**published, **lines.documents()})
+
+
+class Lines:
+    """The objects of a JSON text, each with its place; made events once documents are known."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._problems: list[Problem] = []
+        self._found = list(_objects(text, file, self._problems))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def documents(self) -> dict[str, date]:
+        """The latest day of publication of each document that the text itself brings."""
+        days: dict[str, date] = {}
+        for item in self._found:
+            if item.data.get("type") == DocumentIssued.__name__:
+                reading = TableReading()
+                item.read_into(reading, {})
+                days |= {event.subject_key: event.effective_on for event in reading.events}
+        return days
+
+    def read(
+        self,
+        published: Mapping[str, date],
+        step: Callable[[], None] = lambda: None,
+    ) -> TableReading:
+        """The events, and every problem; ``step`` is called after each object."""
+        reading = TableReading(problems=list(self._problems))
+        for item in self._found:
+            item.read_into(reading, published)
+            step()
+        return reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +109,7 @@ class _Object:
         except CcmError as error:
             reading.problems.append(Problem(error.code, str(error), "", self.place, self.excerpt))
         else:
-            reading.events.append(event)
-            reading.places.append(self.place)
+            reading.add(event, self.place, self.excerpt)
 
 
 def _objects(text: str, file: str, problems: list[Problem]) -> Iterator[_Object]:
@@ -201,17 +229,6 @@ def _no_object(place: Place, excerpt: str) -> Problem:
         place,
         excerpt,
     )
-
-
-def _documents(found: list[_Object]) -> dict[str, date]:
-    """The latest day of publication of the documents that the text itself brings."""
-    days: dict[str, date] = {}
-    for item in found:
-        if item.data.get("type") == DocumentIssued.__name__:
-            reading = TableReading()
-            item.read_into(reading, {})
-            days |= {event.subject_key: event.effective_on for event in reading.events}
-    return days
 
 
 @dataclass(slots=True)

@@ -1,21 +1,28 @@
-"""A table of events of one type: CSV text to events, with every fault and its place.
+"""A table of events of one type: a grid of texts to events, with every fault and its place.
 
 Columns: ``subject``, ``date``, the fields of the type, then ``known_on``, ``documents``,
 ``locators``, ``confidence``, ``basis`` and ``note``; in any order, ``known_on``, ``confidence``,
-``basis`` and ``note`` may be left out (they mean: by rule, high, read, nothing to add).
+``basis`` and ``note`` may be left out (they mean: by rule, high, read, nothing to add). Exported
+tables have two more: ``occurrence``, which tells apart a fact recorded anew after a retraction,
+and ``position``, the place in the log, in whose order the rows are recorded.
 """
 
 from __future__ import annotations
 
-import csv
-import io
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from domain.dates import DateRange, parse_range
-from domain.errors import CcmError, InvalidValueError, did_you_mean
+from domain.errors import (
+    CcmError,
+    InvalidDateError,
+    InvalidQuantityError,
+    InvalidValueError,
+)
 from domain.events.registry import problems_of
 from domain.events.statements import FigureReported, unit_of_metric
 from domain.knowledge import default_known_on
@@ -23,33 +30,45 @@ from domain.problems import Place, Problem
 from domain.sources import Basis, Confidence, Source, parse_sources
 from domain.states import find_state
 from domain.subjects import SubjectKind
-from ledger.journal.cells import CellError, is_optional, read_cell
+from ledger.journal.cells import CellError, is_optional, read_cell, read_whole
+from ledger.journal.columns import EXPORTED, header_problems, known_columns
+from ledger.journal.grids import Grid, read_csv, shortened
+from ledger.journal.neutral import restored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from domain.events.header import Event
 
-__all__ = ["TableReading", "columns_of", "read_table", "subject_of"]
-
-_BEFORE = ("subject", "date")
-_AFTER = ("known_on", "documents", "locators", "confidence", "basis", "note")
-_MAY_BE_MISSING = frozenset({"known_on", "confidence", "basis", "note"})
+__all__ = [
+    "TableReading",
+    "read_grid",
+    "read_table",
+    "subject_of",
+]
 
 
 @dataclass(slots=True)
 class TableReading:
-    """What a table held: the events that could be read, where each stands, and every problem."""
+    """What an input held: the events that could be read, where each stands, every problem.
+
+    ``excerpts`` are the events as they stand in the input, ``positions`` their places in the log
+    that they were exported from (0 where that is not said).
+    """
 
     events: list[Event] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    excerpts: list[str] = field(default_factory=list)
+    positions: list[int] = field(default_factory=list)
 
-
-def columns_of(kind: type[Event]) -> tuple[str, ...]:
-    """Columns of the table of a type, in the order they are written."""
-    return (*_BEFORE, *kind.payload_fields(), *_AFTER)
+    def add(self, event: Event, place: Place, excerpt: str, position: int = 0) -> None:
+        """One more event that could be read."""
+        self.events.append(event)
+        self.places.append(place)
+        self.excerpts.append(excerpt)
+        self.positions.append(position)
 
 
 def read_table(
@@ -58,93 +77,84 @@ def read_table(
     file: str,
     published: Mapping[str, date],
 ) -> TableReading:
-    """Read all rows of a CSV table of one type of event.
+    """Read all rows of a CSV table of one type of event; see :func:`read_grid`."""
+    return read_grid(read_csv(text, file, known_columns(kind)), kind, published)
+
+
+def read_grid(
+    grid: Grid,
+    kind: type[Event],
+    published: Mapping[str, date],
+    step: Callable[[], None] = lambda: None,
+) -> TableReading:
+    """Read all rows of a table of one type of event.
 
     ``published`` gives for each document key the latest day it can have appeared; it is asked
-    where ``known_on`` is left out. Nothing is raised for faults in the data.
+    where ``known_on`` is left out. ``step`` is called after each row. Nothing is raised for
+    faults in the data.
     """
-    reading = TableReading()
-    rows = csv.reader(io.StringIO(text))
-    header = [name.strip() for name in next(rows, [])]
-    reading.problems += _header_problems(header, kind, file)
-    if reading.problems:
+    reading = TableReading(problems=[*grid.problems, *header_problems(grid, kind)])
+    if any(item.code != "CSV_SYNTAX" for item in reading.problems):
         return reading
-    line = rows.line_num + 1
-    for cells in rows:
-        if any(cell.strip() for cell in cells):
-            row = _Row(kind, file, line, header, cells)
-            row.read_into(reading, published)
-        line = rows.line_num + 1
+    columns = {name: at for at, name in enumerate(grid.header)}
+    for line, cells in grid.rows:
+        _Row(kind, grid, line, columns, cells).read_into(reading, published)
+        step()
     return reading
-
-
-def _header_problems(header: list[str], kind: type[Event], file: str) -> Iterator[Problem]:
-    known = columns_of(kind)
-    for number, name in enumerate(header, 1):
-        if name not in known:
-            yield Problem(
-                "TABLE_COLUMN_UNKNOWN",
-                f"a table of {kind.__name__} has no column {name!r}.{did_you_mean(name, known)}",
-                f"Its columns are: {', '.join(known)}.",
-                Place(file, 1, number),
-            )
-        elif header.index(name) != number - 1:
-            yield Problem(
-                "TABLE_COLUMN_TWICE",
-                f"the column {name!r} stands twice.",
-                "Delete or rename one of the two.",
-                Place(file, 1, number),
-            )
-    for name in known:
-        if name not in header and not _may_be_missing(kind, name):
-            yield Problem(
-                "TABLE_COLUMN_MISSING",
-                f"the column {name!r} is missing.",
-                f"Add it; a table of {kind.__name__} has: {', '.join(known)}.",
-                Place(file, 1),
-            )
-
-
-def _may_be_missing(kind: type[Event], name: str) -> bool:
-    return name in _MAY_BE_MISSING or (
-        name in kind.model_fields and not kind.model_fields[name].is_required()
-    )
 
 
 @dataclass(slots=True)
 class _Row:
     kind: type[Event]
-    file: str
+    grid: Grid
     line: int
-    header: list[str]
+    columns: Mapping[str, int]
     cells: list[str]
     problems: list[Problem] = field(default_factory=list)
 
     def read_into(self, reading: TableReading, published: Mapping[str, date]) -> None:
         """Add the row's event to the reading, or its problems."""
-        if len(self.cells) != len(self.header):
-            self._complain(
-                "TABLE_ROW_LENGTH",
-                f"the row has {len(self.cells)} cells, the header {len(self.header)} columns.",
-                "Quote cells that hold a comma, and keep empty cells.",
-            )
-        else:
+        if self._has_the_right_length():
             self._read(reading, published)
         reading.problems += self.problems
 
+    def _has_the_right_length(self) -> bool:
+        if self.grid.has_cells_for(self.cells):
+            return True
+        self._complain(
+            "TABLE_ROW_LENGTH",
+            f"the row has {len(self.cells)} cells, the header {len(self.grid.header)} columns.",
+            "Quote cells that hold a comma, and keep empty cells.",
+        )
+        return False
+
     def _read(self, reading: TableReading, published: Mapping[str, date]) -> None:
+        self._refuse_unread()
         fields = {**self._payload(), **self._header_fields(published)}
+        position = fields.pop("position", 0)
         if self.problems:
             return
+        excerpt = shortened(self.cells)
         try:
             event = self.kind.model_validate(fields)
         except ValidationError as error:
             self.problems += [
-                item.at(Place(self.file, self.line)) for item in problems_of(self.kind, error)
+                item.at(self.grid.place(self.line), item.excerpt or excerpt)
+                for item in problems_of(self.kind, error)
             ]
             return
-        reading.events.append(event)
-        reading.places.append(Place(self.file, self.line))
+        reading.add(event, self.grid.place(self.line), excerpt, position)
+
+    def _refuse_unread(self) -> None:
+        for column in self.grid.unread.get(self.line, ()):
+            if column <= len(self.grid.header):
+                name = self.grid.header[column - 1]
+                self._complain(
+                    "XLSX_NO_VALUE",
+                    f"the cell {name!r} holds a formula that fails, or one never worked out.",
+                    "Put the value in its place, or open and save the workbook.",
+                    name,
+                )
 
     def _payload(self) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -181,6 +191,9 @@ class _Row:
             "confidence", values, lambda: _one_of(Confidence, self._text("confidence"), "high")
         )
         self._try("basis", values, lambda: _one_of(Basis, self._text("basis"), "read"))
+        for name in EXPORTED:
+            if text := self._text(name):
+                self._try(name, values, lambda text=text: read_whole(text))
         when: DateRange | None = values.pop("date", None)
         sources: tuple[Source, ...] = values.pop("documents", ())
         values["sources"] = sources
@@ -209,19 +222,21 @@ class _Row:
         return day
 
     def _text(self, name: str) -> str:
-        return self.cells[self.header.index(name)].strip() if name in self.header else ""
+        at = self.columns.get(name)
+        return "" if at is None else restored(self.cells[at])
 
     def _try(self, name: str, values: dict[str, Any], read: Any) -> None:
         try:
             values[name] = read()
         except (CcmError, ValueError) as error:
-            self._complain(_code_of(error), f"the cell {name!r}: {error}", "", name)
+            sentence = f"the cell {name!r}: {error}"
+            self._complain(_code_of(error), sentence, _remedy(error, self._text(name)), name)
 
     def _complain(self, code: str, sentence: str, remedy: str, name: str = "") -> None:
-        column = self.header.index(name) + 1 if name in self.header else 0
-        excerpt = self._text(name) if name else ",".join(self.cells)[:160]
+        column = self.columns.get(name, -1) + 1
+        excerpt = " ".join(self._text(name).split()) if name else shortened(self.cells)
         self.problems.append(
-            Problem(code, sentence, remedy, Place(self.file, self.line, column), excerpt),
+            Problem(code, sentence, remedy, self.grid.place(self.line, column), excerpt),
         )
 
 
@@ -229,6 +244,19 @@ def _code_of(error: Exception) -> str:
     if isinstance(error, CellError):
         return error.code
     return f"CELL_{error.code}" if isinstance(error, CcmError) else "CELL_VALUE"
+
+
+_DECIMAL_COMMA = re.compile(r"\d[ \u00a0\u202f.]\d{3}|\d,\d")
+_DAY_AND_MONTH = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](\d{4}|\d\d)\b")
+
+
+def _remedy(error: Exception, text: str) -> str:
+    """What to do about a number or a day as other countries write it; never a guess."""
+    if isinstance(error, InvalidQuantityError | CellError) and _DECIMAL_COMMA.search(text):
+        return "Write decimals after a point and thousands without a mark: 1234.5."
+    if isinstance(error, InvalidDateError) and _DAY_AND_MONTH.match(text):
+        return "Day and month could be taken for each other: write 2020-10-01 for 1 October 2020."
+    return ""
 
 
 def subject_of(kind: type[Event], text: str) -> str:

@@ -46,7 +46,9 @@ def _out_of(ccm: Command, args: list[str]) -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=_name)
 def test_commands_on_a_page_print_what_it_shows(page: Path, fresh_ccm: Command) -> None:
-    for command, expected in examples.shown(page.read_text(encoding="utf-8")):
+    text = page.read_text(encoding="utf-8")
+    examples.write_files(text, fresh_ccm.folder)
+    for command, expected in examples.shown(text):
         name, *args = shlex.split(command)
         assert name == "ccm", command
         out = _out_of(fresh_ccm, args)

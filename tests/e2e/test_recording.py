@@ -67,8 +67,8 @@ def test_the_events_of_a_table_and_of_json_lines_are_recorded_or_none_of_them(
         + "\n"
         + '{"type": "ConventionSigned", "subject": "Togo", "date": "2011"}\n',
     )
-    refused = fresh_ccm("record", table, lines, code=2)
-    recorded = fresh_ccm.json("record", table)
+    refused = fresh_ccm("import", table, lines, code=2)
+    recorded = fresh_ccm.json("import", table)
     state = fresh_ccm.json("state", "togo").json
 
     assert refused.out == ""
@@ -78,7 +78,7 @@ def test_the_events_of_a_table_and_of_json_lines_are_recorded_or_none_of_them(
         "  = `ccm catalogue ConventionSigned` shows the fields and what they take.",
         "Nothing was recorded: 1 problem.",
     ]
-    assert [row["type"] for row in recorded.rows] == ["StockpileDeclared"]
+    assert [row["type"] for row in recorded.json["events"]] == ["StockpileDeclared"]
     (stock,) = [row for row in state["stock"] if row["what"] == "StockpileDeclared"]
     assert (stock["submunitions"], stock["submunitions_qualifier"]) == (300, "about")
     assert state["areas"] == []
@@ -90,7 +90,7 @@ def test_what_event_shows_as_json_can_be_recorded_as_it_stands(
 ) -> None:
     (listed,) = ccm.json("events", "--type", "WithdrawalNotified", "--since", "2024").rows
     shown = ccm.json("event", listed["id"][:8]).json["event"]
-    done = fresh_ccm("record", "-", stdin=json.dumps(shown))
+    done = fresh_ccm("import", "-", stdin=json.dumps(shown))
 
     assert "0 recorded, 1 known already" in done.err
 
@@ -113,7 +113,7 @@ def test_a_document_key_with_a_typo_is_told_before_what_follows_from_it(
     written: Callable[[str, str], str],
 ) -> None:
     row = "Togo,2020-05,12,,total,ccm-conf-2021-66,page 1\n"
-    run = fresh_ccm("record", written("StockpileDeclared.csv", _STOCK + row), code=2)
+    run = fresh_ccm("import", written("StockpileDeclared.csv", _STOCK + row), code=2)
 
     first, *rest = run.err.splitlines()
     assert first.startswith(
@@ -134,9 +134,10 @@ def test_documents_and_what_cites_them_are_one_batch_in_any_order(
         "subject,date,title,publisher,symbol,url,documents,locators\n"
         "a-note,2021-03-04,A note,Nobody,,,a-note,whole\n",
     )
-    done = fresh_ccm.json("record", stock, documents)
+    done = fresh_ccm.json("import", stock, documents)
 
-    assert done.row(type="StockpileDeclared")["known_on"] == "2021-03-04"
+    (held,) = [row for row in done.json["events"] if row["type"] == "StockpileDeclared"]
+    assert held["known_on"] == "2021-03-04"
 
 
 def test_a_fact_and_those_that_rest_on_it_are_retracted_together(fresh_ccm: Command) -> None:

@@ -42,6 +42,7 @@ WITHOUT_EXAMPLE = {
     "NOT_WRITABLE": "needs a folder that its reader may not write; tests/integration/store has one",
     "DRIVER": "needs an environment without the driver",
     "DOCUMENT_AMBIGUOUS": "claims alone name documents by title; see CLAIM_DOCUMENT",
+    "XLSX_TEXT": "needs a very long text; tests/unit/ledger/test_sheets.py has one",
     "ROW_TWICE": "shown by python -m ledger.datasets.check alone",
 }
 

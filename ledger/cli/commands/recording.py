@@ -32,18 +32,10 @@ __all__ = ["correct", "record", "retract", "source"]
 @recording
 def record(
     desk: Desk,
-    what: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="TYPE|FILE...", help="An event type, or files; - is standard input."
-        ),
-    ],
     kind: Annotated[
-        str | None,
-        typer.Option(
-            "--type", help="Event type of the tables; by default as their files are named."
-        ),
-    ] = None,
+        str,
+        typer.Argument(metavar="TYPE", help="An event type; `ccm catalogue` lists them."),
+    ],
     subject: Annotated[
         str | None,
         typer.Option("--subject", help="A State, a meeting (9MSP), a document's key, convention."),
@@ -59,16 +51,18 @@ def record(
     ] = None,
     note: NoteOption = "",
 ) -> Batch:
-    """Record one event, or the events of files, all or nothing.
+    """Record one event from its fields.
 
-    One event from its fields, as in
+    As in
     `ccm record ConventionSigned --subject Nauru --date 2008-12-03 --source KEY --locator "page 2"`;
-    or tables of one type (CSV, named like StockpileDeclared.csv, or with --type), or JSON and
-    JSON Lines. What the ledger holds already is a no-op.
+    `ccm catalogue TYPE` lists the fields. What the ledger holds already is a no-op. Files are
+    recorded by `ccm import`.
     """
-    from domain.events.registry import event_types
-    from ledger.cli.reading import batch_of, fields_of
+    from domain.events.registry import event_type
+    from ledger.cli.reading import fields_of, option_of
+    from ledger.journal.fields import read_fields
 
+    _refuse_file(kind)
     _refuse_bare_locators(source, locator)
     given = {
         "subject": subject,
@@ -82,23 +76,13 @@ def record(
     }
     texts = {name: text for name, text in given.items() if text is not None}
     texts |= fields_of(fields, texts)
-    if what[0] in event_types():
-        if kind is not None:
-            why = f"--type goes with tables, and {what[0]} is an event type already"
-            raise UsageError(why)
-        return _one(desk, what, texts)
-    return Batch(*batch_of(what, kind, texts, desk.published()))
+    return Batch.of(read_fields(event_type(kind), texts, desk.published(), option_of))
 
 
-def _one(desk: Desk, what: list[str], texts: dict[str, str]) -> Batch:
-    from domain.events.registry import event_type
-    from ledger.cli.reading import option_of
-    from ledger.journal.fields import read_fields
-
-    if len(what) > 1:
-        why = f"{what[0]} is an event type, and takes no files beside it"
+def _refuse_file(kind: str) -> None:
+    if not kind.isidentifier():
+        why = f"{kind!r} is no event type; `ccm import` records the events of files"
         raise UsageError(why)
-    return Batch.of(read_fields(event_type(what[0]), texts, desk.published(), option_of))
 
 
 @recording

@@ -56,7 +56,8 @@ def ccm(
     monkeypatch.chdir(tmp_path)
 
     def run(*args: str, terminal: bool = False) -> Run:
-        out, err = _Terminal() if terminal else io.StringIO(), io.StringIO()
+        kind = _Terminal if terminal else io.StringIO
+        out, err = kind(), kind()
         with (
             contextlib.redirect_stdout(out),
             contextlib.redirect_stderr(err),

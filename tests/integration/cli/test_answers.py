@@ -25,6 +25,7 @@ _SPEC.loader.exec_module(generate)
 _TRIPLE = {"as_of", "known_at", "position", "root", "today"}
 _DOCUMENT = ("--subject", "a-note", "--date", "2026-01-01", "--set", "title=A note")
 _ARGUMENTS = {
+    "import": ("own", "--dry-run"),
     "record": (
         *("DocumentIssued", "--dry-run", *_DOCUMENT, "--set", "publisher=Nobody"),
         *("--source", "a-note", "--locator", "whole"),
@@ -40,15 +41,22 @@ _ARGUMENTS = {
     "diff": ("--from", "2020", "--to", "2021"),
     "event": ("@",),
 }
-_ASKED = [command_name(command) for command in COMMANDS if command_name(command) != "init"]
+_WITHOUT_ANSWER = {"init", "export", "template"}
+_ASKED = [name for name in map(command_name, COMMANDS) if name not in _WITHOUT_ANSWER]
 
 
 @pytest.fixture
-def arguments(ccm: Callable[..., Any]) -> Callable[[str], list[str]]:
-    """Arguments for a command, with the id of some fact that nothing rests on for @."""
+def arguments(ccm: Callable[..., Any], tmp_path: Path) -> Callable[[str], list[str]]:
+    """Arguments for a command, with the id of some fact that nothing rests on for @.
+
+    The folder ``own`` holds a file to import.
+    """
+    (tmp_path / "own").mkdir()
 
     def given(command: str) -> list[str]:
         found = list(_ARGUMENTS.get(command, ()))
+        if command == "import":
+            ccm("export", "--type", "WithdrawalNotified", "-o", "own/one.jsonl")
         if "@" in found:
             event = ccm("events", "--type", "HazardConfirmed", "--format", "json").json["rows"][0]
             found[found.index("@")] = event["id"]
