@@ -11,7 +11,10 @@ from ledger.cli.progress import working
 from ledger.cli.usage import UsageError
 
 if TYPE_CHECKING:
-    from ledger.datasets.naming import DatasetName
+    from collections.abc import Iterator
+
+    from domain.events.header import Event
+    from ledger.datasets.renewing import Renewal
     from ledger.ledger import Ledger
 
 __all__ = ["init"]
@@ -22,6 +25,10 @@ def init(
         bool,
         typer.Option("--empty", help="Record nothing in it."),
     ] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Say what a ledger that is there would get, and stop."),
+    ] = False,
     ledger: Annotated[
         str | None,
         typer.Option("--ledger", metavar="PATH-OR-URL", help="Where to make it."),
@@ -29,8 +36,9 @@ def init(
 ) -> None:
     """Make a ledger of the shipped dataset.
 
-    All of it in one batch, or nothing and every problem. On a ledger that is there already only
-    what it lacks of the dataset is recorded.
+    All of it in one batch, or nothing and every problem. A ledger that is there already is brought
+    up to the dataset: what it lacks is added, what it holds from an older version is corrected or
+    retracted, and what is your own stays as it is.
     """
     with failures_told("init"):
         from ledger.bootstrap import create_ledger, default_target, open_ledger
@@ -42,39 +50,71 @@ def init(
             raise UsageError(why)
         target = default_target() if ledger is None else ledger
         try:
-            made = create_ledger(target)
+            made = open_ledger(target) if dry_run else create_ledger(target)
         except LedgerExistsError:
             if empty:
                 raise
             made = open_ledger(target)
         with made:
             if not empty:
-                _fill(made)
+                _fill(made, dry_run=dry_run)
             name = without_password(target) if is_database(target) else target
             note(f"{name}: position {made.head}, root {made.root()}")
 
 
-def _fill(ledger: Ledger) -> None:
+def _fill(ledger: Ledger, *, dry_run: bool) -> None:
     from domain.errors import RejectedBatchError
     from ledger.datasets.loading import read_dataset, shipped_folder
     from ledger.datasets.naming import dataset_name
+    from ledger.datasets.renewing import renewal
+    from ledger.datasets.withdrawing import withdrawn_leaves
 
+    folder = shipped_folder()
     with working("reading the shipped dataset"):
-        reading = read_dataset(shipped_folder())
+        reading = read_dataset(folder)
     if reading.problems:
         raise RejectedBatchError(sorted(reading.problems, key=lambda item: item.sort_key))
-    lacking = [event for event in reading.events if not ledger.has_ever_recorded(event.id)]
     places = {
         event.id: (place, "") for event, place in zip(reading.events, reading.places, strict=True)
     }
-    with working(f"checking and recording {len(lacking)} events"):
-        receipt = ledger.record(lacking, places)
-    note(_said(len(receipt.recorded), len(reading.events), dataset_name()))
+    name = str(dataset_name(folder))
+    found = renewal(ledger.recorded(), reading.events, withdrawn_leaves(folder), name)
+    take = ledger.rehearse if dry_run else ledger.record
+    batch = found.batch()
+    with working(f"checking and recording {len(batch)} events"):
+        take(batch, places)
+    _tell(found, len(reading.events), name)
+    if dry_run:
+        note("nothing was recorded: --dry-run")
 
 
-def _said(recorded: int, shipped: int, dataset: DatasetName) -> str:
-    if not recorded:
-        return f"all {shipped} facts of the dataset {dataset} were there already: nothing recorded"
-    if recorded < shipped:
-        return f"{recorded} facts of the dataset {dataset} recorded; the rest were there already"
-    return f"{recorded} facts of the dataset {dataset} recorded"
+def _tell(found: Renewal, shipped: int, name: str) -> None:
+    """How many facts were added; each that was corrected, retracted or kept."""
+    changes = [*_changes(found)]
+    if not found.added and not changes:
+        note(f"all {shipped} facts of the dataset {name} were there already: nothing recorded")
+        return
+    rest = "; the rest were there already" if len(found.added) < shipped else ""
+    note(f"{len(found.added)} facts of the dataset {name} recorded{rest}")
+    for line in changes:
+        note(line)
+
+
+def _changes(found: Renewal) -> Iterator[str]:
+    from projections.describing import described
+
+    for old, new in found.corrected:
+        was, now = described(old), described(new)
+        yield f"corrected {_named(old)}: {was}" + (f" -> {now}" if was != now else "")
+        fields = [
+            item for item in type(old).model_fields if getattr(old, item) != getattr(new, item)
+        ]
+        yield f"  changed: {', '.join(item for item in fields if item != 'occurrence')}"
+    for old in found.retracted:
+        yield f"retracted {_named(old)}: {described(old)}"
+    for old in found.kept:
+        yield f"kept {_named(old)}, which facts of your own cite: {described(old)}"
+
+
+def _named(event: Event) -> str:
+    return f"{event.id[:8]} {event.type} of {event.subject_key}, {event.when}"
