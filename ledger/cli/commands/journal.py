@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from ledger.ledger import Ledger
 
 __all__ = ["export", "import_", "template"]
+
+F = TypeVar("F", bound=StrEnum)
 
 
 def _import(
@@ -152,24 +155,32 @@ def export(
         from ledger.journal.canonical import content_root
 
         names = {event_type(name).__name__ for name in types or ()}
+        how = _format(format, output, JournalFormat.JSONL)
         with opened(LedgerOptions(ledger=ledger)) as source:
             chosen = [
                 item for item in source.recorded(position) if not names or item.event.type in names
             ]
             root = source.root(position)
-        _write(chosen, _format(format, output, JournalFormat.JSONL), output, root, sorted(names))
+        _write(chosen, how, output, root, sorted(names))
         content = content_root(item.event for item in chosen)
         note(f"{len(chosen)} events exported; root of content {content}")
 
 
-def _format(
-    asked: JournalFormat | None,
-    output: str | None,
-    otherwise: JournalFormat,
-) -> JournalFormat:
-    endings = {f".{item}": item for item in JournalFormat} | {".json": JournalFormat.JSONL}
-    ending = next((item for item in endings if (output or "").lower().endswith(item)), None)
-    return asked or (endings[ending] if ending else otherwise)
+def _format(asked: F | None, output: str | None, otherwise: F) -> F:
+    """The format that is asked for, else the one the file's ending names.
+
+    Raises UsageError where the ending says neither.
+    """
+    formats = type(otherwise)
+    ending = PurePath(output or "").suffix.lower().removeprefix(".")
+    word = "jsonl" if ending == "json" else ending
+    if not word or (asked and word not in list(JournalFormat)):
+        return asked or otherwise
+    if word not in list(formats) or (asked and asked != word):
+        names = ", ".join(formats)
+        why = f"{output} ends in .{ending}; it is written as {names}, by its ending or --format"
+        raise UsageError(why)
+    return formats(word)
 
 
 def _write(
@@ -241,8 +252,7 @@ def template(
         from ledger.sheets import workbook
 
         path = None if output in (None, "-") else output
-        xlsx = format is TemplateFormat.XLSX or (not format and (path or "").endswith(".xlsx"))
-        if xlsx:
+        if _format(format, output, TemplateFormat.CSV) is TemplateFormat.XLSX:
             write_out(workbook(template_sheets(types)), path)
             return
         if len(types) > 1:

@@ -143,3 +143,37 @@ def test_a_bar_shows_how_far_a_long_import_is_on_a_terminal_alone(
 
     assert "reading" in seen.err
     assert "reading" not in piped.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "-o", "all.pdf"),
+        ("export", "-o", "all.xlsx", "--format", "jsonl"),
+        ("template", "DocumentIssued", "-o", "own.jsonl"),
+        ("template", "DocumentIssued", "-o", "own.csv", "--format", "xlsx"),
+    ],
+)
+def test_a_file_whose_ending_says_otherwise_is_not_written(
+    arguments: tuple[str, ...],
+    ccm: Callable[..., Any],
+    tmp_path: Path,
+) -> None:
+    run = ccm(*arguments)
+
+    assert run.code == 2
+    assert run.err.startswith("error[USAGE]: ")
+    assert not list(tmp_path.glob("*.*"))
+
+
+@pytest.mark.parametrize("name", ["all.json", "all.JSONL", "all", "all.v1/../all"])
+def test_the_log_is_written_as_json_lines_unless_the_ending_says_otherwise(
+    name: str,
+    ccm: Callable[..., Any],
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "all.v1").mkdir()
+    run = ccm("export", "--type", "WithdrawalNotified", "-o", name)
+
+    assert run.code == 0, run.err
+    assert (tmp_path / name).read_text().startswith('{"basis":')
