@@ -59,9 +59,9 @@ def _average(direction: Direction, *left_out: int) -> Callable[[Asked], Answer]:
         if len(figures) < len(years):
             return unknown(f"the counts of every year from {years[0]} to {years[-1]}")
         total = sum(item.value.amount for item in figures)
-        qualifier = Qualifier.ROUNDED if total % len(years) else Qualifier.EXACT
         mean = (2 * total + len(years)) // (2 * len(years))
-        return Answer(mean, qualifier, evidence=ids(*figures))
+        words = f"{total} in the {len(years)} years from {years[0]} to {years[-1]}"
+        return Answer(mean, evidence=ids(*figures), because=words)
 
     return answer
 
@@ -151,12 +151,12 @@ METRICS: tuple[Metric, ...] = (
     ),
     _mean(
         "states_requesting_assistance_average",
-        "States Parties that asked for assistance, on average a year from 2015 to 2019",
+        "States Parties that asked for assistance, mean of 2015 to 2019 in whole numbers",
         Direction.REQUESTED,
     ),
     _mean(
         "states_providing_assistance_average",
-        "States Parties that gave assistance, on average a year from 2015 to 2019",
+        "States Parties that gave assistance, mean of 2015 to 2019 in whole numbers",
         Direction.PROVIDED,
     ),
     _OTHERS,

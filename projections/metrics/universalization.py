@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from domain.events.norms import ProductionReported, RestrictionDeclared, UseReported
 from projections.membership import MembershipStatus as Status
 from projections.membership import contracting_states
-from projections.metrics.building import count, ids, listed, not_yet
+from projections.metrics.building import count, ids, listed, of_state
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
 from projections.metrics.reported import by_figure, by_list, reported, reported_list
 from projections.universalization import (
@@ -169,11 +169,13 @@ METRICS: tuple[Metric, ...] = (
             ),
         )
     ),
-    not_yet(
+    of_state(
         "policy_failure_rate_limit",
-        "Share of failures above which a State's policy allows no use",
+        "Share of failures above which the State's policy allows no use",
         MetricUnit.PER_CENT,
         "Article 21.2",
-        "a figure of it: RestrictionDeclared says it in words alone",
+        lambda _view, _iso3, _asked: unknown(
+            "a figure of it: RestrictionDeclared says it in words alone"
+        ),
     ),
 )

@@ -15,7 +15,6 @@ from domain.events.victims import (
     VictimAssistanceMeasure,
     VictimAssistanceReported,
 )
-from domain.quantities import Qualifier
 from domain.rules.article_7 import initial_report_due
 from domain.subjects import CONVENTION, state_subject
 from projections.cooperation import Direction, states_of
@@ -122,9 +121,8 @@ def _clarified(view: View, iso3: str, _asked: Asked) -> Answer:
     lifted = view.known(state_subject(iso3), VictimAssistanceDutyLifted)
     if not lifted:
         return unknown("a VictimAssistanceDutyLifted event of the State")
-    is_sure = lifted[0].not_before.year == lifted[0].effective_on.year
-    qualifier = Qualifier.EXACT if is_sure else Qualifier.AT_LEAST
-    return Answer(lifted[0].not_before.year, qualifier, evidence=ids(lifted[0]))
+    words = f"on {lifted[0].when}"
+    return Answer(lifted[0].not_before.year, evidence=ids(lifted[0]), because=words)
 
 
 def _outside_crpd(view: View, iso3: str, asked: Asked) -> Answer:

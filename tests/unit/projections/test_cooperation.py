@@ -19,7 +19,7 @@ from domain.events.cooperation import (
 )
 from domain.events.header import Event
 from domain.events.statements import FigureReported
-from domain.quantities import Qualifier, Quantity, Unit
+from domain.quantities import Quantity, Unit
 from domain.strategies import events, example
 from projections.cooperation import (
     Direction,
@@ -85,7 +85,7 @@ def test_the_average_is_the_mean_of_the_yearly_counts(ask: Ask) -> None:
     given_by_year = zip(range(2015, 2020), (4, 16, 21, 22, 21), strict=True)
     history = [counted("states_providing_assistance", year, n) for year, n in given_by_year]
     answer = measure(ask(history, date(2020, 10, 1)), "states_providing_assistance_average")
-    assert (answer.value, answer.qualifier) == (17, Qualifier.ROUNDED)
+    assert (answer.value, answer.because) == (17, "84 in the 5 years from 2015 to 2019")
     fewer = measure(ask(history[1:], date(2020, 10, 1)), "states_providing_assistance_average")
     assert fewer.value is None
 

@@ -1,4 +1,4 @@
-"""Totals that do not agree with a list, with each other, or with what States stated."""
+"""Totals that do not agree with a list, with each other, or with the years they are of."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ import pytest
 
 from domain.events.fields import Completeness
 from domain.events.header import Event
-from domain.events.law import LegalBasis, NationalMeasureReported
 from domain.events.statements import FigureReported, ListReported
 from domain.events.victims import CasualtiesReported, CasualtyCause
 from domain.quantities import Qualifier, Quantity, Unit
-from domain.strategies import example, founders
+from domain.strategies import example
 from projections.findings import RULES, findings
 from projections.totals import differences
 from projections.view import View
@@ -69,21 +68,6 @@ def test_two_totals_of_one_thing_are_found_unless_some_number_fits_both(ask: Ask
     assert rules(ask([total(22), total(20, qualifier=Qualifier.ABOUT)])) == []
     earlier = total(23, period_from=date(2015, 9, 11), period_to=date(2015, 9, 11))
     assert rules(ask([total(22), earlier])) == []
-
-
-def test_a_total_that_the_statements_of_states_do_not_come_to_is_found(ask: Ask) -> None:
-    members = founders()
-    stated = example(
-        NationalMeasureReported,
-        "2020-09-01",
-        members[0].subject,
-        category=LegalBasis.UNDER_CONSIDERATION,
-    )
-    (found,) = differences(ask([*members, stated, total(2)]))
-    assert found.rule == "total_and_statements_differ"
-    assert found.evidence == (total(2).id, stated.id)
-    assert rules(ask([*members, stated, total(1)])) == []
-    assert rules(ask([*members, total(2)])) == []
 
 
 @pytest.mark.parametrize(("average", "expected"), [(17, ["average_differs"]), (20, [])])
