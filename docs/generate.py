@@ -23,17 +23,23 @@ from ledger.answers import (
     audit,
     catalogue,
     changes,
+    cooperation,
     coverage,
     explanations,
     extensions,
     figures,
     findings,
     imports,
+    law,
     log,
     obligations,
     overview,
     receipts,
     states,
+    totals,
+    universalization,
+    victims,
+    votes,
 )
 from ledger.answers.model import Row, field_names
 from ledger.cli.app import COMMANDS, app
@@ -75,6 +81,20 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
     },
     "obligations": {"rows": obligations.ObligationRow},
     "due": {"rows": obligations.ObligationRow},
+    "victims": {"rows": victims.VictimsRow, "totals": totals.TotalRow},
+    "casualties": {"rows": victims.CasualtyRow, "totals": totals.TotalRow},
+    "cooperation": {
+        "rows": cooperation.CooperationRow,
+        "statements": cooperation.AssistanceRow,
+        "coalitions": cooperation.CoalitionRow,
+    },
+    "law": {"rows": law.LawRow, "totals": totals.TotalRow},
+    "universalization": {
+        "rows": universalization.OutsideRow,
+        "targets": universalization.TargetRow,
+        "restrictions": universalization.RestrictionRow,
+    },
+    "votes": {"rows": votes.RollCallRow},
     "findings": {"rows": findings.FindingRow},
     "coverage": {"rows": coverage.GapRow},
     "audit": {"rows": audit.AuditRow},
@@ -110,6 +130,7 @@ OTHERWISE: dict[str, tuple[str, type[Row]]] = {
     "metric": ("without a name", figures.MetricRow),
     "catalogue": ("with TYPE", catalogue.ColumnRow),
     "explain": ("without an article", explanations.ExplainableRow),
+    "votes": ("with RESOLUTION", votes.VoteRow),
 }
 """The rows of a command that is asked for something else."""
 
@@ -120,6 +141,7 @@ _WITH_ERRORS = (
     "domain.states.errors",
     "ledger.answers.explanations",
     "ledger.answers.obligations",
+    "ledger.answers.votes",
     "ledger.answers.when",
     "ledger.cli.choices",
     "ledger.cli.commands.log",

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from domain.events.fields import Article
 from domain.rules import extensions as rules
-from domain.subjects import state_subject
+from domain.subjects import CONVENTION, state_subject
 from domain.timelines.premises import missing_premises
+from projections import totals
 from projections.disagreements import disagreements, documents_of
 from projections.extensions import Case, cases
 from projections.meetings import Meeting, meeting, meeting_on, meetings
@@ -71,6 +72,7 @@ RULES = {
     "declared_after_completion": "stock was declared after all of it had been destroyed",
     "period_stated_twice": "two statements say what was destroyed in the same period",
     "sources_disagree": "a document states another figure than the events of that day give",
+    **totals.RULES,
 }
 
 
@@ -83,7 +85,7 @@ def findings(view: View, iso3: str | None = None) -> tuple[Finding, ...]:
     states = view.states() if iso3 is None else [iso3]
     found = [item for state in states for item in _of_state(view, state)]
     if iso3 is None:
-        found += [*_of_meetings(view), *_figures(view, None)]
+        found += [*_of_meetings(view), *_figures(view, None), *_of_totals(view)]
     return tuple(sorted(found, key=lambda item: (item.subject, item.rule, item.text)))
 
 
@@ -104,6 +106,11 @@ def _of_state(view: View, iso3: str) -> Iterator[Finding]:
 def _of_meetings(view: View) -> Iterator[Finding]:
     for name in meetings(view):
         yield from _premises(view, f"meeting:{name}")
+
+
+def _of_totals(view: View) -> Iterator[Finding]:
+    for item in totals.differences(view):
+        yield Finding(item.rule, Severity.LOW, CONVENTION, item.text, item.evidence)
 
 
 def _time_bound(view: View, iso3: str) -> Iterator[tuple[Article, Obligation]]:

@@ -11,12 +11,15 @@ from domain.errors import InvalidValueError, did_you_mean
 
 __all__ = [
     "AXES",
+    "CASUALTY_CAUSES",
     "CLAIM_KINDS",
     "CORRECTION_KINDS",
+    "LAW",
     "MEMBERSHIP",
     "OBLIGATION_STATUSES",
     "SEVERITIES",
     "VERDICTS",
+    "VOTES",
     "ChoiceError",
     "chosen",
 ]
@@ -42,6 +45,9 @@ SEVERITIES = ("high", "medium", "low")
 VERDICTS = ("confirmed", "attested", "contradicted", "not_computable", "editorial")
 CLAIM_KINDS = ("membership", "stockpile", "clearance", "extension")
 CORRECTION_KINDS = ("source", "transcription")
+LAW = ("specific_law", "existing_law_sufficient", "under_consideration", "not_reported")
+CASUALTY_CAUSES = ("all", "attacks", "remnants", "all_explosive_ordnance")
+VOTES = ("yes", "no", "abstain", "not_voting")
 AXES = ("as_of", "known_at", "position")
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["UNITS", "Fault", "faults_of"]
 
 UNITS: dict[MetricUnit, tuple[str, ...]] = {
-    MetricUnit.STATES: ("states", "state"),
+    MetricUnit.STATES: ("states", "state", "states per year"),
     MetricUnit.STATES_LIST: ("states_list",),
     MetricUnit.MUNITIONS: ("munitions",),
     MetricUnit.SUBMUNITIONS: ("submunitions",),
@@ -39,6 +39,11 @@ UNITS: dict[MetricUnit, tuple[str, ...]] = {
     MetricUnit.REQUESTS: ("requests", "request"),
     MetricUnit.CASES: ("cases", "case", "findings", "finding"),
     MetricUnit.LOTS: ("lots", "lot"),
+    MetricUnit.VOTES: ("votes", "vote"),
+    MetricUnit.TALLY: ("votes",),
+    MetricUnit.CASUALTIES: ("casualties",),
+    MetricUnit.NUMBER: ("number", "languages"),
+    MetricUnit.MONEY: ("usd million", "usd", "chf"),
 }
 """What a claims file can write as the unit of a metric; nothing is right for each."""
 

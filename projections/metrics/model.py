@@ -38,6 +38,11 @@ class MetricUnit(StrEnum):
     REQUESTS = "requests"
     CASES = "cases"
     LOTS = "lots"
+    VOTES = "votes"
+    TALLY = "yes/no/abstentions"
+    CASUALTIES = "casualties"
+    NUMBER = "number"
+    MONEY = "money"
 
 
 @dataclass(frozen=True, slots=True)

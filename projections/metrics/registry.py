@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from domain.dates import DateRange
 from domain.errors import UnknownMetricError
 from domain.events.fields import Article
-from projections.metrics import clearance, extensions, membership, stockpiles
+from projections.metrics import (
+    clearance,
+    cooperation,
+    extensions,
+    membership,
+    national_law,
+    stockpiles,
+    universalization,
+    victims,
+    votes,
+)
 from projections.metrics.building import listed
 from projections.metrics.extensions import granted_by
 from projections.metrics.model import Answer, Asked, Metric
@@ -30,6 +40,11 @@ def metrics() -> dict[str, Metric]:
         *stockpiles.METRICS,
         *clearance.METRICS,
         *extensions.METRICS,
+        *victims.METRICS,
+        *cooperation.METRICS,
+        *national_law.METRICS,
+        *universalization.METRICS,
+        *votes.METRICS,
     )
     return {row.name: row for row in rows}
 

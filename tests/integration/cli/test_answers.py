@@ -105,7 +105,12 @@ def test_a_command_asked_otherwise_answers_as_documented(
     ccm: Callable[..., Any],
 ) -> None:
     _when, kind = generate.OTHERWISE[command]
-    given = {"metric": (), "catalogue": ("StockpileDeclared",), "explain": ("chad",)}[command]
+    given = {
+        "metric": (),
+        "catalogue": ("StockpileDeclared",),
+        "explain": ("chad",),
+        "votes": ("A/RES/74/62",),
+    }[command]
     answer = ccm(command, *given, "--format", "json").json
 
     assert list(answer["rows"][0]) == list(field_names(kind))

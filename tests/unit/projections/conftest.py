@@ -14,6 +14,7 @@ import pytest
 from domain.events.header import Event
 from domain.strategies import TREATY_DAYS
 from projections.clearance import contamination
+from projections.cooperation import assistance, coalitions, years_of_assistance
 from projections.coverage import coverage
 from projections.cut import Recorded, cut
 from projections.extensions import cases
@@ -21,9 +22,18 @@ from projections.findings import findings
 from projections.meetings import calendar, meetings, meetings_as_known
 from projections.membership import convention_in_force_on, register
 from projections.metrics.registry import measure, metrics
+from projections.national_law import national_law
 from projections.obligations import due_within, obligations
 from projections.stockpiles import declared, destroyed, stockpile
+from projections.universalization import (
+    producers,
+    restricting,
+    signatories_by_region,
+    targets,
+)
+from projections.victims import assistance_to_victims, casualties
 from projections.view import Facts, View
+from projections.votes import roll_calls
 
 BEGINNING = datetime(2024, 1, 1, tzinfo=UTC)
 
@@ -83,6 +93,13 @@ def _answers(view: View) -> dict[str, Any]:
         "areas": areas,
         "obligations": obligations(view),
         "due": due_within(view, 400),
+        "assistance to victims": {iso3: assistance_to_victims(view, iso3) for iso3 in states},
+        "casualties": casualties(view),
+        "assistance": (assistance(view), years_of_assistance(view), coalitions(view)),
+        "national law": {iso3: national_law(view, iso3).basis for iso3 in states},
+        "roll calls": roll_calls(view),
+        "outside": (signatories_by_region(view), producers(view), restricting(view)),
+        "targets": targets(view),
         "findings": findings(view),
         "coverage": coverage(view),
         "metrics": _metrics(view, states),

@@ -1,0 +1,52 @@
+"""Metrics that a document's own total or list answers, where the ledger cannot derive them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from projections.metrics.building import listed
+from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
+from projections.statements import figure, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["by_figure", "by_list", "reported", "reported_list"]
+
+
+def by_figure(metric: str) -> Callable[[Asked], Answer]:
+    """The total that a document states for the period, as exactly as it says it."""
+
+    def answer(asked: Asked) -> Answer:
+        found = figure(asked.view, metric, asked.during)
+        if found is None:
+            return unknown(f"a FigureReported event of {metric} for the period")
+        return Answer(found.value.amount, found.value.qualifier, evidence=(found.id,))
+
+    return answer
+
+
+def by_list(metric: str) -> Callable[[Asked], Answer]:
+    """How many States a document lists at a day of the period, and which."""
+
+    def answer(asked: Asked) -> Answer:
+        found = listing(asked.view, metric, asked.during)
+        if found is None:
+            return unknown(f"a ListReported event of {metric} for the period")
+        return Answer(len(found.states), states=tuple(sorted(found.states)), evidence=(found.id,))
+
+    return answer
+
+
+def reported(name: str, title: str, unit: MetricUnit, rule: str, metric: str = "") -> Metric:
+    """A metric that only a document's total answers; ``metric`` is its name there, if another."""
+    return Metric(name, title, unit, rule, by_figure(metric or name), over_period=True)
+
+
+def reported_list(
+    name: str, title: str, rule: str, metric: str = "", *, readings: tuple[Reading, ...] = ()
+) -> tuple[Metric, Metric]:
+    """The count, and the codes, of the States that a document lists."""
+    answer = by_list(metric or name)
+    row = Metric(name, title, MetricUnit.STATES, rule, answer, over_period=True, readings=readings)
+    return row, listed(row)

@@ -1,0 +1,195 @@
+"""Metrics of the General Assembly's votes on the Convention."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from domain.events.norms import ResolutionVoted, Vote
+from domain.subjects import state_subject
+from projections.membership import MembershipStatus as Status
+from projections.metrics.building import ids, listed
+from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
+from projections.votes import RollCall, roll_call_in, roll_calls, voters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from projections.view import View
+
+__all__ = ["METRICS"]
+
+OfCall = Callable[[RollCall], Answer]
+_NO_VOTE = "ResolutionVoted events of the period"
+_RULE = "Article 21.2"
+_NOT_ALL = "the vote of every Member of the United Nations, or one total"
+
+
+def _of_call(of_call: Callable[[View, RollCall], Answer]) -> Callable[[Asked], Answer]:
+    """The answer on the last vote of the period."""
+
+    def answer(asked: Asked) -> Answer:
+        call = roll_call_in(asked.view, asked.during)
+        return unknown(_NO_VOTE) if call is None else of_call(asked.view, call)
+
+    return answer
+
+
+def _tally(_view: View, call: RollCall) -> Answer:
+    counted = [call.count(vote) for vote in (Vote.YES, Vote.NO, Vote.ABSTAIN)]
+    if None in counted:
+        return unknown(_NOT_ALL)
+    return Answer("/".join(map(str, counted)), evidence=call.evidence)
+
+
+def _count(vote: Vote) -> Callable[[View, RollCall], Answer]:
+    def answer(_view: View, call: RollCall) -> Answer:
+        found = call.count(vote)
+        if found is None:
+            return unknown(_NOT_ALL)
+        states = call.states(vote) if call.is_complete else ()
+        return Answer(found, states=states, evidence=call.evidence)
+
+    return answer
+
+
+def _voting(votes: Iterable[Vote], *statuses: Status) -> Callable[[View, RollCall], Answer]:
+    """States of some standing on the day of the vote that voted so; None without a whole list."""
+    among = tuple(votes)
+
+    def answer(view: View, call: RollCall) -> Answer:
+        if not call.is_complete:
+            return unknown("the vote of every Member of the United Nations")
+        found = voters(view, call, among, *statuses)
+        return Answer(
+            len(found), states=found, evidence=tuple(call.votes[iso3].id for iso3 in found)
+        )
+
+    return answer
+
+
+def _first_unopposed(asked: Asked) -> Answer:
+    for call in roll_calls(asked.view):
+        if call.count(Vote.NO) == 0:
+            return Answer(call.on.year, evidence=call.evidence)
+    return unknown("a vote without any against")
+
+
+def _first(asked: Asked) -> Answer:
+    """The first vote known of, whenever it was: the answer is its year."""
+    view = asked.view
+    found = [
+        event
+        for iso3 in view.states()
+        for event in view.known(state_subject(iso3), ResolutionVoted)
+    ]
+    if not found:
+        return unknown("ResolutionVoted events")
+    first_on = min(event.effective_on for event in found)
+    return Answer(
+        first_on.year, evidence=ids(*(event for event in found if event.effective_on == first_on))
+    )
+
+
+_NOT_YES = (Vote.NO, Vote.ABSTAIN, Vote.NOT_VOTING)
+_NOT_FOR = (Vote.NO, Vote.ABSTAIN)
+_ABSENT_LEFT_OUT = "States that took no part in the vote left out"
+
+
+def _states(
+    name: str,
+    title: str,
+    votes: Iterable[Vote],
+    *statuses: Status,
+    readings: tuple[Reading, ...] = (),
+) -> Metric:
+    return Metric(
+        name,
+        title,
+        MetricUnit.STATES,
+        _RULE,
+        _of_call(_voting(votes, *statuses)),
+        over_period=True,
+        readings=readings,
+    )
+
+
+def _present(*statuses: Status) -> tuple[Reading, ...]:
+    return (Reading(_ABSENT_LEFT_OUT, _of_call(_voting(_NOT_FOR, *statuses))),)
+
+
+_PARTIES = (Status.STATE_PARTY, Status.PENDING)
+_COUNTS = (
+    _states(
+        "non_signatories_voting_yes",
+        "States neither party nor signatory that voted for the last resolution of the period",
+        (Vote.YES,),
+        Status.NOT_SIGNED,
+        Status.FORMER,
+    ),
+    _states(
+        "non_parties_voting_yes",
+        "States not party, signatories among them, that voted for the last resolution of the "
+        "period",
+        (Vote.YES,),
+        Status.NOT_SIGNED,
+        Status.SIGNATORY,
+        Status.FORMER,
+    ),
+    _states(
+        "signatories_not_voting_yes",
+        "Signatories that did not vote for the last resolution of the period",
+        _NOT_YES,
+        Status.SIGNATORY,
+        readings=_present(Status.SIGNATORY),
+    ),
+    _states(
+        "states_parties_not_supporting_resolution",
+        "Contracting States that did not vote for the last resolution of the period",
+        _NOT_YES,
+        *_PARTIES,
+        readings=_present(*_PARTIES),
+    ),
+)
+
+METRICS: tuple[Metric, ...] = (
+    *_COUNTS,
+    *(listed(metric) for metric in _COUNTS),
+    Metric(
+        "votes_yes_no_abstain",
+        "Votes for and against the last resolution of the period, and abstentions",
+        MetricUnit.TALLY,
+        _RULE,
+        _of_call(_tally),
+        over_period=True,
+    ),
+    *(
+        Metric(
+            name,
+            f"{title} the last resolution of the period",
+            MetricUnit.VOTES,
+            _RULE,
+            _of_call(_count(vote)),
+            over_period=True,
+        )
+        for name, title, vote in (
+            ("votes_for", "Votes for", Vote.YES),
+            ("votes_against", "Votes against", Vote.NO),
+            ("abstentions", "Abstentions in the vote on", Vote.ABSTAIN),
+        )
+    ),
+    Metric(
+        "first_year_without_votes_against",
+        "First year in which no State voted against the resolution on the Convention",
+        MetricUnit.YEAR,
+        _RULE,
+        _first_unopposed,
+    ),
+    Metric(
+        "resolution_annual_since",
+        "Year of the first vote on the Convention that the ledger knows",
+        MetricUnit.YEAR,
+        _RULE,
+        _first,
+    ),
+)
