@@ -28,7 +28,14 @@ _NUMBERS = {
     MetricUnit.MONTHS: Unit.MONTHS,
 }
 _PER_CENT = re.compile(r"\s*(%|per ?cent)\s*\Z")
-_WORDS = {MetricUnit.MEETING, MetricUnit.STATUS, MetricUnit.KIND}
+_WORDS = {
+    MetricUnit.MEETING,
+    MetricUnit.STATUS,
+    MetricUnit.KIND,
+    MetricUnit.PERIOD,
+    MetricUnit.PLACE,
+    MetricUnit.RULE,
+}
 _SAID = {
     Qualifier.EXACT: Said.EXACT,
     Qualifier.ROUNDED: Said.ROUNDED,

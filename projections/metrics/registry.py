@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from domain.dates import DateRange
 from domain.errors import UnknownMetricError
 from domain.events.fields import Article
-from projections.metrics import clearance, extensions, membership, stockpiles
+from projections.metrics import (
+    clearance,
+    extensions,
+    machinery,
+    meetings,
+    membership,
+    stockpiles,
+)
 from projections.metrics.building import listed
 from projections.metrics.extensions import granted_by
 from projections.metrics.model import Answer, Asked, Metric
@@ -30,6 +37,8 @@ def metrics() -> dict[str, Metric]:
         *stockpiles.METRICS,
         *clearance.METRICS,
         *extensions.METRICS,
+        *meetings.METRICS,
+        *machinery.METRICS,
     )
     return {row.name: row for row in rows}
 
@@ -54,7 +63,7 @@ def measure(
 ) -> Answer:
     """The answer of a metric at the view's day; over ``during``, by default the view's year.
 
-    ``subject`` is a State's code. Raises UnknownMetricError.
+    ``subject`` is a State's code or a meeting's name. Raises UnknownMetricError.
     """
     year = DateRange(view.as_of.replace(month=1, day=1), view.as_of)
     return metric(name).answer(Asked(view, subject, during or year))
