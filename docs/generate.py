@@ -20,16 +20,21 @@ import domain.rules
 from domain.errors import CcmError
 from domain.events.registry import event_types
 from ledger.answers import (
+    agenda,
     audit,
     catalogue,
     changes,
+    citations,
     coverage,
     explanations,
     extensions,
     figures,
     findings,
     log,
+    mandates,
+    meetings,
     obligations,
+    offices,
     overview,
     receipts,
     states,
@@ -72,13 +77,30 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
     },
     "obligations": {"rows": obligations.ObligationRow},
     "due": {"rows": obligations.ObligationRow},
+    "calendar": {"rows": agenda.AgendaRow},
+    "meetings": {
+        "rows": meetings.MeetingRow,
+        "history": meetings.MoveRow,
+        "silence_procedures": meetings.ProcedureRow,
+        "decisions": meetings.DecisionRow,
+        "mandates": mandates.MandateRow,
+        "participants": meetings.ParticipantRow,
+        "documents": log.DocumentRow,
+    },
+    "offices": {"rows": offices.OfficeRow, "bodies": offices.MemberRow},
+    "mandates": {"rows": mandates.MandateRow},
+    "cite": {"rows": citations.CitationRow},
     "findings": {"rows": findings.FindingRow},
     "coverage": {"rows": coverage.GapRow},
     "audit": {"rows": audit.AuditRow},
     "explain": {"rows": explanations.StepRow, "events": explanations.ExplainedEventRow},
     "metric": {"rows": figures.FigureRow, "readings": figures.ReadingRow},
     "history": {"rows": log.LogRow},
-    "diff": {"rows": changes.ChangeRow},
+    "diff": {
+        "rows": changes.ChangeRow,
+        "recorded": log.LogRow,
+        "new_findings": findings.FindingRow,
+    },
     "events": {"rows": log.LogRow},
     "event": {"rows": log.EventRow, "sources": log.SourceRow, "amendments": log.LogRow},
     "documents": {"rows": log.DocumentRow},
@@ -95,6 +117,7 @@ BESIDE: dict[str, dict[str, str]] = {
     "due": {"left_out": "how many duties without any record are left out"},
     "audit": {"verdicts": "how many rows have each verdict"},
     "explain": {"version": "version of the shape of a derivation"},
+    "calendar": {"recorded_at": "when the last event of the position was recorded"},
     "event": {"event": "the event as it is recorded; `ccm record` takes it"},
 }
 """What else stands in the JSON answer of a command."""
@@ -303,8 +326,14 @@ def _is_twin(row: Metric) -> bool:
     return row.name.removesuffix("_list") in metrics().keys() - {row.name}
 
 
+def _kind_of(row: Metric) -> str:
+    if row.about_meeting:
+        return "of a meeting"
+    return "of a State" if row.about_state else "over a period" if row.over_period else ""
+
+
 def _metric(row: Metric) -> tuple[str, ...]:
-    kind = "of a State" if row.about_state else "over a period" if row.over_period else ""
+    kind = _kind_of(row)
     return (f"`{row.name}`", row.title, row.unit.value, row.rule, kind)
 
 

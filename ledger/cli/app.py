@@ -11,7 +11,17 @@ import typer
 from typer.core import TyperCommand
 
 from ledger.cli.building import command_name
-from ledger.cli.commands import checking, duties, log, overview, reasons, recording, starting
+from ledger.cli.commands import (
+    checking,
+    citing,
+    duties,
+    log,
+    machinery,
+    overview,
+    reasons,
+    recording,
+    starting,
+)
 
 __all__ = ["COMMANDS", "app", "app_for"]
 
@@ -26,6 +36,10 @@ COMMANDS = (
     overview.state,
     duties.obligations,
     duties.due,
+    machinery.calendar,
+    machinery.meetings,
+    machinery.offices,
+    machinery.mandates,
     checking.findings,
     checking.coverage,
     checking.audit,
@@ -36,6 +50,7 @@ COMMANDS = (
     log.events,
     log.event,
     log.documents,
+    citing.cite,
     reasons.catalogue,
 )
 
@@ -91,7 +106,8 @@ def app_of(commands: Iterable[Callable[..., None]], *, alone: bool = True) -> ty
     )
     made.callback(help=_ABOUT)(_before_any_command)
     for command in commands:
-        made.command(command_name(command), cls=_Command, context_settings=_HELP)(command)
+        settings = {**_HELP, **getattr(command, "settings", {})}
+        made.command(command_name(command), cls=_Command, context_settings=settings)(command)
     return made
 
 

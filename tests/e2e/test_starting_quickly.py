@@ -16,7 +16,15 @@ from ledger.cli.building import command_name
 if TYPE_CHECKING:
     from conftest import Command
 
-HEAVY = ("pydantic", "eventsourcing", "rich.console", "numpy", "sqlite3", "domain.events.registry")
+HEAVY = (
+    "pydantic",
+    "eventsourcing",
+    "rich.console",
+    "numpy",
+    "icalendar",
+    "sqlite3",
+    "domain.events.registry",
+)
 
 
 @pytest.mark.parametrize("module", ["ledger.cli", "ledger.cli.app"])
@@ -33,7 +41,7 @@ def test_help_lists_every_command_with_a_whole_sentence(ccm_without_ledger: Comm
     out = ccm_without_ledger("--help").out
 
     commands = out.partition("Commands:\n")[2].splitlines()
-    assert len(commands) == 21
+    assert len(commands) == 26
     assert all(line.endswith(".") and not line.endswith("...") for line in commands)
 
 
