@@ -20,9 +20,11 @@ import domain.rules
 from domain.errors import CcmError
 from domain.events.registry import event_types
 from ledger.answers import (
+    agenda,
     audit,
     catalogue,
     changes,
+    citations,
     cooperation,
     coverage,
     explanations,
@@ -32,7 +34,10 @@ from ledger.answers import (
     imports,
     law,
     log,
+    mandates,
+    meetings,
     obligations,
+    offices,
     overview,
     receipts,
     states,
@@ -95,13 +100,30 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
         "restrictions": universalization.RestrictionRow,
     },
     "votes": {"rows": votes.RollCallRow},
+    "calendar": {"rows": agenda.AgendaRow},
+    "meetings": {
+        "rows": meetings.MeetingRow,
+        "history": meetings.MoveRow,
+        "silence_procedures": meetings.ProcedureRow,
+        "decisions": meetings.DecisionRow,
+        "mandates": mandates.MandateRow,
+        "participants": meetings.ParticipantRow,
+        "documents": log.DocumentRow,
+    },
+    "offices": {"rows": offices.OfficeRow, "bodies": offices.MemberRow},
+    "mandates": {"rows": mandates.MandateRow},
+    "cite": {"rows": citations.CitationRow},
     "findings": {"rows": findings.FindingRow},
     "coverage": {"rows": coverage.GapRow},
     "audit": {"rows": audit.AuditRow},
     "explain": {"rows": explanations.StepRow, "events": explanations.ExplainedEventRow},
     "metric": {"rows": figures.FigureRow, "readings": figures.ReadingRow},
     "history": {"rows": log.LogRow},
-    "diff": {"rows": changes.ChangeRow},
+    "diff": {
+        "rows": changes.ChangeRow,
+        "recorded": log.LogRow,
+        "new_findings": findings.FindingRow,
+    },
     "events": {"rows": log.LogRow},
     "event": {"rows": log.EventRow, "sources": log.SourceRow, "amendments": log.LogRow},
     "documents": {"rows": log.DocumentRow},
@@ -123,6 +145,7 @@ BESIDE: dict[str, dict[str, str]] = {
     "audit": {"verdicts": "how many rows have each verdict"},
     "explain": {"version": "version of the shape of a derivation"},
     "event": {"event": "the event as it is recorded; `ccm import` takes it"},
+    "calendar": {"recorded_at": "when the last event of the position was recorded"},
 }
 """What else stands in the JSON answer of a command."""
 
@@ -342,8 +365,14 @@ def _is_twin(row: Metric) -> bool:
     return row.name.removesuffix("_list") in metrics().keys() - {row.name}
 
 
+def _kind_of(row: Metric) -> str:
+    if row.about_meeting:
+        return "of a meeting"
+    return "of a State" if row.about_state else "over a period" if row.over_period else ""
+
+
 def _metric(row: Metric) -> tuple[str, ...]:
-    kind = "of a State" if row.about_state else "over a period" if row.over_period else ""
+    kind = _kind_of(row)
     return (f"`{row.name}`", row.title, row.unit.value, row.rule, kind)
 
 

@@ -16,8 +16,10 @@ from domain.rules import extensions as rules
 from domain.subjects import CONVENTION, state_subject
 from domain.timelines.premises import missing_premises
 from projections import totals
+from projections.committees import conflicts
 from projections.disagreements import disagreements, documents_of
 from projections.extensions import Case, cases
+from projections.mandates import MandateStatus, mandates
 from projections.meetings import Meeting, meeting, meeting_on, meetings
 from projections.obligations import Force, Obligation, Status, obligations
 from projections.obligations.article_3 import destroy_stockpiles
@@ -71,6 +73,8 @@ RULES = {
     "destroyed_more_than_declared": "more was destroyed than had been declared",
     "declared_after_completion": "stock was declared after all of it had been destroyed",
     "period_stated_twice": "two statements say what was destroyed in the same period",
+    "own_request_in_group": "a member of an Analysis Group had a request of its own before it",
+    "mandate_not_recorded": "a mandate's day is past, and nothing says that it was discharged",
     "sources_disagree": "a document states another figure than the events of that day give",
     **totals.RULES,
 }
@@ -96,6 +100,14 @@ def _of_state(view: View, iso3: str) -> Iterator[Finding]:
         for item in cases(view, iso3, article):
             yield from _of_case(view, iso3, item)
         yield from _of_grants(view, iso3, article, duty)
+    for overlap in conflicts(view, iso3):
+        yield Finding(
+            "own_request_in_group",
+            Severity.LOW,
+            state_subject(iso3),
+            overlap.text,
+            overlap.evidence,
+        )
     yield from _premises(view, state_subject(iso3))
     yield from _destruction(view, iso3)
     yield from _declared_late(view, iso3)
@@ -106,6 +118,16 @@ def _of_state(view: View, iso3: str) -> Iterator[Finding]:
 def _of_meetings(view: View) -> Iterator[Finding]:
     for name in meetings(view):
         yield from _premises(view, f"meeting:{name}")
+    for item in mandates(view):
+        if item.status is MandateStatus.NOT_RECORDED:
+            moved = f" (first set for {item.first_due_on})" if item.has_moved else ""
+            yield Finding(
+                "mandate_not_recorded",
+                Severity.LOW,
+                item.given.subject,
+                f"{item.bearer}: {item.given.task}; due by {item.due_on}{moved}",
+                item.evidence,
+            )
 
 
 def _of_totals(view: View) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What was recorded about a subject, corrections included; and what changed between two views."""
+"""What was recorded about a subject, corrections included."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING
 
 from domain.events.corrections import Amendment, Corrected, Retracted
 from projections.describing import described
-from projections.membership import register
-from projections.obligations import obligations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from domain.events.header import Event
     from projections.cut import Recorded
-    from projections.view import View
 
-__all__ = ["Change", "HistoryLine", "differences", "history"]
+__all__ = ["HistoryLine", "history"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,56 +76,3 @@ def _standing(event: Event, fates: Mapping[str, str]) -> str:
     if isinstance(event, Corrected):
         return fates.get(event.replacement.id, "amendment")
     return "amendment" if isinstance(event, Amendment) else fates.get(event.id, "stands")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that differs between two views: what it was, and what it is."""
-
-    subject: str
-    what: str
-    before: str
-    after: str
-    evidence: tuple[str, ...]
-
-
-def differences(before: View, after: View) -> tuple[Change, ...]:
-    """What differs in membership and obligations; along whichever axis the views differ."""
-    return tuple(
-        sorted(
-            [*_membership_changes(before, after), *_obligation_changes(before, after)],
-            key=lambda change: (change.subject, change.what),
-        ),
-    )
-
-
-def _membership_changes(before: View, after: View) -> Iterator[Change]:
-    was = register(before)
-    for iso3, stands in register(after).items():
-        if was[iso3].status is not stands.status:
-            yield Change(
-                f"state:{iso3}",
-                "membership",
-                was[iso3].status.value,
-                stands.status.value,
-                stands.evidence,
-            )
-
-
-def _obligation_changes(before: View, after: View) -> Iterator[Change]:
-    was, now = _said(before), _said(after)
-    for key in was.keys() | now.keys():
-        old, new = was.get(key, ("", ())), now.get(key, ("", ()))
-        if old[0] != new[0]:
-            subject, what = key
-            yield Change(subject, what, old[0], new[0], new[1] or old[1])
-
-
-def _said(view: View) -> dict[tuple[str, str], tuple[str, tuple[str, ...]]]:
-    return {
-        (duty.bearer, f"Article {duty.article}: {duty.what}"): (
-            duty.status.value + (f", due {duty.due_on}" if duty.due_on else ""),
-            duty.evidence,
-        )
-        for duty in obligations(view)
-    }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,7 @@ __all__ = [
     "Meeting",
     "Part",
     "calendar",
+    "in_number_order",
     "meeting",
     "meeting_on",
     "meetings",
@@ -124,6 +127,20 @@ def _with_part(state: Meeting, part: Part, event_id: str) -> Meeting:
     others = [item for item in state.parts if item.number != part.number]
     parts = tuple(sorted([*others, part], key=lambda item: item.number))
     return replace(state, parts=parts, evidence=(*state.evidence, event_id))
+
+
+_NUMBERED = re.compile(r"(\d+)\s*(\D*)")
+
+
+def in_number_order(name: str) -> tuple[bool, int, str]:
+    """Sort key of names: Meetings of States Parties by number, then Review Conferences by theirs.
+
+    Names without a number come last, by the alphabet.
+    """
+    match = _NUMBERED.match(name)
+    if match is None:
+        return (True, sys.maxsize, name)
+    return (match[2].startswith("RC"), int(match[1]), name)
 
 
 @per_view

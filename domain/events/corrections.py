@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 
@@ -30,7 +31,12 @@ class CorrectionKind(StrEnum):
 def _read_replacement(value: Any) -> Event:
     from domain.events.registry import event_from_dict  # noqa: PLC0415 - it knows this module
 
-    return value if isinstance(value, Event) else event_from_dict(value)
+    if isinstance(value, Event):
+        return value
+    if not isinstance(value, Mapping):
+        message = "it takes a whole event, written as an object"
+        raise ValueError(message)  # noqa: TRY004 - pydantic collects ValueError
+    return event_from_dict(value)
 
 
 def _write_replacement(value: Event) -> dict[str, Any]:

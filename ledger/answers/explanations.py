@@ -25,6 +25,7 @@ from projections.obligations import obligations
 
 if TYPE_CHECKING:
     from domain.dates import DateRange
+    from projections.metrics.model import Metric
     from projections.view import View
 
 __all__ = [
@@ -100,12 +101,19 @@ def explainable_answer(view: View, iso3: str | None = None) -> Answer:
 def _explainable(view: View, iso3: str | None) -> Iterator[ExplainableRow]:
     if iso3 is None:
         for row in metrics().values():
-            ask = f"{row.name} --state NAME" if row.about_state else row.name
+            ask = f"{row.name}{_whose(row)}"
             yield ExplainableRow(ask, row.title, None)
         return
     for duty in obligations(view, iso3):
         article = shlex.quote(duty.article.translate(_WITHOUT_BRACKETS))
         yield ExplainableRow(f"{iso3.lower()} {article}", duty.what, duty.status.value)
+
+
+def _whose(row: Metric) -> str:
+    """The option that names whom a metric is asked of."""
+    if row.about_meeting:
+        return " --meeting NAME"
+    return " --state NAME" if row.about_state else ""
 
 
 def obligations_explained_answer(view: View, iso3: str, article: str) -> Answer:
@@ -121,11 +129,11 @@ def obligations_explained_answer(view: View, iso3: str, article: str) -> Answer:
 def metric_explained_answer(
     view: View,
     name: str,
-    iso3: str | None = None,
+    subject: str | None = None,
     during: DateRange | None = None,
 ) -> Answer:
     """What a metric counts, and on which events. Raises UnknownMetricError."""
-    return _answer([explain_metric(view, name, iso3, during)])
+    return _answer([explain_metric(view, name, subject, during)])
 
 
 def _answer(explanations: list[Explanation]) -> Answer:

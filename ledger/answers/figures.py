@@ -30,6 +30,7 @@ class MetricRow(Row):
     rule: Annotated[str, Column("where its meaning comes from", "Rule")]
     of_state: Annotated[bool, Column("whether it is asked of a State", "Of a State")]
     over_period: Annotated[bool, Column("whether it counts over a period", "Over a period")]
+    of_meeting: Annotated[bool, Column("whether it is asked of a meeting")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class FigureRow(Row):
     title: Annotated[str, Column("what it asks", "What")]
     rule: Annotated[str, Column("where its meaning comes from", "Rule")]
     state: Annotated[str | None, Column("code of the State asked about", "State")]
+    meeting: Annotated[str | None, Column("name of the meeting asked about", "Meeting")]
     during: Annotated[str | None, Column("period it counts over, if it does", "During")]
     value: Annotated[
         int | str | tuple[str, ...] | None,
@@ -74,6 +76,7 @@ def metrics_answer() -> Answer:
             rule=item.rule,
             of_state=item.about_state,
             over_period=item.over_period,
+            of_meeting=item.about_meeting,
         )
         for item in metrics().values()
     ]
@@ -83,19 +86,23 @@ def metrics_answer() -> Answer:
 def metric_answer(
     view: View,
     name: str,
-    iso3: str | None = None,
+    subject: str | None = None,
     during: DateRange | None = None,
 ) -> Answer:
-    """The value of one metric, and what its other readings give. Raises UnknownMetricError."""
+    """The value of one metric, and what its other readings give.
+
+    ``subject`` is a State's code or a meeting's name. Raises UnknownMetricError.
+    """
     row = metric(name)
     days = during or DateRange(view.as_of.replace(month=1, day=1), view.as_of)
-    asked = Asked(view, iso3, days)
+    asked = Asked(view, subject, days)
     found = row.answer(asked)
     figure = FigureRow(
         metric=row.name,
         title=row.title,
         rule=row.rule,
-        state=iso3,
+        state=None if row.about_meeting else subject,
+        meeting=subject if row.about_meeting else None,
         during=str(days) if row.over_period else None,
         value=_value(found.value),
         unit=row.unit.value,

@@ -14,7 +14,7 @@ from projections.findings import RULES, Finding, findings
 if TYPE_CHECKING:
     from projections.view import View
 
-__all__ = ["FindingRow", "finding_table", "findings_answer"]
+__all__ = ["FindingRow", "finding_rows", "finding_table", "findings_answer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def findings_answer(
     severities: Collection[str] = (),
 ) -> Answer:
     """Every finding at the view's day, of one State or all, by rule and severity."""
-    rows = _rows(
+    rows = finding_rows(
         view,
         [
             item
@@ -53,10 +53,11 @@ def findings_answer(
 
 def finding_table(view: View, iso3: str) -> Table:
     """The findings on one State."""
-    return Table("findings", FindingRow, _rows(view, findings(view, iso3)))
+    return Table("findings", FindingRow, finding_rows(view, findings(view, iso3)))
 
 
-def _rows(view: View, found: Iterable[Finding]) -> list[FindingRow]:
+def finding_rows(view: View, found: Iterable[Finding]) -> list[FindingRow]:
+    """Findings as rows."""
     return [
         FindingRow(
             severity=item.severity.value,

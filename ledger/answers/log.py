@@ -26,10 +26,12 @@ __all__ = [
     "EventRow",
     "LogRow",
     "SourceRow",
+    "document_rows",
     "documents_answer",
     "event_answer",
     "events_answer",
     "history_answer",
+    "log_rows",
 ]
 
 
@@ -103,7 +105,7 @@ class DocumentRow(Row):
 
 def history_answer(view: View, recorded: Sequence[Recorded], subject: str) -> Answer:
     """Everything recorded about a subject, in the order in which it happened."""
-    return Answer(Table("history", LogRow, _rows(view, history(recorded, subject))))
+    return Answer(Table("history", LogRow, log_rows(view, history(recorded, subject))))
 
 
 def events_answer(
@@ -120,7 +122,7 @@ def events_answer(
         if (kind is None or line.type == kind) and (since is None or line.effective_on >= since)
     ]
     lines.sort(key=lambda line: line.position)
-    return Answer(Table("events", LogRow, _rows(view, lines)))
+    return Answer(Table("events", LogRow, log_rows(view, lines)))
 
 
 def event_answer(view: View, recorded: Sequence[Recorded], found: Recorded) -> Answer:
@@ -131,11 +133,12 @@ def event_answer(view: View, recorded: Sequence[Recorded], found: Recorded) -> A
     about_it = {
         item.position for item in recorded if getattr(item.event, "target", None) == event.id
     }
+    amending = [line for line in lines if line.position in about_it]
     return Answer(
         Table("event", EventRow, [_event_row(found, standing)], upright=True),
         sections=(
             Table("sources", SourceRow, [_source_row(view, *pair) for pair in _cited(event)]),
-            Table("amendments", LogRow, _rows(view, (x for x in lines if x.position in about_it))),
+            Table("amendments", LogRow, log_rows(view, amending)),
         ),
         about={"event": event_to_dict(event)},
     )
@@ -143,13 +146,23 @@ def event_answer(view: View, recorded: Sequence[Recorded], found: Recorded) -> A
 
 def documents_answer(view: View) -> Answer:
     """The documents table, by key."""
+    issued = [
+        event
+        for subject in sorted(view.subjects(SubjectKind.DOCUMENT))
+        for event in view.held(subject, DocumentIssued)
+    ]
+    return Answer(Table("documents", DocumentRow, document_rows(view, issued)))
+
+
+def document_rows(view: View, issued: Iterable[DocumentIssued]) -> list[DocumentRow]:
+    """Documents as rows, each with how many facts cite it."""
     cited = Counter(
         key
         for event in view.facts.events
         if not isinstance(event, DocumentIssued)
         for key in {source.document for source in event.sources}
     )
-    rows = [
+    return [
         DocumentRow(
             key=event.subject_key,
             title=event.title,
@@ -160,13 +173,11 @@ def documents_answer(view: View) -> Answer:
             cited=cited[event.subject_key],
             id=event.id,
         )
-        for subject in sorted(view.subjects(SubjectKind.DOCUMENT))
-        for event in view.held(subject, DocumentIssued)
+        for event in issued
     ]
-    return Answer(Table("documents", DocumentRow, rows))
 
 
-def _rows(view: View, lines: Iterable[HistoryLine]) -> list[LogRow]:
+def log_rows(view: View, lines: Iterable[HistoryLine]) -> list[LogRow]:
     """Lines as rows, less what happened after the view's day or became known after its limit."""
     limit = view.known_at or date.max
     return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import Enum
@@ -72,6 +72,7 @@ class Answer:
     ``main`` holds the rows that every format shows, ``sections`` further tables, ``about`` facts
     on the whole by name; ``calls_for_attention`` says whether there is something to look into
     (the exit code 1 of the command line). ``lines`` say it in prose where tables would not.
+    ``files`` make it into a file of another kind, by the ending of its name.
     """
 
     main: Table
@@ -79,6 +80,7 @@ class Answer:
     about: Mapping[str, Any] = field(default_factory=dict)
     calls_for_attention: bool = False
     lines: tuple[str, ...] = ()
+    files: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
 
     @property
     def tables(self) -> tuple[Table, ...]:

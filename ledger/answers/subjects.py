@@ -17,7 +17,7 @@ from domain.subjects import (
 if TYPE_CHECKING:
     from projections.view import View
 
-__all__ = ["subject_named"]
+__all__ = ["meeting_named", "subject_named"]
 
 _MEETING = re.compile(r"\d+\s*(MSP|RC)\b", re.IGNORECASE)
 
@@ -39,6 +39,14 @@ def subject_named(view: View, text: str) -> str:
     if _MEETING.match(text):
         raise UnknownMeetingError(text, _keys(view, SubjectKind.MEETING))
     return state_subject(find_state(text).iso3)
+
+
+def meeting_named(view: View, text: str) -> str:
+    """The short name of a meeting, however it is written. Raises UnknownMeetingError."""
+    found = _among(view, SubjectKind.MEETING, text.strip().removeprefix("meeting:"))
+    if found is None:
+        raise UnknownMeetingError(text, _keys(view, SubjectKind.MEETING))
+    return key_of(found)
 
 
 def _of_kind(view: View, kind: SubjectKind, key: str) -> str:

@@ -13,10 +13,12 @@ from typer.core import TyperCommand
 from ledger.cli.building import command_name
 from ledger.cli.commands import (
     checking,
+    citing,
     duties,
     implementing,
     journal,
     log,
+    machinery,
     overview,
     reasons,
     recording,
@@ -45,6 +47,10 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     implementing.law,
     implementing.universalization,
     implementing.votes,
+    machinery.calendar,
+    machinery.meetings,
+    machinery.offices,
+    machinery.mandates,
     checking.findings,
     checking.coverage,
     checking.audit,
@@ -55,6 +61,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     log.events,
     log.event,
     log.documents,
+    citing.cite,
     reasons.catalogue,
 )
 
@@ -110,7 +117,8 @@ def app_of(commands: Iterable[Callable[..., None]], *, alone: bool = True) -> ty
     )
     made.callback(help=_ABOUT)(_before_any_command)
     for command in commands:
-        made.command(command_name(command), cls=_Command, context_settings=_HELP)(command)
+        settings = {**_HELP, **getattr(command, "settings", {})}
+        made.command(command_name(command), cls=_Command, context_settings=settings)(command)
     return made
 
 

@@ -10,18 +10,24 @@ from collections.abc import Collection
 from domain.errors import InvalidValueError, did_you_mean
 
 __all__ = [
+    "AGENDA_KINDS",
     "AXES",
+    "BEARERS",
     "CASUALTY_CAUSES",
     "CLAIM_KINDS",
     "CORRECTION_KINDS",
     "LAW",
+    "MANDATE_STATUSES",
+    "MEETING_KINDS",
     "MEMBERSHIP",
     "OBLIGATION_STATUSES",
     "SEVERITIES",
+    "THEMES",
     "VERDICTS",
     "VOTES",
     "ChoiceError",
     "chosen",
+    "named",
 ]
 
 MEMBERSHIP = ("state_party", "pending", "signatory", "former_state_party", "not_signed")
@@ -43,12 +49,41 @@ OBLIGATION_STATUSES = (
 )
 SEVERITIES = ("high", "medium", "low")
 VERDICTS = ("confirmed", "attested", "contradicted", "not_computable", "editorial")
-CLAIM_KINDS = ("membership", "stockpile", "clearance", "extension")
+CLAIM_KINDS = ("membership", "stockpile", "clearance", "extension", "machinery")
 CORRECTION_KINDS = ("source", "transcription")
 LAW = ("specific_law", "existing_law_sufficient", "under_consideration", "not_reported")
 CASUALTY_CAUSES = ("all", "attacks", "remnants", "all_explosive_ordnance")
 VOTES = ("yes", "no", "abstain", "not_voting")
 AXES = ("as_of", "known_at", "position")
+MEETING_KINDS = ("MSP", "RC", "preparatory", "intersessional")
+THEMES = (
+    "general_status",
+    "universalization",
+    "stockpile_destruction",
+    "clearance",
+    "victim_assistance",
+    "cooperation_and_assistance",
+    "transparency",
+    "national_implementation",
+)
+BEARERS = (
+    "President",
+    "Coordination Committee",
+    "Coordinators",
+    "Implementation Support Unit",
+    "United Nations",
+    "Geneva International Centre for Humanitarian Demining",
+    "Meeting of States Parties",
+)
+MANDATE_STATUSES = (
+    "discharged",
+    "discharged_late",
+    "not_yet_due",
+    "no_day_set",
+    "not_recorded",
+    "standing",
+)
+AGENDA_KINDS = ("meeting", "last_day_to_request", "obligation", "mandate")
 
 
 class ChoiceError(InvalidValueError):
@@ -71,4 +106,16 @@ def chosen(option: str, texts: Collection[str] | None, choices: Collection[str])
         if word not in choices:
             raise ChoiceError(option, text, choices)
         found.append(word)
+    return found
+
+
+def named(option: str, texts: Collection[str] | None, names: Collection[str]) -> list[str]:
+    """The names meant, whatever their case, with blanks or hyphens. Raises ChoiceError."""
+    by_word = {name.lower().replace(" ", "_"): name for name in names}
+    found = []
+    for text in texts or ():
+        word = text.strip().lower().replace(" ", "_").replace("-", "_")
+        if word not in by_word:
+            raise ChoiceError(option, text, names)
+        found.append(by_word[word])
     return found

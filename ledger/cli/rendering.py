@@ -37,6 +37,9 @@ _OTHER_FILES = frozenset(
 )
 """Endings of files that hold nothing that this program writes, whatever --format says."""
 
+_OF_SOME_ANSWERS = frozenset({".ics"})
+"""Endings of files that some answers alone can be made into."""
+
 
 class OutputError(InvalidValueError):
     """A file that the answer cannot be written to."""
@@ -68,7 +71,8 @@ def refuse_unfit_output(options: Options) -> None:
         return
     path = options.output
     ending = Path(path).suffix.lower()
-    if ending in _OTHER_FILES or (options.format is None and ending not in _BY_ENDING):
+    known = ending in _BY_ENDING or ending in _OF_SOME_ANSWERS
+    if ending in _OTHER_FILES or (options.format is None and not known):
         raise EndingError(path, ending)
     if options.format and (ending == ".xlsx") != (options.format is Format.XLSX):
         message = f"{path} does not hold what --format {options.format} writes"
@@ -91,6 +95,10 @@ def _why_not(path: Path) -> str:
 def show(answer: Answer, envelope: Mapping[str, Any], options: Options) -> None:
     """Write the answer where and how the options say; what was asked goes with it."""
     path = None if options.output == "-" else options.output
+    if path and options.format is None and Path(path).suffix.lower() in _OF_SOME_ANSWERS:
+        _write_as(answer, path)
+        _tell_the_dates(envelope)
+        return
     match _format(options):
         case Format.JSON:
             write_out(_json(answer, envelope), path)
@@ -133,6 +141,18 @@ def _write_to_stdout(data: str | bytes) -> None:
     else:
         sys.stdout.buffer.write(data)
     sys.stdout.flush()
+
+
+def _write_as(answer: Answer, path: str) -> None:
+    """Write the file that the answer can be made into. Raises EndingError where it cannot."""
+    ending = Path(path).suffix.lower()
+    if ending not in answer.files:
+        raise EndingError(path, ending)
+    try:
+        Path(path).write_bytes(answer.files[ending]())
+    except OSError as error:
+        raise OutputError(path, (error.strerror or str(error)).lower()) from None
+    note(f"written to {path}")
 
 
 def _json(answer: Answer, envelope: Mapping[str, Any]) -> str:

@@ -44,6 +44,12 @@ UNITS: dict[MetricUnit, tuple[str, ...]] = {
     MetricUnit.CASUALTIES: ("casualties",),
     MetricUnit.NUMBER: ("number", "languages"),
     MetricUnit.MONEY: ("usd million", "usd", "chf"),
+    MetricUnit.MEETINGS: ("meetings", "meeting"),
+    MetricUnit.ACTIONS: ("actions", "action"),
+    MetricUnit.DAYS: ("days", "day"),
+    MetricUnit.PERIOD: ("years",),
+    MetricUnit.PLACE: ("place",),
+    MetricUnit.RULE: ("rule",),
 }
 """What a claims file can write as the unit of a metric; nothing is right for each."""
 
@@ -67,7 +73,8 @@ def faults_of(claim: Claim, view: View) -> list[Fault]:
         row = metric(meant_by(claim.metric).metric)
     except NotFoundError:
         return [*found, _metric(claim)]
-    return [*found, *_unit(claim, row), *_subject(claim, row), *_value(claim, row)]
+    subject = _meeting(claim, view) if row.about_meeting else _subject(claim, row)
+    return [*found, *_unit(claim, row), *subject, *_value(claim, row)]
 
 
 def _metric(claim: Claim) -> Fault:
@@ -111,6 +118,12 @@ def _subject(claim: Claim, row: Metric) -> Iterator[Fault]:
     elif claim.subject not in OF_ALL:
         sentence = f"{claim.metric} is asked of all States together, not of {claim.subject!r}."
         yield Fault("subject", "CLAIM_SUBJECT", sentence, "Write CCM, or leave the cell empty.")
+
+
+def _meeting(claim: Claim, view: View) -> Iterator[Fault]:
+    if not is_meeting(view, claim.subject):
+        sentence = f"{claim.metric} is asked of one meeting, and {claim.subject!r} names none."
+        yield Fault("subject", "CLAIM_SUBJECT", sentence, "Write its short name, such as 10MSP.")
 
 
 def _value(claim: Claim, row: Metric) -> Iterator[Fault]:

@@ -34,6 +34,9 @@ _WORDS = {
     MetricUnit.KIND,
     MetricUnit.TALLY,
     MetricUnit.MONEY,
+    MetricUnit.PERIOD,
+    MetricUnit.PLACE,
+    MetricUnit.RULE,
 }
 _SAID = {
     Qualifier.EXACT: Said.EXACT,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from projections.metrics.model import Answer
+    from projections.metrics.model import Answer, Metric
     from projections.view import View
 
 __all__ = ["OF_ALL", "audit", "document_of", "is_meeting", "judge", "when_of"]
@@ -206,11 +206,23 @@ def _question(claim: Claim, when: DateRange, known_at: date | None, bench: Bench
     meant = meant_by(claim.metric)
     row = metric(meant.metric)
     claimed = meant.bound(read_claimed(claim.value, row, claim.unit))
-    subject = None if claim.subject in OF_ALL else find_state(claim.subject).iso3
-    asked = Asked(bench.view(when.last, known_at), subject, when)
+    asked = Asked(bench.view(when.last, known_at), _subject(claim, row, bench.now), when)
     return Question(
         row, claimed, asked, bench.now, lambda day: bench.view(day, known_at), meant.on_or_before
     )
+
+
+def _subject(claim: Claim, row: Metric, now: View) -> str | None:
+    """The meeting or the State that a claim is about; None where it is about all States."""
+    if row.about_meeting:
+        return _meeting_named(now, claim.subject)
+    return None if claim.subject in OF_ALL else find_state(claim.subject).iso3
+
+
+def _meeting_named(view: View, text: str) -> str:
+    """The short name as the ledger has it; as it stands where the ledger has no such meeting."""
+    by_name = {name.lower(): name for name in meetings_as_known(view)}
+    return by_name.get(text.strip().lower(), text.strip())
 
 
 def _bound_only(answer: Answer) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from domain.events.header import Event
     from projections.view import View
 
-__all__ = ["States", "count", "ids", "listed", "not_yet", "of_state", "reading"]
+__all__ = ["States", "count", "ids", "listed", "not_yet", "of_meeting", "of_state", "reading"]
 
 States = Callable[[Asked], "Sequence[str] | None"]
 Evidence = Callable[["View", str], Iterable[str]]
@@ -109,6 +109,7 @@ def listed(metric: Metric) -> Metric:
         MetricUnit.STATES_LIST,
         metric.rule,
         as_list(metric.answer),
+        about_meeting=metric.about_meeting,
         over_period=metric.over_period,
         readings=tuple(
             Reading(item.words, as_list(item.answer))
@@ -132,25 +133,47 @@ def of_state(  # noqa: PLR0913 - a row of the registry
     words: tuple[str, ...] = (),
 ) -> Metric:
     """A metric that is asked of one State; ``readings`` are its words read otherwise."""
-
-    def ask(answer: OfState) -> Callable[[Asked], Answer]:
-        def asking(asked: Asked) -> Answer:
-            if asked.subject is None:
-                return unknown("a State to ask it of")
-            return answer(asked.view, asked.subject, asked)
-
-        return asking
-
     return Metric(
         name,
         title,
         unit,
         rule,
-        ask(answer),
+        _asking("a State", answer),
         about_state=True,
-        readings=tuple(Reading(said, ask(other)) for said, other in readings),
+        readings=tuple(Reading(said, _asking("a State", other)) for said, other in readings),
         words=words,
     )
+
+
+def of_meeting(  # noqa: PLR0913, PLR0917 - a row of the registry
+    name: str,
+    title: str,
+    unit: MetricUnit,
+    rule: str,
+    answer: OfState,
+    readings: Iterable[tuple[str, OfState]] = (),
+) -> Metric:
+    """A metric that is asked of one meeting, by its short name."""
+    return Metric(
+        name,
+        title,
+        unit,
+        rule,
+        _asking("a meeting", answer),
+        about_meeting=True,
+        readings=tuple(Reading(said, _asking("a meeting", other)) for said, other in readings),
+    )
+
+
+def _asking(whom: str, answer: OfState) -> Callable[[Asked], Answer]:
+    """Ask it of the subject, once there is one."""
+
+    def asking(asked: Asked) -> Answer:
+        if asked.subject is None:
+            return unknown(f"{whom} to ask it of")
+        return answer(asked.view, asked.subject, asked)
+
+    return asking
 
 
 def not_yet(name: str, title: str, unit: MetricUnit, rule: str, missing: str) -> Metric:

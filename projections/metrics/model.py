@@ -43,14 +43,20 @@ class MetricUnit(StrEnum):
     CASUALTIES = "casualties"
     NUMBER = "number"
     MONEY = "money"
+    MEETINGS = "meetings"
+    ACTIONS = "actions"
+    DAYS = "days"
+    PERIOD = "period"
+    PLACE = "place"
+    RULE = "rule"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a metric is asked: in which view, about whom, and over which days.
 
-    ``subject`` is a State's code, or None for the Convention. ``during`` matters to metrics that
-    count what happened in a period; the others hold at the view's day.
+    ``subject`` is a State's code, a meeting's name, or None for the Convention. ``during`` matters
+    to metrics that count what happened in a period; the others hold at the view's day.
     """
 
     view: View
@@ -98,8 +104,9 @@ class Reading:
 class Metric:
     """One row of the registry.
 
-    ``rule`` cites where its meaning comes from; ``about_state`` says whether it is asked of a
-    State or of the Convention; ``over_period`` whether it counts what happened in a period;
+    ``rule`` cites where its meaning comes from; ``about_state`` and ``about_meeting`` say whether
+    it is asked of a State, of a meeting, or else of the Convention; ``over_period`` whether it
+    counts what happened in a period;
     ``words`` are the values it can have, where they are words of a fixed list.
     """
 
@@ -112,3 +119,4 @@ class Metric:
     over_period: bool = False
     readings: tuple[Reading, ...] = ()
     words: tuple[str, ...] = ()
+    about_meeting: bool = False

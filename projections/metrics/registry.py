@@ -13,6 +13,8 @@ from projections.metrics import (
     clearance,
     cooperation,
     extensions,
+    machinery,
+    meetings,
     membership,
     national_law,
     stockpiles,
@@ -45,6 +47,8 @@ def metrics() -> dict[str, Metric]:
         *national_law.METRICS,
         *universalization.METRICS,
         *votes.METRICS,
+        *meetings.METRICS,
+        *machinery.METRICS,
     )
     return {row.name: row for row in rows}
 
@@ -69,7 +73,7 @@ def measure(
 ) -> Answer:
     """The answer of a metric at the view's day; over ``during``, by default the view's year.
 
-    ``subject`` is a State's code. Raises UnknownMetricError.
+    ``subject`` is a State's code or a meeting's name. Raises UnknownMetricError.
     """
     year = DateRange(view.as_of.replace(month=1, day=1), view.as_of)
     return metric(name).answer(Asked(view, subject, during or year))

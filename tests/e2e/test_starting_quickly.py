@@ -16,7 +16,15 @@ from ledger.cli.building import command_name
 if TYPE_CHECKING:
     from conftest import Command
 
-HEAVY = ("pydantic", "eventsourcing", "rich.console", "numpy", "sqlite3", "domain.events.registry")
+HEAVY = (
+    "pydantic",
+    "eventsourcing",
+    "rich.console",
+    "numpy",
+    "icalendar",
+    "sqlite3",
+    "domain.events.registry",
+)
 
 
 @pytest.mark.parametrize("module", ["ledger.cli", "ledger.cli.app"])

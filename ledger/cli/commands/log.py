@@ -10,9 +10,11 @@ from domain.errors import InvalidValueError, NotFoundError
 from ledger.cli.arguments import TargetArgument
 from ledger.cli.asking import Question, query
 from ledger.cli.choices import AXES, chosen
+from ledger.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from ledger.answers.model import Answer
+    from projections.view import View
 
 __all__ = [
     "LaterEventError",
@@ -70,37 +72,78 @@ def history(
 def diff(
     question: Question,
     start: Annotated[
-        str,
+        str | None,
         typer.Option("--from", metavar="X", help="A day, month, year or meeting; or a position."),
-    ],
-    to: Annotated[str, typer.Option("--to", metavar="Y", help="The same.")],
+    ] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="Y", help="The same.")] = None,
     on: Annotated[
-        str,
-        typer.Option("--on", metavar="as-of|known-at|position", help="What differs."),
-    ] = "as-of",
+        str | None,
+        typer.Option(
+            "--on", metavar="as-of|known-at|position", help="What differs; by default as-of."
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="POSITION", help="What was recorded after it, and what that changed."
+        ),
+    ] = None,
 ) -> Answer:
-    """What changed in membership and duties from X to Y.
+    """What changed from X to Y, or since a position.
 
-    On any axis: in the world (as-of), in what was known (known-at), or in this ledger (position);
-    the other two stay as the options say.
+    In membership, duties, meetings, offices and mandates; on any axis: in the world (as-of), in
+    what was known (known-at), or in this ledger (position); the other two stay as the options
+    say. With --since, the position that an earlier answer printed, also what was recorded since
+    and the findings that it brought.
     """
-    from ledger.answers.changes import changes_answer
+    from ledger.answers.changes import changes_answer, changes_since_answer
 
+    if since is not None:
+        _refuse_beside_since(start, to, on)
+        before = question.ledger.view(
+            question.view.as_of, question.view.known_at, _position_in(question, since)
+        )
+        return changes_since_answer(before, question.view, question.recorded)
+    if start is None or to is None:
+        why = "diff takes --from and --to, or --since"
+        raise UsageError(why)
+    return changes_answer(*_views(question, start, to, on or "as-of"))
+
+
+def _refuse_beside_since(*others: str | None) -> None:
+    for option, text in zip(("--from", "--to", "--on"), others, strict=True):
+        if text is not None:
+            why = f"{option} says nothing here: --since compares a position with --position"
+            raise UsageError(why)
+
+
+def _position_in(question: Question, text: str) -> int:
+    """A position up to that of the question. Raises UsageError for one after it."""
+    found = _position(text)
+    if found > question.view.position:
+        why = f"--since {found} comes after position {question.view.position}; nothing is there yet"
+        raise UsageError(why)
+    return found
+
+
+def _views(question: Question, start: str, to: str, on: str) -> tuple[View, View]:
+    """The two views that differ along an axis alone."""
     (axis,) = chosen("--on", [on], AXES)
     question.refuse("--from and --to give it on both sides", axis)
     view, ledger = question.view, question.ledger
     match axis:
         case "as_of":
-            before, after = view.at(question.day(start)), view.at(question.day(to))
+            return view.at(question.day(start)), view.at(question.day(to))
         case "known_at":
-            before, after = (
-                ledger.view(view.as_of, question.day(text), view.position) for text in (start, to)
+            return (
+                ledger.view(view.as_of, question.day(start), view.position),
+                ledger.view(view.as_of, question.day(to), view.position),
             )
         case _:
-            before, after = (
-                ledger.view(view.as_of, view.known_at, _position(text)) for text in (start, to)
+            return (
+                ledger.view(view.as_of, view.known_at, _position(start)),
+                ledger.view(view.as_of, view.known_at, _position(to)),
             )
-    return changes_answer(before, after)
 
 
 def _position(text: str) -> int:

@@ -23,6 +23,10 @@ DuringOption = Annotated[
     str | None,
     typer.Option("--during", metavar="WHEN", help="Period to count over; by default the year."),
 ]
+MeetingOption = Annotated[
+    str | None,
+    typer.Option("--meeting", metavar="NAME", help="This meeting, such as 10MSP."),
+]
 
 
 @query
@@ -33,6 +37,7 @@ def explain(
         typer.Argument(metavar="[WHAT]...", help="A State and an article, or a metric."),
     ] = None,
     state: StateOption = None,
+    meeting: MeetingOption = None,
     during: DuringOption = None,
 ) -> Answer:
     """How an answer was derived, step by step.
@@ -44,34 +49,35 @@ def explain(
     from ledger.answers.explanations import metric_explained_answer, obligations_explained_answer
 
     if not what:
-        return _explainable(question, None, state, during)
+        return _explainable(question, None, state, meeting, during)
     *name, last = what
     if iso3 := _code_if_any(" ".join(what)):
-        return _explainable(question, iso3, state, during)
+        return _explainable(question, iso3, state, meeting, during)
     if name:
-        _refuse_beside_duty(state, during)
+        _refuse_beside_duty(state, meeting, during)
         return obligations_explained_answer(question.view, _code(" ".join(name)), last)
-    _refuse_unasked(last, state, during)
+    _refuse_unasked(last, state, meeting, during)
     days = _days(question, during)
-    return metric_explained_answer(question.view, last, code_of_state(state), days)
+    return metric_explained_answer(question.view, last, _subject(question, state, meeting), days)
 
 
 def _explainable(
     question: Question,
     iso3: str | None,
     state: str | None,
+    meeting: str | None,
     during: str | None,
 ) -> Answer:
     """What could be asked, where an article or everything was left out."""
     from ledger.answers.explanations import explainable_answer
 
-    _refuse_beside_duty(state, during)
+    _refuse_beside_duty(state, meeting, during)
     note("explain takes a State and an article, or a metric; it can explain these:")
     return explainable_answer(question.view, iso3)
 
 
-def _refuse_beside_duty(state: str | None, during: str | None) -> None:
-    for option, text in (("--state", state), ("--during", during)):
+def _refuse_beside_duty(state: str | None, meeting: str | None, during: str | None) -> None:
+    for option, text in (("--state", state), ("--meeting", meeting), ("--during", during)):
         if text is not None:
             why = f"{option} goes with a metric, not with a State's duty"
             raise UsageError(why)
@@ -85,6 +91,7 @@ def metric(
         typer.Argument(metavar="[NAME]", help="Name of the metric."),
     ] = None,
     state: StateOption = None,
+    meeting: MeetingOption = None,
     during: DuringOption = None,
     every: Annotated[bool, typer.Option("--list", help="List them all.")] = False,
 ) -> Answer:
@@ -92,35 +99,48 @@ def metric(
     from ledger.answers.figures import metric_answer, metrics_answer
 
     if name is None or every:
-        _refuse_beside_list(question, name, state, during)
+        _refuse_beside_list(question, name, state, meeting, during)
         return metrics_answer()
-    _refuse_unasked(name, state, during)
-    return metric_answer(question.view, name, code_of_state(state), _days(question, during))
+    _refuse_unasked(name, state, meeting, during)
+    subject = _subject(question, state, meeting)
+    return metric_answer(question.view, name, subject, _days(question, during))
 
 
 def _refuse_beside_list(
     question: Question,
     name: str | None,
     state: str | None,
+    meeting: str | None,
     during: str | None,
 ) -> None:
     if name is not None:
         why = f"--list takes no metric; leave one of the two out, --list or {name}"
         raise UsageError(why)
-    for option, text in (("--state", state), ("--during", during)):
+    for option, text in (("--state", state), ("--meeting", meeting), ("--during", during)):
         if text is not None:
             why = f"{option} goes with the name of a metric"
             raise UsageError(why)
     question.refuse("a list of metrics asks no ledger", *_LEDGER_OPTIONS)
 
 
-def _refuse_unasked(name: str, state: str | None, during: str | None) -> None:
-    """Raise UsageError where a metric lacks its State, or is given what it does not ask for."""
+def _refuse_unasked(
+    name: str,
+    state: str | None,
+    meeting: str | None,
+    during: str | None,
+) -> None:
+    """Raise UsageError where a metric lacks its subject, or is given what it does not ask for."""
     from projections.metrics.registry import metric as row_of
 
     row = row_of(name)
     if row.about_state and state is None:
         why = f"{name} is asked of a State: add --state NAME"
+        raise UsageError(why)
+    if row.about_meeting and meeting is None:
+        why = f"{name} is asked of a meeting: add --meeting NAME"
+        raise UsageError(why)
+    if meeting is not None and not row.about_meeting:
+        why = f"--meeting says nothing here: {name} is not asked of a meeting"
         raise UsageError(why)
     if state is not None and not row.about_state:
         why = f"--state says nothing here: {name} is not asked of a State"
@@ -141,6 +161,13 @@ def catalogue(
     from ledger.answers.catalogue import catalogue_answer, type_answer
 
     return catalogue_answer() if name is None else type_answer(name)
+
+
+def _subject(question: Question, state: str | None, meeting: str | None) -> str | None:
+    """The code of the State or the name of the meeting that is asked about, if any."""
+    from ledger.answers.subjects import meeting_named
+
+    return code_of_state(state) if meeting is None else meeting_named(question.view, meeting)
 
 
 def _code(text: str) -> str:

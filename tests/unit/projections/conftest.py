@@ -11,19 +11,43 @@ from typing import Any
 
 import pytest
 
+from domain.events.fields import Article
 from domain.events.header import Event
 from domain.strategies import TREATY_DAYS
+from domain.subjects import SubjectKind, key_of
+from projections.agenda import agenda
 from projections.clearance import contamination
+from projections.committees import analysis_group, conflicts, coordination_committee
 from projections.cooperation import assistance, coalitions, years_of_assistance
 from projections.coverage import coverage
 from projections.cut import Recorded, cut
+from projections.decisions import (
+    decisions,
+    documents,
+    participants,
+    plans,
+    procedures,
+)
+from projections.decisions import (
+    targets as targets_set,
+)
 from projections.extensions import cases
 from projections.findings import findings
+from projections.mandates import mandates
 from projections.meetings import calendar, meetings, meetings_as_known
 from projections.membership import convention_in_force_on, register
 from projections.metrics.registry import measure, metrics
 from projections.national_law import national_law
 from projections.obligations import due_within, obligations
+from projections.offices import (
+    holders,
+    outgoing_president,
+    president,
+    president_designate,
+    terms,
+    vacant_themes,
+)
+from projections.schedules import moves, status_of, was_set_for
 from projections.stockpiles import declared, destroyed, stockpile
 from projections.universalization import (
     producers,
@@ -103,12 +127,33 @@ def _answers(view: View) -> dict[str, Any]:
         "findings": findings(view),
         "coverage": coverage(view),
         "metrics": _metrics(view, states),
+        "offices": (president(view), outgoing_president(view), president_designate(view)),
+        "terms": (terms(view), holders(view), vacant_themes(view)),
+        "bodies": (coordination_committee(view), [analysis_group(view, item) for item in Article]),
+        "conflicts": {iso3: conflicts(view, iso3) for iso3 in states},
+        "mandates": mandates(view),
+        "plans": (plans(view), targets_set(view)),
+        "agenda": agenda(view, ()),
+        "decided": {name: _of_meeting(view, name) for name in meetings(view)},
     }
 
 
+def _of_meeting(view: View, name: str) -> tuple[Any, ...]:
+    return (
+        status_of(view, name),
+        moves(view, name),
+        was_set_for(view, name),
+        procedures(view, name),
+        decisions(view, name),
+        participants(view, name),
+        documents(view, name),
+    )
+
+
 def _metrics(view: View, states: Iterable[str]) -> dict[tuple[str, str | None], Any]:
+    known = [key_of(subject) for subject in view.subjects(SubjectKind.MEETING)]
     return {
         (name, subject): measure(view, name, subject)
         for name, row in metrics().items()
-        for subject in (states if row.about_state else (None,))
+        for subject in (states if row.about_state else known if row.about_meeting else (None,))
     }

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from domain.events.clearance import ContaminationReported
+from domain.events.decisions import MandateDischarged, MandateGiven
 from domain.events.extensions import ExtensionGranted, ExtensionRequested
 from domain.events.header import Event
 from domain.events.machinery import MeetingClosed, MeetingOpened, MeetingScheduled
 from domain.events.membership import ConventionSigned, InstrumentDeposited
+from domain.events.offices import CoordinatorAppointed
 from domain.events.statements import FigureReported
 from domain.events.stockpiles import (
     HoldingsClarified,
@@ -126,7 +128,39 @@ def states(amount: int, said: Qualifier = Qualifier.EXACT) -> Quantity:
 
 
 Case = tuple[list[Event], list[Event], str]
+
+
+def coordinates(theme: str, until: str | None = None) -> Event:
+    return bgr(CoordinatorAppointed, "2018-10-01", theme=theme, until_meeting=until)
+
+
+MANDATE = example(
+    MandateGiven,
+    "2018-09-05",
+    "meeting:9MSP",
+    key="proposal",
+    bearer="President",
+    task="propose",
+    due_meeting="9MSP",
+)
+DISCHARGED = example(MandateDischarged, "2019-09-04", "meeting:9MSP", key="proposal")
+
 CASES: dict[str, list[Case]] = {
+    "own_request_in_group": [
+        (
+            [STOCK, asks("2018-11-01"), coordinates("stockpile_destruction")],
+            [STOCK, asks("2018-11-01"), coordinates("clearance")],
+            "2019-01-01",
+        ),
+        (
+            [STOCK, asks("2018-11-01"), coordinates("cooperation_and_assistance")],
+            [STOCK, coordinates("cooperation_and_assistance")],
+            "2019-12-01",
+        ),
+    ],
+    "mandate_not_recorded": [
+        ([MANDATE], [MANDATE, DISCHARGED], "2019-09-05"),
+    ],
     "deadline_passed": [([STOCK, STILL_THERE], [STOCK, STILL_THERE, ON_TIME], "2020-02-01")],
     "deadline_passed_unverified": [
         (
@@ -278,9 +312,10 @@ def test_a_rule_fires_for_what_it_is_about_and_not_for_what_is_in_order(
         joined = [JOINED] if rule != "premise_not_recorded" else []
         base = [*FIRST_THIRTY, *joined, *MEETING]
         on = date.fromisoformat(day)
+        whom = None if rule.startswith("mandate") else "BGR"
 
-        assert rule in rules_of(ask([*base, *fires], on))
-        assert rule not in rules_of(ask([*base, *is_in_order], on))
+        assert rule in rules_of(ask([*base, *fires], on), whom)
+        assert rule not in rules_of(ask([*base, *is_in_order], on), whom)
 
 
 def test_a_finding_rests_on_events_that_the_ledger_holds(ask: Ask) -> None:

@@ -8,10 +8,15 @@ from enum import StrEnum
 import pytest
 
 from domain.events.corrections import CorrectionKind
+from domain.events.decisions import Bearer
+from domain.events.machinery import MeetingKind
+from domain.events.offices import Theme
 from ledger.cli import choices
-from ledger.cli.choices import ChoiceError, chosen
+from ledger.cli.choices import ChoiceError, chosen, named
+from projections.agenda import EntryKind
 from projections.claims.model import Verdict
 from projections.findings import Severity
+from projections.mandates import MandateStatus
 from projections.membership import MembershipStatus
 from projections.obligations import Status
 
@@ -24,6 +29,11 @@ from projections.obligations import Status
         (choices.SEVERITIES, Severity),
         (choices.VERDICTS, Verdict),
         (choices.CORRECTION_KINDS, CorrectionKind),
+        (choices.MEETING_KINDS, MeetingKind),
+        (choices.THEMES, Theme),
+        (choices.BEARERS, Bearer),
+        (choices.MANDATE_STATUSES, MandateStatus),
+        (choices.AGENDA_KINDS, EntryKind),
     ],
 )
 def test_an_option_takes_every_word_of_its_type(words: Iterable[str], kind: type[StrEnum]) -> None:
@@ -44,3 +54,10 @@ def test_no_words_are_no_choice() -> None:
 def test_an_unknown_word_is_refused_with_the_nearest_ones() -> None:
     with pytest.raises(ChoiceError, match="Did you mean attested"):
         chosen("--verdict", ["atested"], choices.VERDICTS)
+
+
+def test_names_keep_their_capitals_however_they_are_written() -> None:
+    assert named("--kind", ["msp", "rc"], choices.MEETING_KINDS) == ["MSP", "RC"]
+    assert named("--bearer", ["united-nations"], choices.BEARERS) == ["United Nations"]
+    with pytest.raises(ChoiceError, match="It takes: MSP"):
+        named("--kind", ["nonsense"], choices.MEETING_KINDS)

@@ -1,0 +1,340 @@
+"""Metrics of offices, bodies, plans and decisions (2RC paras 4, 18 to 28, 85 to 96)."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name, monthrange
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from domain.events.decisions import DecisionTaken
+from domain.events.offices import CoordinatorAppointed, Theme
+from domain.rules.terms import day_after
+from domain.subjects import meeting_subject
+from projections.decisions import plans, targets
+from projections.meetings import FORMAL, meeting, meetings, meetings_as_known
+from projections.membership import contracting_states
+from projections.metrics.building import count, ids, listed, of_state
+from projections.metrics.lacking import lacking
+from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
+from projections.offices import holders, presidencies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from domain.events.decisions import ActionPlanAdopted, PlanTargetSet
+    from projections.offices import Term
+    from projections.view import View
+
+__all__ = ["METRICS"]
+
+
+def _presided(view: View, iso3: str) -> Term | None:
+    """The presidency of a State that runs on the view's day, else the next, else the last."""
+    own = [term for term in presidencies(view) if term.state == iso3]
+    now = [term for term in own if term.holds_on(view.as_of)]
+    ahead = [term for term in own if term.first is None or term.first > view.as_of]
+    return next(iter((*now, *ahead, *own[::-1])), None)
+
+
+def _of_presidency(say: Callable[[View, Term], str | None]) -> Callable[[View, str, Asked], Answer]:
+    def answer(view: View, iso3: str, _asked: Asked) -> Answer:
+        term = _presided(view, iso3)
+        said = say(view, term) if term else None
+        if term is None or said is None:
+            return unknown(lacking("PresidencyDesignated", "for the State, and meetings with days"))
+        return Answer(said, evidence=term.evidence)
+
+    return answer
+
+
+def _begins(view: View, term: Term) -> str | None:
+    """The rule that its first day follows."""
+    for item in meetings(view).values():
+        if item.kind in FORMAL and item.closes_on and term.first:
+            if term.first == day_after(item.closes_on):
+                return f"day after {item.name}"
+            if term.first == item.closes_on:
+                return f"last day of {item.name}"
+    return None
+
+
+def _ends(_view: View, term: Term) -> str | None:
+    return f"last day of {term.until}" if term.until and term.last else None
+
+
+def _rule_of_terms(asked: Asked) -> Answer:
+    """What the decision says from which presidencies are counted."""
+    decided = _decided(asked.view, "1RC", "president-term")
+    if decided is None:
+        return unknown(lacking("DecisionTaken", "of the 1RC on the term of Presidents"))
+    after = "the day after the end of the meeting before" in decided.decision
+    words = "day after the meeting before" if after else "last day of the meeting before"
+    return Answer(words, evidence=ids(decided))
+
+
+def _decided(
+    view: View,
+    name: str,
+    key: str,
+    *,
+    whenever: bool = False,
+) -> DecisionTaken | None:
+    """A decision by its key, taken by the view's day, or later too as far as known."""
+    ask = view.known if whenever else view.held
+    found = [event for event in ask(meeting_subject(name), DecisionTaken) if event.key == key]
+    return found[-1] if found else None
+
+
+def _coordinating(*themes: Theme) -> Callable[[Asked], list[str]]:
+    return lambda asked: sorted(
+        {term.state for theme in themes for term in holders(asked.view, theme)}
+    )
+
+
+def _appointed(*themes: Theme) -> Callable[[View, str], Iterable[str]]:
+    return lambda view, iso3: [
+        term.event.id for theme in themes for term in holders(view, theme) if term.state == iso3
+    ]
+
+
+def _coordinators(name: str, title: str, *themes: Theme) -> Sequence[Metric]:
+    row = count(
+        name,
+        title,
+        "T2",
+        _coordinating(*themes),
+        evidence=_appointed(*themes),
+        rests_on=(CoordinatorAppointed,),
+    )
+    return (row, listed(row))
+
+
+class _Stated(NamedTuple):
+    """A figure that stands in the words of a decision: which, and how it is written there."""
+
+    name: str
+    title: str
+    unit: MetricUnit
+    rule: str
+    meeting: str
+    key: str
+    pattern: str
+    whenever: bool = False
+    """Whether it holds before the decision was taken too."""
+
+
+_STATED = (
+    _Stated(
+        "isu_director_term",
+        "Years that a Director of the Implementation Support Unit serves",
+        MetricUnit.YEARS,
+        "para 85 (i)(b)",
+        "2RC",
+        "isu-director-term",
+        r"serve (\w+) years",
+    ),
+    _Stated(
+        "isu_director_mandate_until",
+        "Last day of the extended mandate of the Director then in office",
+        MetricUnit.DATE,
+        "para 85 (i)(b)",
+        "2RC",
+        "isu-director-extension",
+        r"until (\w+ \d{4})",
+    ),
+    _Stated(
+        "msp_max_duration",
+        "Days that a Meeting of States Parties lasts at the most",
+        MetricUnit.DAYS,
+        "para 85 (ii)(a)",
+        "2RC",
+        "annual-msp",
+        r"up to (\w+) days",
+    ),
+    _Stated(
+        "intersessional_max_duration",
+        "Days that the intersessional meetings of 2022 last at the most",
+        MetricUnit.DAYS,
+        "para 85 (ii)(c)",
+        "2RC",
+        "intersessional-2022",
+        r"up to (\w+) days",
+    ),
+    _Stated(
+        "review_document_cutoff",
+        "Day up to which the review of the Dubrovnik Action Plan shows progress",
+        MetricUnit.DATE,
+        "para 26",
+        "2RC",
+        "review-document",
+        r"as of (\d+ \w+ \d{4})",
+        whenever=True,
+    ),
+)
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
+
+
+def _stated(row: _Stated) -> Metric:
+    def answer(asked: Asked) -> Answer:
+        decided = _decided(asked.view, row.meeting, row.key, whenever=row.whenever)
+        match = re.search(row.pattern, decided.decision) if decided else None
+        value = _value_of(match[1].lower()) if match else None
+        if value is None:
+            return unknown(lacking("DecisionTaken", f"{row.key} of the {row.meeting}"))
+        return Answer(value, evidence=ids(decided))
+
+    return Metric(row.name, row.title, row.unit, row.rule, answer)
+
+
+def _value_of(words: str) -> int | date | None:
+    """A number written out, or the last day of a month or day written out."""
+    if words in _NUMBERS:
+        return _NUMBERS.index(words)
+    *day, month, year = words.split()
+    if month not in _MONTHS:
+        return None
+    last = monthrange(int(year), _MONTHS[month])[1]
+    return date(int(year), _MONTHS[month], int(day[0]) if day else last)
+
+
+def _plan(view: View) -> ActionPlanAdopted | None:
+    """The plan of the last meeting that had begun by the view's day, adopted by then or later."""
+    begun = [
+        plan
+        for plan in plans(view)
+        if (item := meetings_as_known(view).get(plan.subject_key))
+        and item.opens_on
+        and item.opens_on <= view.as_of
+    ]
+    return begun[-1] if begun else None
+
+
+def _of_plan(say: Callable[[ActionPlanAdopted], int | str]) -> Callable[[Asked], Answer]:
+    def answer(asked: Asked) -> Answer:
+        plan = _plan(asked.view)
+        if plan is None:
+            return unknown(lacking("ActionPlanAdopted"))
+        return Answer(say(plan), evidence=ids(plan))
+
+    return answer
+
+
+_OF_MEMBERSHIP = "contracting_states"
+
+
+def _target(view: View) -> PlanTargetSet | None:
+    found = [
+        item
+        for item in targets(view)
+        if item.metric == _OF_MEMBERSHIP and item.effective_on <= view.as_of
+    ]
+    return found[-1] if found else None
+
+
+def _target_set(asked: Asked) -> Answer:
+    found = _target(asked.view)
+    if found is None:
+        return unknown(lacking("PlanTargetSet", "on membership"))
+    return Answer(found.at_least, evidence=ids(found))
+
+
+def _target_met(asked: Asked) -> Answer:
+    """Whether membership reached the target by the end of the meeting it was set for."""
+    found = _target(asked.view)
+    due_at = meeting(asked.view, found.due_meeting) if found and found.due_meeting else None
+    if found is None or due_at is None or due_at.closes_on is None:
+        return unknown(lacking("PlanTargetSet", "on membership, and the days of its meeting"))
+    then = asked.view.at(min(asked.view.as_of, due_at.closes_on))
+    states = contracting_states(then)
+    words = "met" if len(states) >= found.at_least else "not met"
+    return Answer(
+        words,
+        evidence=ids(found),
+        because=f"{len(states)} of {found.at_least} on {then.as_of}",
+    )
+
+
+METRICS: tuple[Metric, ...] = (
+    of_state(
+        "presidency",
+        "Meeting that the State presides over, or else is designated to preside over",
+        MetricUnit.MEETING,
+        "T1",
+        _of_presidency(lambda _view, term: term.meeting),
+    ),
+    of_state(
+        "presidency_start_rule",
+        "Day on which the State's presidency begins, by the meeting before",
+        MetricUnit.RULE,
+        "T1",
+        _of_presidency(_begins),
+    ),
+    of_state(
+        "presidency_end_rule",
+        "Day on which the State's presidency ends, by its meeting",
+        MetricUnit.RULE,
+        "T1",
+        _of_presidency(_ends),
+    ),
+    Metric(
+        "presidency_start_rule_of_all",
+        "Day on which presidencies begin, by the decision on their term",
+        MetricUnit.RULE,
+        "T1",
+        _rule_of_terms,
+    ),
+    *(
+        row
+        for theme in Theme
+        for row in _coordinators(
+            f"coordinators_{theme.value}",
+            f"Coordinators on {theme.value.replace('_', ' ')}",
+            theme,
+        )
+    ),
+    *_coordinators(
+        "thematic_coordinators_listed",
+        "Coordinators on reporting and on national implementation measures",
+        Theme.TRANSPARENCY,
+        Theme.NATIONAL_IMPLEMENTATION,
+    ),
+    *map(_stated, _STATED),
+    Metric(
+        "action_plan_period",
+        "Years of the action plan that the last Review Conference adopts",
+        MetricUnit.PERIOD,
+        "para 28",
+        _of_plan(lambda plan: f"{plan.period_from.year}-{plan.period_to.year}"),
+    ),
+    Metric(
+        "actions_in_plan",
+        "Actions of the action plan that the last Review Conference adopts",
+        MetricUnit.ACTIONS,
+        "para 28",
+        _of_plan(lambda plan: plan.actions),
+    ),
+    Metric(
+        "target_states_parties_by_2rc",
+        "Contracting States that the action plan in force aims at",
+        MetricUnit.STATES,
+        "AIII para 7",
+        _target_set,
+    ),
+    Metric(
+        "dubrovnik_target_met",
+        "Whether membership reached what the action plan aimed at",
+        MetricUnit.STATUS,
+        "AIII para 7",
+        _target_met,
+        words=("met", "not met"),
+    ),
+    Metric(
+        "completion_aim",
+        "Meeting by which time-bound duties are to be completed",
+        MetricUnit.MEETING,
+        "AI para 12",
+        lambda _asked: unknown(lacking("PlanTargetSet", "on the completion of duties")),
+    ),
+)

@@ -1,0 +1,150 @@
+"""Mandates of bodies: open or discharged, due when their meeting ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.events.decisions import MandateDischarged, MandateGiven
+from domain.events.header import Event
+from domain.events.machinery import MeetingRescheduled, MeetingScheduled
+from domain.strategies import any_fact, days, events, example, timelines_of_meeting
+from projections.mandates import DISCHARGED, MandateStatus, mandates, mandates_due_within
+from projections.view import View
+
+Ask = Callable[..., View]
+
+SOME = settings(max_examples=40)
+
+
+def given_(when: str = "2019-09-04", **fields: Any) -> Event:
+    usual = {"key": "proposal", "bearer": "President", "task": "propose"}
+    return example(MandateGiven, when, "meeting:9MSP", **usual, **fields)
+
+
+def done(when: str, key: str = "proposal") -> Event:
+    return example(MandateDischarged, when, "meeting:9MSP", key=key)
+
+
+def set_for(when: str, opens: str | None, closes: str | None, *, again: bool = False) -> Event:
+    return example(
+        MeetingRescheduled if again else MeetingScheduled,
+        when,
+        "meeting:2RC",
+        kind="RC",
+        part=1,
+        opens_on=opens and date.fromisoformat(opens),
+        closes_on=closes and date.fromisoformat(closes),
+    )
+
+
+AT_2RC = given_(due_meeting="2RC")
+PLANNED = set_for("2019-09-04", "2020-11-16", "2020-11-20")
+MOVED = set_for("2020-02-13", "2020-11-23", "2020-11-27", again=True)
+PUT_OFF = set_for("2021-01-31", None, None, again=True)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "due_on", "status"),
+    [
+        ("2019-09-04", "2020-11-20", "not_yet_due"),
+        ("2020-02-13", "2020-11-27", "not_yet_due"),
+        ("2020-11-27", "2020-11-27", "not_yet_due"),
+        ("2020-11-28", "2020-11-27", "not_recorded"),
+        ("2021-01-31", "None", "no_day_set"),
+    ],
+)
+def test_a_postponement_shifts_what_hangs_on_the_meeting(
+    ask: Ask, as_of: str, due_on: str, status: str
+) -> None:
+    (item,) = mandates(ask([AT_2RC, PLANNED, MOVED, PUT_OFF], date.fromisoformat(as_of)))
+    assert (str(item.due_on), item.status.value) == (due_on, status)
+    assert item.first_due_on == date(2020, 11, 20)
+    assert item.has_moved is (as_of != "2019-09-04")
+
+
+@pytest.mark.parametrize(
+    ("fields", "as_of", "status"),
+    [
+        ({}, "2030-01-01", "standing"),
+        ({"due_on": date(2022, 7, 1)}, "2022-07-01", "not_yet_due"),
+        ({"due_on": date(2022, 7, 1)}, "2022-07-02", "not_recorded"),
+        ({"due_meeting": "3RC"}, "2030-01-01", "no_day_set"),
+    ],
+)
+def test_without_a_discharge_a_mandate_stays_open_and_is_never_overdue(
+    ask: Ask, fields: dict[str, Any], as_of: str, status: str
+) -> None:
+    (item,) = mandates(ask([given_(**fields)], date.fromisoformat(as_of)))
+    assert item.status.value == status
+    assert item.is_open
+
+
+@pytest.mark.parametrize(
+    ("when", "status"),
+    [
+        ("2022-07-01", MandateStatus.DISCHARGED),
+        ("2022-06-30/2022-07-02", MandateStatus.DISCHARGED),
+        ("2022-07-02", MandateStatus.DISCHARGED_LATE),
+    ],
+)
+def test_it_is_late_only_if_certainly_done_after_its_day(
+    ask: Ask, when: str, status: MandateStatus
+) -> None:
+    (item,) = mandates(ask([given_(due_on=date(2022, 7, 1)), done(when)]))
+    assert item.status is status
+    assert not item.is_open
+
+
+def test_a_discharge_of_another_key_or_of_before_discharges_nothing(ask: Ask) -> None:
+    (item,) = mandates(ask([given_(), done("2020-01-01", "another"), done("2019-01-01")]))
+    assert item.discharge is None
+
+
+def test_what_is_discharged_later_is_open_on_the_day(ask: Ask) -> None:
+    (item,) = mandates(ask([given_(), done("2020-01-02")], date(2020, 1, 1)))
+    assert item.is_open
+
+
+def test_those_due_within_some_days_come_soonest_first_without_what_is_done(ask: Ask) -> None:
+    later = given_(due_on=date(2022, 7, 1)).model_copy(update={"key": "later"})
+    sooner = given_(due_on=date(2022, 6, 1)).model_copy(update={"key": "sooner"})
+    finished = given_(due_on=date(2022, 6, 2))
+    view = ask([later, sooner, finished, done("2022-01-01")], date(2022, 2, 1))
+    found = mandates_due_within(view, date(2022, 2, 1), date(2022, 12, 31))
+    assert [item.given.key for item in found] == ["sooner", "later"]
+
+
+KEYS = st.sampled_from(("one", "two"))
+
+
+@st.composite
+def told(draw: st.DrawFn) -> list[Event]:
+    steps = st.one_of(
+        events(MandateGiven, subject="meeting:9MSP", key=KEYS),
+        events(MandateDischarged, subject="meeting:9MSP", key=KEYS),
+        any_fact(subject="meeting:9MSP"),
+    )
+    return [*draw(st.lists(steps, max_size=8)), *draw(timelines_of_meeting("2RC"))]
+
+
+@SOME
+@given(told(), days())
+def test_a_mandate_is_open_or_discharged_and_never_both(
+    ask: Ask, history: list[Event], as_of: date
+) -> None:
+    for item in mandates(ask(history, as_of)):
+        assert item.is_open is (item.discharge is None)
+        assert (item.status in DISCHARGED) is (item.discharge is not None)
+
+
+@SOME
+@given(told(), days())
+def test_each_key_of_a_meeting_is_one_mandate(ask: Ask, history: list[Event], as_of: date) -> None:
+    keys = [(item.meeting, item.given.key) for item in mandates(ask(history, as_of))]
+    assert len(keys) == len(set(keys))
