@@ -30,13 +30,16 @@ class Known:
     """What is known of one report, whenever it happened.
 
     ``submitted`` are the days on which it was, or by a list must have been, submitted; ``report``
-    the event, or ``listing`` the list, that shows it. ``lacks`` are the days by which it is known
-    not to have been, in order; ``refuted`` lists that named it missing when it had come.
+    the event, or ``listing`` the list, that shows it; ``came`` and ``lists`` are all that do.
+    ``lacks`` are the days by which it is known not to have been, in order; ``refuted`` lists that
+    named it missing when it had come.
     """
 
     submitted: DateRange | None = None
     report: Event | None = None
     listing: Listing | None = None
+    came: tuple[Event, ...] = ()
+    lists: tuple[Listing, ...] = ()
     lacks: tuple[Lack, ...] = ()
     refuted: tuple[Event, ...] = ()
 
@@ -65,6 +68,15 @@ class Known:
         came = (self.report, self.listing and self.listing.event, self.lack and self.lack.shown_by)
         return tuple(dict.fromkeys(event.id for event in came if event))
 
+    def witnesses(self, day: date) -> tuple[str, ...]:
+        """Ids of every event that shows by itself whether it had come by the end of a day."""
+        if self.is_in(day):
+            came = [item.id for item in self.came if item.effective_on <= day]
+            lists = [item.event.id for item in self.lists if item.day <= day]
+            return tuple(dict.fromkeys((*came, *lists)))
+        lacks = [item.shown_by.id for item in self.lacks if item.day >= day]
+        return tuple(dict.fromkeys(lacks))
+
 
 def known_from(
     came: Sequence[Event], lacks: Iterable[Lack], lists: Sequence[Listing], floor: date
@@ -76,17 +88,19 @@ def known_from(
     """
     lacking = sorted(lacks, key=lambda item: (item.day, item.shown_by.id))
     if came:
-        return _by_report(came, lacking)
+        return _by_report(came, lacking, lists)
     lack = lacking[-1] if lacking else None
     listed = [item for item in lists if lack is None or item.day > lack.day]
     if not listed:
         return Known(lacks=tuple(lacking))
     earliest = min(listed, key=lambda item: (item.day, item.event.id))
     first = add_days(lack.day, 1) if lack else min(floor, earliest.day)
-    return Known(DateRange(first, earliest.day), listing=earliest, lacks=tuple(lacking))
+    return Known(
+        DateRange(first, earliest.day), listing=earliest, lists=tuple(listed), lacks=tuple(lacking)
+    )
 
 
-def _by_report(came: Sequence[Event], lacking: Sequence[Lack]) -> Known:
+def _by_report(came: Sequence[Event], lacking: Sequence[Lack], lists: Sequence[Listing]) -> Known:
     """Between the first and the last day of the first report, lists can narrow when it came."""
     first, last = min(item.not_before for item in came), min(item.effective_on for item in came)
     report = min(came, key=lambda item: (item.effective_on, item.not_before, item.id))
@@ -96,4 +110,11 @@ def _by_report(came: Sequence[Event], lacking: Sequence[Lack]) -> Known:
         first = add_days(told[-1].day, 1)
     else:  # nothing came before the first day of the first report
         told.append(Lack(add_days(first, -1), report))
-    return Known(DateRange(first, last), report=report, lacks=tuple(told), refuted=refuted)
+    return Known(
+        DateRange(first, last),
+        report=report,
+        came=tuple(came),
+        lists=tuple(item for item in lists if item.day >= last),
+        lacks=tuple(told),
+        refuted=refuted,
+    )

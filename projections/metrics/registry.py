@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from domain.dates import DateRange
 from domain.errors import UnknownMetricError
 from domain.events.fields import Article
-from projections.metrics import clearance, extensions, membership, stockpiles
+from projections.metrics import clearance, extensions, membership, stockpiles, transparency
 from projections.metrics.building import listed
 from projections.metrics.extensions import granted_by
 from projections.metrics.model import Answer, Asked, Metric
@@ -30,6 +30,7 @@ def metrics() -> dict[str, Metric]:
         *stockpiles.METRICS,
         *clearance.METRICS,
         *extensions.METRICS,
+        *transparency.METRICS,
     )
     return {row.name: row for row in rows}
 

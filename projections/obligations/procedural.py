@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = ["recommendations"]
 
+_ASKED = {
+    None: "recommended it",
+    Force.DECISION: "made it a condition of the grant",
+    Force.RECOMMENDATION: "recommended it",
+    Force.ENCOURAGEMENT: "encouraged it",
+}
+
 
 _ASKED = {
     None: "recommended it",
