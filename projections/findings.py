@@ -21,7 +21,9 @@ from projections.meetings import Meeting, meeting, meeting_on, meetings
 from projections.obligations import Force, Obligation, Status, obligations
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.obligations.article_4 import clear_areas
+from projections.obligations.article_7 import ANNUAL, INITIAL
 from projections.stockpiles import Totals, declared, destroyed, stockpile
+from projections.transparency_findings import ARTICLE_7_RULES, noticed
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ RULES = {
     "destroyed_more_than_declared": "more was destroyed than had been declared",
     "declared_after_completion": "stock was declared after all of it had been destroyed",
     "period_stated_twice": "two statements say what was destroyed in the same period",
+    **ARTICLE_7_RULES,
     "sources_disagree": "a document states another figure than the events of that day give",
 }
 
@@ -94,6 +97,7 @@ def _of_state(view: View, iso3: str) -> Iterator[Finding]:
         for item in cases(view, iso3, article):
             yield from _of_case(view, iso3, item)
         yield from _of_grants(view, iso3, article, duty)
+    yield from _of_reports(view, iso3)
     yield from _premises(view, state_subject(iso3))
     yield from _destruction(view, iso3)
     yield from _declared_late(view, iso3)
@@ -123,8 +127,18 @@ _OF_STATUS = {
 }
 
 
+_OF_REPORTS = {"report_overdue": Severity.HIGH, "two_years_silent": Severity.MEDIUM}
+_REPORTING = frozenset({INITIAL, ANNUAL})
+
+
+def _of_reports(view: View, iso3: str) -> Iterator[Finding]:
+    for rule, text, evidence in noticed(view, iso3):
+        severity = _OF_REPORTS.get(rule, Severity.LOW)
+        yield Finding(rule, severity, state_subject(iso3), f"Article 7: {text}", evidence)
+
+
 def _of_duty(duty: Obligation) -> Iterator[Finding]:
-    if duty.force is not Force.TREATY:
+    if duty.force is not Force.TREATY or duty.article in _REPORTING:
         return
     if duty.status in _OF_STATUS:
         rule, severity = _OF_STATUS[duty.status]

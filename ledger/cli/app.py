@@ -11,7 +11,16 @@ import typer
 from typer.core import TyperCommand
 
 from ledger.cli.building import command_name
-from ledger.cli.commands import checking, duties, log, overview, reasons, recording, starting
+from ledger.cli.commands import (
+    checking,
+    duties,
+    log,
+    overview,
+    reasons,
+    recording,
+    reporting,
+    starting,
+)
 
 __all__ = ["COMMANDS", "app", "app_for"]
 
@@ -26,6 +35,7 @@ COMMANDS = (
     overview.state,
     duties.obligations,
     duties.due,
+    reporting.reports,
     checking.findings,
     checking.coverage,
     checking.audit,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from projections.transparency_known import Known, Lack
     from projections.view import View
 
-__all__ = ["ANNUAL", "INITIAL", "submit_reports"]
+__all__ = ["ANNUAL", "INITIAL", "reason", "submit_reports"]
 
 INITIAL, ANNUAL = "7.1", "7.2"
 """The provisions of both duties."""
@@ -58,6 +58,11 @@ def _duty(item: Report) -> Obligation:
             *_outcome(item),
         ),
     )
+
+
+def reason(item: Report) -> str:
+    """Why a report stands where it stands: the last step of its derivation."""
+    return (_due(item), *_outcome(item))[-1].text
 
 
 def _what(item: Report) -> str:

@@ -12,8 +12,10 @@ from ledger.cli import choices
 from ledger.cli.choices import ChoiceError, chosen
 from projections.claims.model import Verdict
 from projections.findings import Severity
+from projections.gaps import GapKind
 from projections.membership import MembershipStatus
 from projections.obligations import Status
+from projections.transparency import ReportStatus
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,8 @@ from projections.obligations import Status
         (choices.MEMBERSHIP, MembershipStatus),
         (choices.OBLIGATION_STATUSES, Status),
         (choices.SEVERITIES, Severity),
+        (choices.REPORT_STATUSES, ReportStatus),
+        (choices.GAP_KINDS, GapKind),
         (choices.VERDICTS, Verdict),
         (choices.CORRECTION_KINDS, CorrectionKind),
     ],
