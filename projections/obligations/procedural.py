@@ -26,14 +26,6 @@ _ASKED = {
 }
 
 
-_ASKED = {
-    None: "recommended it",
-    Force.DECISION: "made it a condition of the grant",
-    Force.RECOMMENDATION: "recommended it",
-    Force.ENCOURAGEMENT: "encouraged it",
-}
-
-
 @per_view
 def recommendations(view: View, iso3: str) -> tuple[Obligation, ...]:
     """What granting decisions asked of a State: recommended, not owed under the treaty."""
