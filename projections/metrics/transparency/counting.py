@@ -100,7 +100,9 @@ def mean(answer: Answering, days: Callable[[Asked], Sequence[Asked]], figure: st
         if found and len(values) == len(found):
             evidence = dict.fromkeys(event for item in found for event in item.evidence)
             return Answer(ratio(sum(values), 100 * len(values)), evidence=tuple(evidence))
-        lack = next((item.missing for item in found if item.missing), "due dates in the period")
+        lack = next(
+            (item.missing for item in found if item.missing), lacking("AnnualReportSubmitted")
+        )
         return stated(asked, figure) or unknown(lack)
 
     return averaged
@@ -154,7 +156,7 @@ _MOST_NAMED = 6
 def _missing(left: Sequence[Report]) -> str:
     """Events that would tell, and of how many States."""
     if not left:
-        return lacking("InstrumentDeposited")
+        return lacking("InstrumentDeposited", "of States whose report was due")
     initial = left[0].kind is ReportKind.INITIAL
     kind = "InitialReportSubmitted" if initial else "AnnualReportSubmitted"
     codes = _states(left)

@@ -72,8 +72,9 @@ def annual_due(asked: Asked) -> Sequence[Report]:
 
 
 def annual_covering(asked: Asked) -> Sequence[Report]:
-    """Annual reports on the last year of the period, due by the view's day or still due."""
-    return _annual(asked.view, lambda item: item.year == asked.during.last.year)
+    """Annual reports on the last year of the period that are due by the view's day."""
+    day, year = asked.view.as_of, asked.during.last.year
+    return _annual(asked.view, lambda item: item.year == year and item.due_on <= day)
 
 
 def _annual(view: View, wanted: Callable[[Report], bool]) -> Sequence[Report]:
