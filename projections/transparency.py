@@ -2,7 +2,7 @@
 
 A report is *overdue* at a day only where something shows that it had not come by then: a list
 that says so, or a report that came later. Without that, and without the report or a list that
-has it, it is *not recorded*. A report that is recorded beats a list.
+has it, it is *not recorded*. A report that is recorded beats a list that misses it.
 """
 
 from __future__ import annotations

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.dates import DateRange, add_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from domain.events.header import Event
     from projections.transparency_lists import Listing
@@ -79,42 +79,47 @@ class Known:
 
 
 def known_from(
-    came: Sequence[Event], lacks: Iterable[Lack], lists: Sequence[Listing], floor: date
+    came: Sequence[Event], lacks: Iterable[Lack], lists: Iterable[Listing], floor: date
 ) -> Known:
     """What reports and lists come to.
 
-    The first report that came counts; it beats lists. A list that has the report counts from its
-    day, unless a later one misses it. ``floor`` is the first day on which it can have come.
+    The first report that came counts. A list that misses it when it had come is refuted; one that
+    has it counts from its day, unless a later one misses it: of two reports the first may not be
+    recorded. ``floor`` is the first day on which it can have come.
     """
+    first_report = min(came, key=_by_last_day, default=None)
+    last = first_report.effective_on if first_report else date.max
     lacking = sorted(lacks, key=lambda item: (item.day, item.shown_by.id))
-    if came:
-        return _by_report(came, lacking, lists)
-    lack = lacking[-1] if lacking else None
-    listed = [item for item in lists if lack is None or item.day > lack.day]
-    if not listed:
-        return Known(lacks=tuple(lacking))
-    earliest = min(listed, key=lambda item: (item.day, item.event.id))
-    first = add_days(lack.day, 1) if lack else min(floor, earliest.day)
-    return Known(
-        DateRange(first, earliest.day), listing=earliest, lists=tuple(listed), lacks=tuple(lacking)
-    )
-
-
-def _by_report(came: Sequence[Event], lacking: Sequence[Lack], lists: Sequence[Listing]) -> Known:
-    """Between the first and the last day of the first report, lists can narrow when it came."""
-    first, last = min(item.not_before for item in came), min(item.effective_on for item in came)
-    report = min(came, key=lambda item: (item.effective_on, item.not_before, item.id))
-    told = [item for item in lacking if item.day < last]
-    refuted = tuple(item.shown_by for item in lacking if item.day >= last)
-    if told and told[-1].day >= first:
-        first = add_days(told[-1].day, 1)
-    else:  # nothing came before the first day of the first report
-        told.append(Lack(add_days(first, -1), report))
-    return Known(
-        DateRange(first, last),
-        report=report,
+    counting = [item for item in lacking if item.day < last]
+    missing_until = counting[-1].day if counting else date.min
+    known = Known(
         came=tuple(came),
-        lists=tuple(item for item in lists if item.day >= last),
-        lacks=tuple(told),
-        refuted=refuted,
+        lists=tuple(item for item in lists if item.day > missing_until),
+        lacks=tuple(counting),
+        refuted=tuple(item.shown_by for item in lacking if item.day >= last),
     )
+    earliest = min(known.lists, key=lambda item: (item.day, item.event.id), default=None)
+    if first_report is None:
+        return _by_list(known, earliest, floor) if earliest else known
+    first = min(item.not_before for item in came)
+    if earliest and earliest.day < first:
+        return _by_list(known, earliest, floor)
+    return _by_report(known, first_report, first, min(last, earliest.day) if earliest else last)
+
+
+def _by_last_day(event: Event) -> tuple[date, date, str]:
+    return (event.effective_on, event.not_before, event.id)
+
+
+def _by_list(known: Known, earliest: Listing, floor: date) -> Known:
+    first = add_days(known.lack.day, 1) if known.lack else min(floor, earliest.day)
+    return replace(known, submitted=DateRange(first, earliest.day), listing=earliest)
+
+
+def _by_report(known: Known, report: Event, first: date, last: date) -> Known:
+    """Between the first and the last day of the first report, lists narrow when it came."""
+    if known.lack and known.lack.day >= first:
+        return replace(known, submitted=DateRange(add_days(known.lack.day, 1), last), report=report)
+    nothing_before = Lack(add_days(first, -1), report)
+    lacks = (*known.lacks, nothing_before)
+    return replace(known, submitted=DateRange(first, last), report=report, lacks=lacks)

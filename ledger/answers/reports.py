@@ -108,7 +108,8 @@ def reports_answer(
 
     Of all States, reports without any record are left out, and counted in ``left_out``, unless
     ``unrecorded`` or their status is asked for. An initial report is of the year in which it is
-    due, a voluntary one also of the year in which it came.
+    due, a voluntary one also of the year in which it came. Rates and silence stand beside them
+    unless statuses are asked for.
     """
     states = contracting_states(view) if iso3 is None else (iso3,)
     owed = [item for code in states for item in reports(view, code) if _is_of(item, year)]
@@ -117,12 +118,14 @@ def reports_answer(
     shown = [item for item in asked if keep or item.status is not ReportStatus.NOT_RECORDED]
     others = [] if statuses else list(_voluntary(view, iso3, year))
     rows = [*(_row(view, item) for item in shown), *others]
+    rates = [] if statuses else list(_rates(view, owed))
+    tested = [] if statuses else [_silence(item) for item in _tested(view, iso3)]
     rows.sort(key=lambda row: row.name)
     return Answer(
         Table("reports", ReportRow, rows),
         sections=(
-            Table("rates", RateRow, list(_rates(view, owed))),
-            Table("silence", SilenceRow, [_silence(item) for item in _tested(view, iso3)]),
+            Table("rates", RateRow, rates),
+            Table("silence", SilenceRow, tested),
         ),
         about={
             "left_out": len(asked) - len(shown),

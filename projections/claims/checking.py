@@ -38,6 +38,7 @@ UNITS: dict[MetricUnit, tuple[str, ...]] = {
     MetricUnit.KIND: ("kind",),
     MetricUnit.REQUESTS: ("requests", "request"),
     MetricUnit.CASES: ("cases", "case", "findings", "finding"),
+    MetricUnit.REPORTS: ("reports", "report"),
     MetricUnit.LOTS: ("lots", "lot"),
 }
 """What a claims file can write as the unit of a metric; nothing is right for each."""

@@ -271,7 +271,7 @@ METRICS: tuple[Metric, ...] = (
     of_state(
         "voluntary_report",
         "Voluntary reports of the State since the First Review Conference",
-        MetricUnit.CASES,
+        MetricUnit.REPORTS,
         "R7.2",
         others.voluntary_of,
     ),
