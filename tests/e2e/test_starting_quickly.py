@@ -33,7 +33,7 @@ def test_help_lists_every_command_with_a_whole_sentence(ccm_without_ledger: Comm
     out = ccm_without_ledger("--help").out
 
     commands = out.partition("Commands:\n")[2].splitlines()
-    assert len(commands) == 21
+    assert len(commands) == 22
     assert all(line.endswith(".") and not line.endswith("...") for line in commands)
 
 

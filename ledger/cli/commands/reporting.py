@@ -42,13 +42,13 @@ def reports(
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Those without any record too.")] = False,
 ) -> Answer:
-    """Article 7 reports by State and year: initial, annual, voluntary.
+    """Article 7 reports by State and year.
 
-    On time, late, overdue or not recorded; then how many came and in time, in all and by year,
-    and which States with duties under Articles 3 or 4 were silent for two years: all this unless
-    statuses are asked for. Overdue is only
-    what a list or a later report shows to be missing; what nothing tells of is not recorded,
-    left out of the answer on all States, and counted; --all shows it.
+    Initial, annual, voluntary: on time, late, overdue or not recorded; then how many came and in
+    time, in all and by year, and which States with duties under Articles 3 or 4 were silent for
+    two years, all this unless statuses are asked for. Overdue is only what a list or a later
+    report shows to be missing; what nothing tells of is not recorded, left out of the answer on
+    all States, and counted; --all shows it.
     """
     from ledger.answers.reports import reports_answer
 
