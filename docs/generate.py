@@ -10,6 +10,7 @@ import inspect
 import pkgutil
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,7 @@ from ledger.answers import (
     offices,
     overview,
     receipts,
+    reports,
     states,
     totals,
     universalization,
@@ -47,11 +49,17 @@ from ledger.answers import (
     votes,
 )
 from ledger.answers.model import Row, field_names
+from ledger.answers.naming import name_of
 from ledger.cli.app import COMMANDS, app
 from ledger.cli.building import command_name
+from ledger.datasets.loading import read_dataset, shipped_folder
 from ledger.journal import lines
+from projections.coverage import coverage as found_gaps
+from projections.cut import Recorded, cut
 from projections.findings import RULES
+from projections.gaps import Gap
 from projections.metrics.registry import metrics
+from projections.view import Facts, View
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -113,6 +121,11 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
     "offices": {"rows": offices.OfficeRow, "bodies": offices.MemberRow},
     "mandates": {"rows": mandates.MandateRow},
     "cite": {"rows": citations.CitationRow},
+    "reports": {
+        "rows": reports.ReportRow,
+        "rates": reports.RateRow,
+        "silence": reports.SilenceRow,
+    },
     "findings": {"rows": findings.FindingRow},
     "coverage": {"rows": coverage.GapRow},
     "audit": {"rows": audit.AuditRow},
@@ -131,6 +144,7 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
 }
 """The lists of rows in the JSON answer of each command."""
 
+GAPS = {"gaps": coverage.GAPS_SAY}
 BESIDE: dict[str, dict[str, str]] = {
     "import": {
         "head": "position after the batch",
@@ -140,12 +154,17 @@ BESIDE: dict[str, dict[str, str]] = {
     "correct": {"head": "position after the batch"},
     "retract": {"head": "position after the batch"},
     "source": {"head": "position after the batch"},
-    "obligations": {"left_out": "how many duties without any record are left out"},
-    "due": {"left_out": "how many duties without any record are left out"},
+    "status": GAPS,
+    "obligations": {"left_out": "how many duties without any record are left out", **GAPS},
+    "due": {"left_out": "how many duties without any record are left out", **GAPS},
+    "reports": {"left_out": "how many reports without any record are left out", **GAPS},
+    "findings": GAPS,
+    "coverage": {"counts": "how many rows there are of each kind"},
     "audit": {"verdicts": "how many rows have each verdict"},
-    "explain": {"version": "version of the shape of a derivation"},
     "event": {"event": "the event as it is recorded; `ccm import` takes it"},
     "calendar": {"recorded_at": "when the last event of the position was recorded"},
+    "explain": {"version": "version of the shape of a derivation", **GAPS},
+    "metric": GAPS,
 }
 """What else stands in the JSON answer of a command."""
 
@@ -466,12 +485,80 @@ def _filled(part: str) -> str:
     return fill(part, 100, break_long_words=False, break_on_hyphens=False)
 
 
+_SHOWN_ON = date(2021, 9, 21)
+_ABOUT_COVERAGE = """What the shipped dataset does not know, as of the last day of the Second Review
+Conference, 21 September 2021. Unknown is neither none nor zero: no State is called overdue for
+want of a paper, and no figure counts it as if it were known. `ccm coverage` tells the same for
+any day, by State, article, year and kind; the field `gaps` of an answer says how many of these
+bear on it."""
+_ABOUT_YEARS = """Annual reports under Article 7 by the year they cover. A report is *overdue* only
+where a list or a later report shows it to be missing."""
+
+
+def coverage_page() -> str:
+    """What the shipped dataset does not know, by kind, and annual reports by year."""
+    view = _shipped_on(_SHOWN_ON)
+    gaps = found_gaps(view)
+    rates = [row for row in reports.reports_answer(view).tables[1].rows if row.year]
+    return _page(
+        [
+            "# Coverage",
+            MADE,
+            _ABOUT_COVERAGE,
+            _table(
+                ("article", "not known", "States", "years in all", "what would tell"),
+                list(_gaps_by_kind(gaps)),
+            ),
+            "## Annual reports",
+            _ABOUT_YEARS,
+            _table(
+                ("on", "due", "in time", "late", "came, day not known", "overdue", "not known"),
+                [_of_year(row) for row in rates],
+            ),
+        ]
+    )
+
+
+def _shipped_on(day: date) -> View:
+    """The shipped dataset, asked as of a day."""
+    events = read_dataset(shipped_folder()).events
+    recorded = [Recorded(at, datetime.now(UTC), event) for at, event in enumerate(events, 1)]
+    return View(Facts.of(cut(recorded)), day, None, len(events), "", day)
+
+
+def _of_year(row: Any) -> tuple[str, ...]:
+    undated = row.submitted - row.on_time - row.late
+    cells = (row.year, row.due, row.on_time, row.late, undated, row.overdue, row.not_known)
+    return tuple(map(str, cells))
+
+
+def _gaps_by_kind(gaps: Iterable[Gap]) -> Iterator[tuple[str, ...]]:
+    groups: dict[tuple[str, str], list[Gap]] = {}
+    for gap in gaps:
+        groups.setdefault((gap.article, gap.kind.value), []).append(gap)
+    for (article, kind), found in sorted(groups.items()):
+        years = sum(len(gap.years) for gap in found)
+        what = kind.replace("_", " ")
+        yield article, what, _states_named(found), str(years or ""), found[0].needed
+
+
+_MOST_NAMED = 10
+
+
+def _states_named(gaps: Iterable[Gap]) -> str:
+    """How many States, and their names where they are few."""
+    names = sorted({name_of(gap.subject) for gap in gaps})
+    few = f": {', '.join(names)}" if len(names) <= _MOST_NAMED else ""
+    return f"{len(names)}{few}"
+
+
 PAGES = {
     "errors.md": errors_page,
     "events.md": events_page,
     "rules.md": rules_page,
     "metrics.md": metrics_page,
     "commands.md": commands_page,
+    "coverage.md": coverage_page,
 }
 
 

@@ -1,37 +1,35 @@
-"""What the ledger does not know, by State and article: unknown is neither none nor zero."""
+"""What the ledger does not know, by State, article and year: unknown is neither none nor zero."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from typing import TYPE_CHECKING
 
+from domain.events.clearance import LandReleased
+from domain.events.law import NationalMeasureReported
+from domain.events.victims import VictimAssistanceDutyLifted, VictimAssistanceDutyReported
+from domain.subjects import state_subject
 from projections.basis import DutyBasis
 from projections.clearance import area_of, contamination
+from projections.gaps import Gap, GapKind
 from projections.membership import contracting_states
-from projections.obligations import Status, obligations
+from projections.obligations import OPEN, Status, obligations
+from projections.obligations.article_4 import clear_areas
 from projections.stockpiles import Totals, stockpile
+from projections.transparency import ReportKind, ReportStatus, reports
 from projections.view import per_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from projections.obligations import Obligation
+    from projections.transparency import Report
     from projections.view import View
 
-__all__ = ["Gap", "coverage"]
+__all__ = ["Gap", "GapKind", "bears_on", "coverage", "gaps_under"]
 
 
 _UNKNOWN = {Status.NOT_RECORDED, Status.CANNOT_TELL}
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """One thing that is not known: of whom, under which article, what, and what would tell."""
-
-    subject: str
-    article: str
-    what: str
-    needed: str
-    evidence: tuple[str, ...] = ()
 
 
 @per_view
@@ -41,74 +39,141 @@ def coverage(view: View, iso3: str | None = None) -> tuple[Gap, ...]:
     return tuple(gap for state in states for gap in _of_state(view, state))
 
 
+@per_view
+def gaps_under(view: View, iso3: str | None, articles: tuple[str, ...]) -> tuple[Gap, ...]:
+    """The gaps that bear on an answer about some articles, of one State or all; none: on all."""
+    found = coverage(view, iso3)
+    if not articles:
+        return found
+    return tuple(gap for gap in found if any(bears_on(gap, article) for article in articles))
+
+
+def bears_on(gap: Gap, article: str) -> bool:
+    """Whether a gap stands under an article: ``4`` takes in ``4.1(a)``, and ``3.2`` is under ``3``.
+
+    A gap under a whole article bears on each of its paragraphs too.
+    """
+    own, asked = _bare(gap.article), _bare(article)
+    return own == asked or _is_within(own, asked) or _is_within(asked, own)
+
+
+def _bare(article: str) -> str:
+    return re.sub(r"[()\s]", "", article).lower()
+
+
+def _is_within(part: str, whole: str) -> bool:
+    return re.match(rf"{re.escape(whole)}[^0-9]", part) is not None
+
+
 def _of_state(view: View, iso3: str) -> Iterator[Gap]:
     yield from _stock(view, iso3)
+    yield from _retained(view, iso3)
     yield from _areas(view, iso3)
+    yield from _released(view, iso3)
     for duty in obligations(view, iso3):
-        subject = duty.bearer
-        if duty.status is Status.OUTCOME_NOT_RECORDED:
-            yield Gap(
-                subject,
-                duty.article,
-                "outcome of an extension request not recorded",
-                "ExtensionGranted, ExtensionRefused or ExtensionWithdrawn",
-                duty.evidence,
-            )
-        elif duty.status is Status.NOT_RECORDED and duty.article in {"3.2", "4.1(a)"}:
-            if duty.basis is DutyBasis.DECLARED:
-                yield Gap(
-                    subject,
-                    duty.article,
-                    f"nothing recorded since the deadline {duty.due_on}",
-                    "a completion, a grant, or a report that it is still open",
-                    duty.evidence,
-                )
-        elif duty.article == "4.1(c)" and not duty.met_on and duty.status in _UNKNOWN:
-            yield Gap(
-                subject,
-                duty.article,
-                "declaration of completed clearance not recorded",
-                "ClearanceComplianceDeclared",
-                duty.evidence,
-            )
-        elif duty.status is Status.NOT_RECORDED and duty.article == "7.1":
-            yield Gap(
-                subject,
-                duty.article,
-                "initial report not recorded",
-                "InitialReportSubmitted, or the complete list of States without one",
-            )
+        yield from _of_duty(duty)
+    yield from _victims(view, iso3)
+    yield from _reports(view, iso3)
+    yield from _law(view, iso3)
+
+
+def _of_duty(duty: Obligation) -> Iterator[Gap]:
+    """What is open in a duty that has a time limit, or follows one."""
+    subject, article = duty.bearer, duty.article
+    if duty.status is Status.OUTCOME_NOT_RECORDED:
+        yield Gap(subject, article, GapKind.OUTCOME_NOT_RECORDED, evidence=duty.evidence)
+    elif duty.status is Status.NOT_RECORDED and article in {"3.2", "4.1(a)"}:
+        if duty.basis is DutyBasis.DECLARED:
+            kind = GapKind.NOTHING_SINCE_DEADLINE
+            yield Gap(subject, article, kind, due_on=duty.due_on, evidence=duty.evidence)
+    elif article == "4.1(c)" and not duty.met_on and duty.status in _UNKNOWN:
+        yield Gap(subject, article, GapKind.DECLARATION_NOT_RECORDED, evidence=duty.evidence)
 
 
 def _stock(view: View, iso3: str) -> Iterator[Gap]:
-    state = stockpile(view, iso3)
-    subject = f"state:{iso3}"
+    state, subject = stockpile(view, iso3), state_subject(iso3)
+    said = state.declarations
     if state.basis is DutyBasis.NOT_RECORDED:
-        yield Gap(subject, "3", "no statement on stocks", "StockpileDeclared or HoldingsClarified")
-    elif state.declarations and not any(
-        Totals(item.munitions, item.submunitions).is_stated for item in state.declarations
-    ):
-        yield Gap(
-            subject,
-            "3",
-            "holdings not stated",
-            "StockpileDeclared with figures",
-            tuple(item.id for item in state.declarations),
-        )
+        yield Gap(subject, "3", GapKind.NO_STATEMENT_ON_STOCKS)
+    elif said and not any(Totals(item.munitions, item.submunitions).is_stated for item in said):
+        evidence = tuple(item.id for item in said)
+        yield Gap(subject, "3", GapKind.HOLDINGS_NOT_STATED, evidence=evidence)
+
+
+def _retained(view: View, iso3: str) -> Iterator[Gap]:
+    """Years since a State first reported retained munitions of which no figure is recorded."""
+    said = stockpile(view, iso3).retentions
+    if not said or Totals(said[-1].munitions, said[-1].submunitions).is_zero:
+        return
+    told = {item.year for item in said}
+    years = tuple(year for year in range(min(told), view.as_of.year) if year not in told)
+    if years:
+        yield Gap(state_subject(iso3), "3.6", GapKind.RETENTION_NOT_RECORDED, years)
 
 
 def _areas(view: View, iso3: str) -> Iterator[Gap]:
-    state = contamination(view, iso3)
-    subject = f"state:{iso3}"
+    state, subject = contamination(view, iso3), state_subject(iso3)
     if state.basis is DutyBasis.NOT_RECORDED:
-        yield Gap(subject, "4", "no statement on contaminated areas", "ContaminationReported")
+        yield Gap(subject, "4", GapKind.NO_STATEMENT_ON_AREAS)
     elif state.basis is DutyBasis.DECLARED and not state.completions:
         latest = state.latest
         if latest is None or area_of(latest) is None:
-            yield Gap(
-                subject,
-                "4",
-                "contaminated area not stated",
-                "ContaminationReported with areas",
-                () if latest is None else (latest.id,),
-            )
+            evidence = () if latest is None else (latest.id,)
+            yield Gap(subject, "4", GapKind.AREA_NOT_STATED, evidence=evidence)
+
+
+def _released(view: View, iso3: str) -> Iterator[Gap]:
+    """Years in which a State still to clear was bound and no land released is recorded."""
+    duty = clear_areas(view, iso3)
+    if duty is None or duty.status not in OPEN or duty.since is None:
+        return
+    told = {
+        year
+        for item in view.known(state_subject(iso3), LandReleased)
+        for year in range(item.period_from.year, item.period_to.year + 1)
+    }
+    years = tuple(year for year in range(duty.since.year, view.as_of.year) if year not in told)
+    if years:
+        yield Gap(duty.bearer, "4.1(a)", GapKind.RELEASE_NOT_RECORDED, years)
+
+
+def _victims(view: View, iso3: str) -> Iterator[Gap]:
+    if not view.of_state(iso3, VictimAssistanceDutyReported, VictimAssistanceDutyLifted):
+        yield Gap(state_subject(iso3), "5", GapKind.NO_STATEMENT_ON_VICTIMS)
+
+
+def _law(view: View, iso3: str) -> Iterator[Gap]:
+    if not view.of_state(iso3, NationalMeasureReported):
+        yield Gap(state_subject(iso3), "9", GapKind.NO_STATEMENT_ON_LAW)
+
+
+def _reports(view: View, iso3: str) -> Iterator[Gap]:
+    """Reports past due of which nothing tells, and reports of which nothing tells when they came.
+
+    One gap holds the years of all annual reports.
+    """
+    subject, owed = state_subject(iso3), reports(view, iso3)
+    for kind, article in ((ReportKind.INITIAL, "7.1"), (ReportKind.ANNUAL, "7.2")):
+        of_kind = [item for item in owed if item.kind is kind]
+        missing = [item for item in of_kind if _is_unknown(item)]
+        if missing:
+            initial = kind is ReportKind.INITIAL
+            name = GapKind.INITIAL_REPORT_NOT_RECORDED
+            name = name if initial else GapKind.ANNUAL_REPORTS_NOT_RECORDED
+            yield Gap(subject, article, name, _years(missing))
+        undated = [
+            item for item in of_kind if item.is_in and item.status is ReportStatus.CANNOT_TELL
+        ]
+        if undated:
+            evidence = tuple(event for item in undated for event in item.evidence)
+            kind_of_gap = GapKind.IN_TIME_NOT_RECORDED
+            yield Gap(subject, article, kind_of_gap, _years(undated), evidence=evidence)
+
+
+def _is_unknown(item: Report) -> bool:
+    passed = {ReportStatus.NOT_RECORDED, ReportStatus.CANNOT_TELL}
+    return item.status in passed and not item.is_in
+
+
+def _years(found: list[Report]) -> tuple[int, ...]:
+    return tuple(item.year for item in found if item.year is not None)

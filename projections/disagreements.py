@@ -15,6 +15,7 @@ from projections.metrics.model import MetricUnit
 from projections.metrics.registry import measure, metrics
 from projections.ranges import range_of
 from projections.stockpiles import declared, destroyed, stockpile
+from projections.view import per_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +66,13 @@ def folded_figure(view: View, figure: FigureReported) -> tuple[Quantity, tuple[s
     name, factor = _NAMES.get(figure.metric, (figure.metric, 1))
     if name not in metrics():
         return None
-    return _quantity(measure(view.at(day), name), name, factor)
+    return _quantity(measure(_on(view, day), name), name, factor)
+
+
+@per_view
+def _on(view: View, day: date) -> View:
+    """The view at another day: one for all figures of that day."""
+    return view.at(day)
 
 
 _SCOPE = "States Parties"

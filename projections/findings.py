@@ -24,7 +24,9 @@ from projections.meetings import Meeting, meeting, meeting_on, meetings
 from projections.obligations import Force, Obligation, Status, obligations
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.obligations.article_4 import clear_areas
+from projections.obligations.article_7 import ANNUAL, INITIAL
 from projections.stockpiles import Totals, declared, destroyed, stockpile
+from projections.transparency_findings import ARTICLE_7_RULES, noticed
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -75,6 +77,7 @@ RULES = {
     "period_stated_twice": "two statements say what was destroyed in the same period",
     "own_request_in_group": "a member of an Analysis Group had a request of its own before it",
     "mandate_not_recorded": "a mandate's day is past, and nothing says that it was discharged",
+    **ARTICLE_7_RULES,
     "sources_disagree": "a document states another figure than the events of that day give",
     **totals.RULES,
 }
@@ -108,6 +111,7 @@ def _of_state(view: View, iso3: str) -> Iterator[Finding]:
             overlap.text,
             overlap.evidence,
         )
+    yield from _of_reports(view, iso3)
     yield from _premises(view, state_subject(iso3))
     yield from _destruction(view, iso3)
     yield from _declared_late(view, iso3)
@@ -152,8 +156,18 @@ _OF_STATUS = {
 }
 
 
+_OF_REPORTS = {"report_overdue": Severity.HIGH, "two_years_silent": Severity.MEDIUM}
+_REPORTING = frozenset({INITIAL, ANNUAL})
+
+
+def _of_reports(view: View, iso3: str) -> Iterator[Finding]:
+    for rule, text, evidence in noticed(view, iso3):
+        severity = _OF_REPORTS.get(rule, Severity.LOW)
+        yield Finding(rule, severity, state_subject(iso3), f"Article 7: {text}", evidence)
+
+
 def _of_duty(duty: Obligation) -> Iterator[Finding]:
-    if duty.force is not Force.TREATY:
+    if duty.force is not Force.TREATY or duty.article in _REPORTING:
         return
     if duty.status in _OF_STATUS:
         rule, severity = _OF_STATUS[duty.status]

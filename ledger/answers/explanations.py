@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from domain.errors import NotFoundError
 from domain.states import state
+from ledger.answers.coverage import gaps_about, gaps_of_metric
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.obligations import is_under
 from ledger.answers.reliability import BasisField, ConfidenceField, caveat, weakest
@@ -20,7 +21,7 @@ from projections.explain import (
     explain_metric,
     explain_obligation,
 )
-from projections.metrics.registry import metrics
+from projections.metrics.registry import metric, metrics
 from projections.obligations import obligations
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ def obligations_explained_answer(view: View, iso3: str, article: str) -> Answer:
     if not found:
         known = [duty.article for duty in duties]
         raise NoDutyError(state(iso3).name, article, view.as_of, known)
-    return _answer([explain_obligation(view, duty) for duty in found])
+    gaps = gaps_about(view, iso3, [article])
+    return _answer([explain_obligation(view, duty) for duty in found], gaps)
 
 
 def metric_explained_answer(
@@ -133,10 +135,11 @@ def metric_explained_answer(
     during: DateRange | None = None,
 ) -> Answer:
     """What a metric counts, and on which events. Raises UnknownMetricError."""
-    return _answer([explain_metric(view, name, subject, during)])
+    gaps = gaps_of_metric(view, metric(name), subject)
+    return _answer([explain_metric(view, name, subject, during)], gaps)
 
 
-def _answer(explanations: list[Explanation]) -> Answer:
+def _answer(explanations: list[Explanation], gaps: int) -> Answer:
     steps = [row for item in explanations for row in _steps(item)]
     events = {
         event.id: _event_row(event)
@@ -147,7 +150,7 @@ def _answer(explanations: list[Explanation]) -> Answer:
     return Answer(
         Table("explanation", StepRow, steps),
         sections=(Table("events", ExplainedEventRow, list(events.values())),),
-        about={"version": VERSION},
+        about={"version": VERSION, "gaps": gaps},
         lines=tuple(line for item in explanations for line in _lines(item)),
     )
 

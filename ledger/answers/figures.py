@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 from domain.dates import DateRange
+from ledger.answers.coverage import gaps_of_metric
 from ledger.answers.model import Answer, Column, Row, Table, plain
 from ledger.answers.naming import names_of
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
@@ -50,6 +51,7 @@ class FigureRow(Row):
     unit: Annotated[str, Column("what the value is", "Unit")]
     qualifier: Annotated[str, Column("how exactly it is known", "Exactness")]
     missing: Annotated[str, Column("what the ledger lacks to tell", "Missing")]
+    because: Annotated[str, Column("why the value is what it is, where not plain", "Because")]
     states: Annotated[tuple[str, ...], Column("codes of the States counted")]
     names: Annotated[tuple[str, ...], Column("their names", "States")]
     confidence: ConfidenceField
@@ -108,6 +110,7 @@ def metric_answer(
         unit=row.unit.value,
         qualifier=found.qualifier.value,
         missing=found.missing,
+        because=found.because,
         states=found.states,
         names=names_of(found.states),
         **reliability(view, found.evidence)._asdict(),
@@ -116,6 +119,7 @@ def metric_answer(
     return Answer(
         Table("metric", FigureRow, [figure], upright=True),
         sections=(Table("readings", ReadingRow, list(_readings(row, asked))),),
+        about={"gaps": gaps_of_metric(view, row, subject)},
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
+from ledger.answers.coverage import gaps_about
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import code_of, name_of
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
@@ -48,7 +49,11 @@ def findings_answer(
             if (not rules or item.rule in rules) and (not severities or item.severity in severities)
         ],
     )
-    return Answer(Table("findings", FindingRow, rows), calls_for_attention=bool(rows))
+    return Answer(
+        Table("findings", FindingRow, rows),
+        about={"gaps": gaps_about(view, iso3)},
+        calls_for_attention=bool(rows),
+    )
 
 
 def finding_table(view: View, iso3: str) -> Table:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from domain.dates import add_days
 from domain.errors import InvalidValueError
+from ledger.answers.coverage import gaps_about
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import code_of, name_of
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
@@ -34,7 +35,7 @@ __all__ = [
 TIME_BOUND = ("3.2", "4.1(a)", "4.1(b)")
 """The provisions with a time limit that a meeting can extend."""
 
-PROVISIONS = (*TIME_BOUND, "4.1(c)", "7.1", "Action 13")
+PROVISIONS = (*TIME_BOUND, "4.1(c)", "7.1", "7.2", "Action 13")
 """What duties can stand under, beside the decisions that name them."""
 
 
@@ -133,35 +134,52 @@ def obligations_answer(
     duties = [
         duty
         for duty in obligations(view, iso3)
-        if (article is None or is_under(duty, article))
-        and (not statuses or duty.status.value in statuses)
+        if _is_asked(duty, article) and (not statuses or duty.status.value in statuses)
     ]
     keep = unrecorded or Status.NOT_RECORDED.value in statuses
     shown = [duty for duty in duties if keep or _is_told(view, duty, of_one_state=iso3 is not None)]
     return Answer(
         obligation_table(view, "obligations", shown),
-        about={"left_out": len(duties) - len(shown)},
+        about={
+            "left_out": len(duties) - len(shown),
+            "gaps": gaps_about(view, iso3, [article] if article else []),
+        },
     )
 
 
-def due_answer(view: View, days: int, *, unrecorded: bool = False) -> Answer:
+def due_answer(
+    view: View, days: int, article: str | None = None, *, unrecorded: bool = False
+) -> Answer:
     """What falls due within some days, soonest first, so that whatever is overdue comes before.
 
     Open duties, and those of which nothing is recorded since their due date. Duties without any
-    record are left out, and counted in ``left_out``, unless ``unrecorded``.
+    record are left out, and counted in ``left_out``, unless ``unrecorded``. Raises ArticleError
+    for an article that no duty stands under.
     """
+    if article is not None:
+        _refuse_unknown(view, article)
     limit = add_days(view.as_of, days)
     silent = [
         duty
         for duty in obligations(view)
-        if duty.status is Status.NOT_RECORDED and duty.due_on is not None and duty.due_on <= limit
+        if duty.status is Status.NOT_RECORDED
+        and duty.due_on is not None
+        and duty.due_on <= limit
+        and _is_asked(duty, article)
     ]
     told = [duty for duty in silent if unrecorded or _is_told(view, duty, of_one_state=False)]
-    found = sorted((*due_within(view, days), *told), key=_by_due_date)
+    found = [*(duty for duty in due_within(view, days) if _is_asked(duty, article)), *told]
     return Answer(
-        obligation_table(view, "due", found),
-        about={"left_out": len(silent) - len(told)},
+        obligation_table(view, "due", sorted(found, key=_by_due_date)),
+        about={
+            "left_out": len(silent) - len(told),
+            "gaps": gaps_about(view, None, [article] if article else []),
+        },
     )
+
+
+def _is_asked(duty: Obligation, article: str | None) -> bool:
+    return article is None or is_under(duty, article)
 
 
 def _by_due_date(duty: Obligation) -> tuple[date, str, str]:

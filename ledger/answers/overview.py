@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from domain.states import state
+from ledger.answers.coverage import gaps_about
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import names_of, words
 from ledger.answers.obligations import obligation_table
@@ -21,6 +22,7 @@ from projections.membership import (
     states_in_force,
 )
 from projections.obligations import Force, Obligation, Status, obligations
+from projections.obligations.article_7 import ANNUAL, INITIAL
 
 if TYPE_CHECKING:
     from projections.view import View
@@ -34,7 +36,7 @@ _NEXT_DEADLINES = 10
 class OverviewRow(Row):
     """How many States are in one situation, and which."""
 
-    group: Annotated[str, Column("membership, article_3 or article_4")]
+    group: Annotated[str, Column("membership, article_3, article_4 or article_7")]
     what: Annotated[str, Column("stable name of the situation")]
     title: Annotated[str, Column("the situation in words", "What")]
     count: Annotated[int, Column("how many States", "States")]
@@ -62,6 +64,7 @@ def overview_answer(view: View) -> Answer:
         *_membership(view),
         *_duties(view, "article_3", "3.2"),
         *_duties(view, "article_4", "4.1(a)"),
+        *_duties(view, "article_7", INITIAL),
     ]
     return Answer(
         Table("overview", OverviewRow, rows),
@@ -69,6 +72,7 @@ def overview_answer(view: View) -> Answer:
             Table("pending", PendingRow, _pending(view)),
             obligation_table(view, "next_deadlines", _ahead(view)[:_NEXT_DEADLINES]),
         ),
+        about={"gaps": gaps_about(view, None, ["3", "4", INITIAL])},
     )
 
 
@@ -96,7 +100,7 @@ def _membership(view: View) -> Iterator[OverviewRow]:
 
 
 def _duties(view: View, group: str, article: str) -> Iterator[OverviewRow]:
-    number = article.partition(".")[0]
+    number = article if article == INITIAL else article.partition(".")[0]
     duties = [duty for duty in obligations(view) if duty.article == article]
     for status in Status:
         found = [duty for duty in duties if duty.status is status]
@@ -119,10 +123,14 @@ def _pending(view: View) -> list[PendingRow]:
 
 
 def _ahead(view: View) -> list[Obligation]:
-    """Open treaty duties whose deadline has not passed, soonest first."""
+    """Open treaty duties whose deadline has not passed, soonest first.
+
+    Annual reports, due of all States on one day, would hide all others.
+    """
     ahead = [
         (duty.due_on, duty.bearer, duty)
         for duty in obligations(view)
-        if duty.is_open and duty.force is Force.TREATY and duty.due_on and duty.due_on >= view.as_of
+        if duty.is_open and duty.force is Force.TREATY and duty.article != ANNUAL
+        if duty.due_on and duty.due_on >= view.as_of
     ]
     return [duty for _day, _bearer, duty in sorted(ahead, key=lambda item: item[:2])]

@@ -22,6 +22,7 @@ from ledger.cli.commands import (
     overview,
     reasons,
     recording,
+    reporting,
     starting,
 )
 
@@ -41,6 +42,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     overview.state,
     duties.obligations,
     duties.due,
+    reporting.reports,
     implementing.victims,
     implementing.casualties,
     implementing.cooperation,

@@ -16,11 +16,13 @@ __all__ = [
     "CASUALTY_CAUSES",
     "CLAIM_KINDS",
     "CORRECTION_KINDS",
+    "GAP_KINDS",
     "LAW",
     "MANDATE_STATUSES",
     "MEETING_KINDS",
     "MEMBERSHIP",
     "OBLIGATION_STATUSES",
+    "REPORT_STATUSES",
     "SEVERITIES",
     "THEMES",
     "VERDICTS",
@@ -47,9 +49,46 @@ OBLIGATION_STATUSES = (
     "cannot_tell",
     "ended_by_withdrawal",
 )
+REPORT_STATUSES = (
+    "not_yet_due",
+    "on_time",
+    "late",
+    "overdue",
+    "not_recorded",
+    "cannot_tell",
+    "ended_by_withdrawal",
+)
+GAP_KINDS = (
+    "no_statement_on_stocks",
+    "holdings_not_stated",
+    "retention_not_recorded",
+    "no_statement_on_areas",
+    "area_not_stated",
+    "release_not_recorded",
+    "declaration_not_recorded",
+    "nothing_since_deadline",
+    "outcome_not_recorded",
+    "no_statement_on_victims",
+    "initial_report_not_recorded",
+    "annual_reports_not_recorded",
+    "in_time_not_recorded",
+    "no_statement_on_law",
+)
 SEVERITIES = ("high", "medium", "low")
 VERDICTS = ("confirmed", "attested", "contradicted", "not_computable", "editorial")
-CLAIM_KINDS = ("membership", "stockpile", "clearance", "extension", "machinery")
+CLAIM_KINDS = (
+    "membership",
+    "stockpile",
+    "clearance",
+    "extension",
+    "transparency",
+    "victim_assistance",
+    "assistance",
+    "national_law",
+    "universalization",
+    "machinery",
+    "finance",
+)
 CORRECTION_KINDS = ("source", "transcription")
 LAW = ("specific_law", "existing_law_sufficient", "under_consideration", "not_reported")
 CASUALTY_CAUSES = ("all", "attacks", "remnants", "all_explosive_ordnance")

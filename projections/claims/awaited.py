@@ -8,28 +8,6 @@ from __future__ import annotations
 __all__ = ["AWAITED", "awaited_by"]
 
 _BY_TYPE: dict[str, tuple[str, ...]] = {
-    "InitialReportSubmitted": (
-        "initial_report_rate",
-        "initial_reports_due_and_on_time_2019",
-        "initial_reports_late_2015_2020",
-        "initial_reports_not_yet_due",
-        "initial_reports_on_time_2015_2020",
-        "initial_reports_overdue",
-        "initial_reports_overdue_reduction",
-        "initial_reports_submitted",
-        "initial_reports_submitted_2015_2020",
-    ),
-    "AnnualReportSubmitted": (
-        "annual_report_on_time_rate_average",
-        "annual_report_rate",
-        "annual_report_rate_average",
-        "art7_submitted",
-        "regular_reporting_share_below",
-    ),
-    "VoluntaryReportSubmitted": (
-        "voluntary_report",
-        "voluntary_reports_signatories",
-    ),
     "ResolutionVoted": ("resolution",),
     "MeetingClosed": ("intersessional_duration_previous",),
     "DecisionTaken": (
@@ -51,8 +29,6 @@ _BY_TYPE: dict[str, tuple[str, ...]] = {
         "invoice_lead_time",
         "invoice_time_after_adoption",
         "isu_budget_submission_lead",
-        "nonreporting_trigger",
-        "reporting_form_due",
         "unpaid_contact_date",
     ),
     "FigureReported": (

@@ -38,6 +38,7 @@ UNITS: dict[MetricUnit, tuple[str, ...]] = {
     MetricUnit.KIND: ("kind",),
     MetricUnit.REQUESTS: ("requests", "request"),
     MetricUnit.CASES: ("cases", "case", "findings", "finding"),
+    MetricUnit.REPORTS: ("reports", "report"),
     MetricUnit.LOTS: ("lots", "lot"),
     MetricUnit.VOTES: ("votes", "vote"),
     MetricUnit.TALLY: ("votes",),

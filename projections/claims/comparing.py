@@ -67,9 +67,18 @@ def read_claimed(text: str, row: Metric, written_unit: str) -> Claimed:
     if row.unit is MetricUnit.SQUARE_METRES and _bare(text):
         text = f"{text} {written_unit}"
     if row.unit is MetricUnit.PER_CENT:
-        text = _PER_CENT.sub("", text)
+        return _share(_PER_CENT.sub("", text))
     quantity = parse_quantity(text, _NUMBERS.get(row.unit, Unit.PIECES))
     return Figure(quantity.amount, _finer(text.strip().lower()) or _SAID[quantity.qualifier])
+
+
+def _share(text: str) -> Figure:
+    """A share in whole per cent, as the metrics give it: *less than 66.7* is less than 67."""
+    quantity = parse_quantity(f"{text} %", Unit.BASIS_POINTS)
+    said = _finer(text.strip().lower()) or _SAID[quantity.qualifier]
+    rounded_up = said in {Said.LESS_THAN, Said.AT_LEAST}
+    whole = -(-quantity.amount // 100) if rounded_up else quantity.amount // 100
+    return Figure(whole, said)
 
 
 def _word(text: str, row: Metric) -> str:

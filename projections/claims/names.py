@@ -51,6 +51,12 @@ _MEANT = {
     "submunitions_cleared_states_parties_over": Meant(
         "submunitions_cleared_states_parties", over=True
     ),
+    "initial_reports_due_and_on_time_2019": Meant("initial_reports_on_time_of_those_due"),
+    "initial_reports_due_and_on_time_2019_list": Meant("initial_reports_on_time_of_those_due_list"),
+    "initial_reports_submitted_2015_2020": Meant("initial_reports_submitted_since_2015"),
+    "initial_reports_late_2015_2020": Meant("initial_reports_late_since_2015"),
+    "initial_reports_on_time_2015_2020": Meant("initial_reports_on_time_since_2015"),
+    "regular_reporting_share_below": Meant("regular_reporting_share"),
 }
 
 

@@ -37,6 +37,7 @@ class MetricUnit(StrEnum):
     KIND = "kind"
     REQUESTS = "requests"
     CASES = "cases"
+    REPORTS = "reports"
     LOTS = "lots"
     VOTES = "votes"
     TALLY = "yes/no/abstentions"

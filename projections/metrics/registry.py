@@ -18,6 +18,7 @@ from projections.metrics import (
     membership,
     national_law,
     stockpiles,
+    transparency,
     universalization,
     victims,
     votes,
@@ -49,6 +50,7 @@ def metrics() -> dict[str, Metric]:
         *votes.METRICS,
         *meetings.METRICS,
         *machinery.METRICS,
+        *transparency.METRICS,
     )
     return {row.name: row for row in rows}
 

@@ -8,9 +8,10 @@ from domain.dates import add_days
 from projections.membership import standing
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.obligations.article_4 import clear_after_hostilities, clear_areas
+from projections.obligations.article_7 import submit_reports
 from projections.obligations.declaring import declare_clearance, declare_destruction
 from projections.obligations.model import OPEN, Force, Obligation, Status, Step
-from projections.obligations.procedural import initial_report, recommendations
+from projections.obligations.procedural import recommendations
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ def obligations(view: View, iso3: str | None = None) -> tuple[Obligation, ...]:
     single = (
         destroy_stockpiles(view, iso3),
         clear_areas(view, iso3),
-        initial_report(view, iso3),
     )
     return (
         *(item for item in single if item is not None),
+        *submit_reports(view, iso3),
         *clear_after_hostilities(view, iso3),
         *declare_clearance(view, iso3),
         *declare_destruction(view, iso3),

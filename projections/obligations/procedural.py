@@ -1,14 +1,13 @@
-"""Duties that follow an act: to report, to answer what a grant recommends."""
+"""Duties that follow a decision: to answer what a grant recommends."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from domain.dates import DateRange
-from domain.rules import article_7
 from projections.extensions import Case, cases
 from projections.meetings import meeting
-from projections.membership import bound, is_over
+from projections.membership import is_over
 from projections.obligations.declaring import timeliness, unrecorded
 from projections.obligations.model import Force, Obligation, Status, Step
 from projections.view import per_view
@@ -17,35 +16,7 @@ if TYPE_CHECKING:
     from domain.events.extensions import RecommendationMade
     from projections.view import View
 
-__all__ = ["initial_report", "recommendations"]
-
-
-@per_view
-def initial_report(view: View, iso3: str) -> Obligation | None:
-    """The duty to report within 180 days (Article 7.1); reports themselves are not recorded yet."""
-    stands = bound(view, iso3)
-    if stands is None:
-        return None
-    due_on = article_7.initial_report_due(stands.in_force_on)
-    ended = is_over(view, iso3)
-    status = Status.NOT_YET_DUE if view.as_of <= due_on else Status.NOT_RECORDED
-    return Obligation(
-        bearer=f"state:{iso3}",
-        article="7.1",
-        what="submit the initial transparency report",
-        force=Force.TREATY,
-        since=stands.in_force_on,
-        original_due_on=due_on,
-        due_on=None if ended else due_on,
-        status=Status.ENDED_BY_WITHDRAWAL if ended else status,
-        met_on=None,
-        gaps=(),
-        steps=(
-            Step("R17", f"in force for the State on {stands.in_force_on}", (stands.consent.id,)),
-            Step("R7.1", f"180 days after entry into force: {due_on}"),
-        ),
-    )
-
+__all__ = ["recommendations"]
 
 _ASKED = {
     None: "recommended it",

@@ -8,7 +8,7 @@ import typer
 
 from ledger.cli.arguments import StateOption, code_of_state
 from ledger.cli.asking import Question, query
-from ledger.cli.choices import CLAIM_KINDS, SEVERITIES, VERDICTS, chosen
+from ledger.cli.choices import CLAIM_KINDS, GAP_KINDS, SEVERITIES, VERDICTS, chosen
 from ledger.cli.failing import note
 
 if TYPE_CHECKING:
@@ -47,14 +47,30 @@ def findings(
 
 
 @query
-def coverage(question: Question, state: StateOption = None) -> Answer:
+def coverage(
+    question: Question,
+    state: StateOption = None,
+    article: Annotated[
+        str | None,
+        typer.Option("--article", help="Only what bears on it, such as 3, 4.1(a) or 7.2."),
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", help="Only what is not known of this year."),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", help=f"Only of this kind: {', '.join(GAP_KINDS)}."),
+    ] = None,
+) -> Answer:
     """What the ledger does not know.
 
-    By State and article, with the event that would tell: unknown is neither none nor zero.
+    By State, article and year, with the event that would tell: unknown is neither none nor zero.
     """
     from ledger.answers.coverage import coverage_answer
 
-    return coverage_answer(question.view, code_of_state(state))
+    kinds = chosen("--kind", kind, GAP_KINDS)
+    return coverage_answer(question.view, code_of_state(state), article, year, kinds)
 
 
 @query

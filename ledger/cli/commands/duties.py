@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["due", "obligations"]
 
 
+ArticleOption = Annotated[
+    str | None,
+    typer.Option("--article", help="Only duties under it, such as 3, 4.1(a) or 7.1."),
+]
 AllOption = Annotated[bool, typer.Option("--all", help="Those without any record too.")]
 
 
@@ -25,10 +29,7 @@ AllOption = Annotated[bool, typer.Option("--all", help="Those without any record
 def obligations(
     question: Question,
     state: StateOption = None,
-    article: Annotated[
-        str | None,
-        typer.Option("--article", help="Only duties under it, such as 3, 4.1(a) or 7."),
-    ] = None,
+    article: ArticleOption = None,
     status: Annotated[
         list[str] | None,
         typer.Option("--status", help=f"Only of this status: {', '.join(OBLIGATION_STATUSES)}."),
@@ -65,6 +66,7 @@ def due(
         str,
         typer.Option("--within", metavar="TIME", help="How far to look: 90d, 6w, 3m, 1y."),
     ] = "90d",
+    article: ArticleOption = None,
     every: AllOption = False,
 ) -> Answer:
     """What falls due within a time; the overdue first.
@@ -76,7 +78,7 @@ def due(
     from ledger.answers.when import within as days_within
 
     view = question.view
-    answer = due_answer(view, days_within(view.as_of, within), unrecorded=every)
+    answer = due_answer(view, days_within(view.as_of, within), article, unrecorded=every)
     _tell_left_out(answer)
     return answer
 

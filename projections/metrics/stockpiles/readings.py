@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.dates import add_years
-from domain.events.statements import ListReported
 from domain.events.stockpiles import Holdings, HoldingsClarified, StockpileDeclared
-from domain.subjects import CONVENTION, state_subject
+from domain.subjects import state_subject
 from projections.membership import contracting_states
 from projections.metrics.building import ids
 from projections.metrics.stockpiles.states import (
@@ -19,6 +18,7 @@ from projections.metrics.stockpiles.states import (
 )
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.stockpiles import Totals, stockpile
+from projections.transparency import initial_report
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -103,21 +103,13 @@ def later_statements_of(view: View, iso3: str) -> Iterable[str]:
     return ids(*view.known(state_subject(iso3), StockpileDeclared, HoldingsClarified))
 
 
-def _lists(view: View, metric: str) -> list[ListReported]:
-    return [
-        item
-        for item in view.known(CONVENTION, ListReported)
-        if item.metric == metric and item.as_of == view.as_of and item.complete
-    ]
-
-
 @per_view
 def with_initial_report(view: View) -> list[str] | None:
-    """Contracting States less those of a complete list of the day without an initial report."""
-    lists = _lists(view, "states_without_initial_report")
-    if not lists:
+    """Contracting States whose initial report has come; None where that is not known of all."""
+    found = [initial_report(view, iso3) for iso3 in contracting_states(view)]
+    if any(item is None or item.is_in is None for item in found):
         return None
-    return [iso3 for iso3 in contracting_states(view) if iso3 not in lists[-1].states]
+    return [item.owing.iso3 for item in found if item and item.is_in]
 
 
 @per_view

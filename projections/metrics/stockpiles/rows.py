@@ -35,7 +35,6 @@ _INITIAL_REPORT = "States that have submitted their initial report, whether or n
 _WITHOUT_INITIAL_REPORT = "States without an initial report left out"
 _TWO_YEARS = "at least two years before their deadline"
 _FIRST_RC = lacking("MeetingClosed", "of the First Review Conference")
-_INITIAL_REPORTS = lacking("InitialReportSubmitted", "of all States Parties")
 
 _DECLARATIONS = (StockpileComplianceDeclared,)
 
@@ -160,20 +159,6 @@ _COUNTS = (
         "R3.6",
         figures.nothing,
         missing=lacking("MunitionsRetained", "of all States Parties"),
-    ),
-    count(
-        "states_without_initial_report",
-        "Contracting States that have not submitted their initial report",
-        "R7.1",
-        figures.nothing,
-        missing=_INITIAL_REPORTS,
-    ),
-    count(
-        "new_states_without_initial_report",
-        "States that joined after the 1RC and have not submitted their initial report",
-        "R7.1",
-        figures.nothing,
-        missing=_INITIAL_REPORTS,
     ),
 )
 

@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 
-from domain.events.clearance import ClearanceCompleted
+from domain.events.clearance import ClearanceCompleted, ContaminationReported, LandReleased
 from domain.events.header import Event
 from domain.events.machinery import MeetingClosed, MeetingOpened
 from domain.events.membership import ConsentKind, InstrumentDeposited
-from domain.events.stockpiles import HoldingsClarified, StockpileDeclared
+from domain.events.stockpiles import HoldingsClarified, MunitionsRetained, StockpileDeclared
+from domain.events.transparency import AnnualReportSubmitted, InitialReportSubmitted
+from domain.quantities import Quantity, Unit
 from domain.strategies import example, founders
-from projections.coverage import coverage
+from projections.coverage import bears_on, coverage
+from projections.gaps import Gap, GapKind
 from projections.view import View
 
 Ask = Callable[..., View]
@@ -57,3 +60,76 @@ def test_a_declaration_without_a_sure_due_day_is_a_gap_too(ask: Ask) -> None:
     found = [item for item in coverage(view, "BGR") if item.article == "4.1(c)"]
     assert [item.what for item in found] == ["declaration of completed clearance not recorded"]
     assert done.id in found[0].evidence
+
+
+def gaps(ask: Ask, as_of: str, *told: Event) -> dict[GapKind, tuple[int, ...]]:
+    view = ask([*founders(without=["BGR"]), BOUND, *told], date.fromisoformat(as_of))
+    return {item.kind: item.years for item in coverage(view, "BGR")}
+
+
+def test_annual_reports_are_one_gap_that_names_the_years(ask: Ask) -> None:
+    reported = event(AnnualReportSubmitted, "2014-04-01", year=2013)
+    undated = event(AnnualReportSubmitted, "2015", year=2014)
+    found = gaps(ask, "2017-04-30", reported, undated)
+    assert found[GapKind.ANNUAL_REPORTS_NOT_RECORDED] == (2012, 2015)
+    assert found[GapKind.IN_TIME_NOT_RECORDED] == (2014,)
+    assert GapKind.INITIAL_REPORT_NOT_RECORDED in found
+
+
+def test_a_report_that_is_overdue_for_certain_is_no_gap(ask: Ask) -> None:
+    found = gaps(ask, "2013-06-01", event(InitialReportSubmitted, "2013-07-01"))
+    assert GapKind.INITIAL_REPORT_NOT_RECORDED not in found
+    assert GapKind.ANNUAL_REPORTS_NOT_RECORDED not in found
+
+
+def test_land_released_is_asked_of_every_year_of_an_open_duty(ask: Ask) -> None:
+    one = Quantity(1, Unit.SQUARE_METRES)
+    areas = event(ContaminationReported, "2012", total=one, covers="whole")
+    released = event(
+        LandReleased,
+        "2013",
+        period_from=date(2013, 1, 1),
+        period_to=date(2014, 12, 31),
+        cleared=one,
+        series="Monitor",
+    )
+    assert gaps(ask, "2016-06-01", areas, released)[GapKind.RELEASE_NOT_RECORDED] == (
+        2011,
+        2012,
+        2015,
+    )
+    assert GapKind.RELEASE_NOT_RECORDED not in gaps(ask, "2016-06-01", released)
+
+
+def test_retained_munitions_are_asked_of_every_year_since_the_first(ask: Ask) -> None:
+    kept = event(MunitionsRetained, "2013", year=2012, munitions=Quantity(5, Unit.MUNITIONS))
+    none = event(MunitionsRetained, "2015", year=2014, munitions=Quantity(0, Unit.MUNITIONS))
+    assert gaps(ask, "2015-06-01", kept)[GapKind.RETENTION_NOT_RECORDED] == (2013, 2014)
+    assert GapKind.RETENTION_NOT_RECORDED not in gaps(ask, "2016-06-01", kept, none)
+
+
+@pytest.mark.parametrize("kind", GapKind)
+def test_every_kind_has_words_and_says_what_would_tell(kind: GapKind) -> None:
+    gap = Gap("state:BGR", "3", kind)
+    assert gap.what
+    assert gap.needed
+
+
+@pytest.mark.parametrize(
+    ("own", "asked", "bears"),
+    [
+        ("4", "4.1(a)", True),
+        ("4.1(a)", "4", True),
+        ("4.1(a)", "4.1a", True),
+        ("3", "3.2", True),
+        ("3.6", "3.2", False),
+        ("7.1", "7.2", False),
+        ("4", "41", False),
+    ],
+)
+def test_a_gap_bears_on_its_article_and_on_what_lies_in_it(
+    own: str,
+    asked: str,
+    bears: bool,  # noqa: FBT001 - what is expected
+) -> None:
+    assert bears_on(Gap("state:BGR", own, GapKind.AREA_NOT_STATED), asked) is bears

@@ -15,7 +15,7 @@ from domain.events.header import Event
 from domain.events.machinery import MeetingClosed, MeetingOpened, MeetingScheduled
 from domain.events.membership import ConventionSigned, InstrumentDeposited
 from domain.events.offices import CoordinatorAppointed
-from domain.events.statements import FigureReported
+from domain.events.statements import FigureReported, ListReported
 from domain.events.stockpiles import (
     HoldingsClarified,
     StockpileDeclared,
@@ -23,10 +23,12 @@ from domain.events.stockpiles import (
     StockpileDestructionCompleted,
     StockpileDiscovered,
 )
+from domain.events.transparency import AnnualReportSubmitted, InitialReportSubmitted
 from domain.quantities import Qualifier, Quantity, Unit
 from domain.sources import Source
 from domain.states import all_states
 from domain.strategies import example
+from domain.subjects import CONVENTION
 from projections.disagreements import disagreements, folded_figure
 from projections.findings import RULES, Severity, findings
 from projections.view import View
@@ -64,6 +66,26 @@ def destroyed(first: str, last: str, amount: int, document: str = "monitor") -> 
         period_to=date.fromisoformat(last),
         munitions=munitions(amount),
     )
+
+
+def listed(metric: str, day: str) -> Event:
+    return example(
+        ListReported,
+        day,
+        CONVENTION,
+        metric=metric,
+        as_of=date.fromisoformat(day),
+        states=("BGR",),
+        complete=False,
+    )
+
+
+def lacking_report(day: str) -> Event:
+    return listed("states_without_initial_report", day)
+
+
+def in_time(day: str) -> Event:
+    return listed("states_with_initial_report_on_time", day)
 
 
 def asks(when: str, article: int = 3, months: int | None = 12) -> Event:
@@ -286,6 +308,43 @@ CASES: dict[str, list[Case]] = {
                 figure(munitions(1), "2018-12-31", REMAINING),
                 figure(munitions(1), "2018-12-31", "munitions_admired"),
             ],
+            "2019-12-01",
+        ),
+    ],
+    "report_late": [
+        (
+            [bgr(InitialReportSubmitted, "2012-03-30")],
+            [bgr(InitialReportSubmitted, "2012-03-29")],
+            "2019-12-01",
+        ),
+        (
+            [bgr(AnnualReportSubmitted, "2013-05", year=2012)],
+            [bgr(AnnualReportSubmitted, "2013", year=2012)],
+            "2019-12-01",
+        ),
+    ],
+    "report_overdue": [
+        # a later report shows that it was missing; without one nothing does
+        ([bgr(InitialReportSubmitted, "2021-01-01")], [], "2019-12-01"),
+        ([lacking_report("2013-01-01")], [], "2012-12-01"),
+    ],
+    "two_years_silent": [
+        ([AREAS, bgr(InitialReportSubmitted, "2022-06-01")], [AREAS], "2021-09-25"),
+        (
+            [AREAS, bgr(InitialReportSubmitted, "2022-06-01")],
+            [AREAS, bgr(InitialReportSubmitted, "2021-09-01")],
+            "2021-09-25",
+        ),
+    ],
+    "list_at_odds": [
+        (
+            [bgr(InitialReportSubmitted, "2012-03-27"), lacking_report("2013-01-01")],
+            [bgr(InitialReportSubmitted, "2012-03-27"), lacking_report("2012-03-26")],
+            "2019-12-01",
+        ),
+        (
+            [bgr(InitialReportSubmitted, "2013-03-27"), in_time("2013-12-31")],
+            [bgr(InitialReportSubmitted, "2012-03-27"), in_time("2013-12-31")],
             "2019-12-01",
         ),
     ],

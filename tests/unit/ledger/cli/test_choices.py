@@ -16,9 +16,11 @@ from ledger.cli.choices import ChoiceError, chosen, named
 from projections.agenda import EntryKind
 from projections.claims.model import Verdict
 from projections.findings import Severity
+from projections.gaps import GapKind
 from projections.mandates import MandateStatus
 from projections.membership import MembershipStatus
 from projections.obligations import Status
+from projections.transparency import ReportStatus
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,8 @@ from projections.obligations import Status
         (choices.MEMBERSHIP, MembershipStatus),
         (choices.OBLIGATION_STATUSES, Status),
         (choices.SEVERITIES, Severity),
+        (choices.REPORT_STATUSES, ReportStatus),
+        (choices.GAP_KINDS, GapKind),
         (choices.VERDICTS, Verdict),
         (choices.CORRECTION_KINDS, CorrectionKind),
         (choices.MEETING_KINDS, MeetingKind),

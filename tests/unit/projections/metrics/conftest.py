@@ -14,10 +14,12 @@ from domain.events.clearance import (
     ContaminationDiscovered,
     ContaminationReported,
 )
+from domain.events.decisions import MandateGiven
 from domain.events.extensions import ExtensionGranted, ExtensionRequested
 from domain.events.header import Event
 from domain.events.machinery import MeetingClosed, MeetingScheduled
 from domain.events.membership import ConventionSigned, InstrumentDeposited, WithdrawalNotified
+from domain.events.statements import FigureReported, ListReported
 from domain.events.stockpiles import (
     DestructionPlanSubmitted,
     HoldingsClarified,
@@ -27,9 +29,15 @@ from domain.events.stockpiles import (
     StockpileDestructionCompleted,
     StockpileDiscovered,
 )
-from domain.quantities import Quantity, Unit
+from domain.events.transparency import (
+    AnnualReportSubmitted,
+    InitialReportSubmitted,
+    VoluntaryReportSubmitted,
+)
+from domain.quantities import Qualifier, Quantity, Unit
 from domain.states import all_states
 from domain.strategies import example
+from domain.subjects import CONVENTION
 from projections.view import View
 
 OURS = ("AGO", "BGR", "CUB", "CYP", "GBR", "GNB", "HRV", "LAO", "LTU", "MRT", "MUS", "NIU", "SOM")
@@ -88,6 +96,52 @@ def grants(iso3: str, when: str, article: int, months: int, deadline: str) -> Ev
         deadline=date.fromisoformat(deadline),
         decided_by="9MSP",
         form="at_meeting",
+    )
+
+
+def lists(metric: str, *codes: str) -> Event:
+    return example(
+        ListReported,
+        "2020-10-01",
+        CONVENTION,
+        metric=metric,
+        as_of=date(2020, 10, 1),
+        states=codes,
+        complete=True,
+    )
+
+
+def figure(metric: str, value: Quantity, when: str) -> Event:
+    day = date.fromisoformat(when)
+    return example(
+        FigureReported,
+        when,
+        CONVENTION,
+        metric=metric,
+        scope="States Parties",
+        period_from=day,
+        period_to=day,
+        value=value,
+    )
+
+
+def states_figure(metric: str, amount: int, when: str) -> Event:
+    return figure(metric, Quantity(amount, Unit.STATES), when)
+
+
+def share(metric: str, basis_points: int, said: Qualifier = Qualifier.EXACT) -> Event:
+    return figure(metric, Quantity(basis_points, Unit.BASIS_POINTS, said), "2020-10-01")
+
+
+def mandate(key: str, due_meeting: str | None = None) -> Event:
+    return example(
+        MandateGiven,
+        "2020-09-01",
+        "meeting:2RC",
+        key=key,
+        bearer="President",
+        task="engage",
+        due_meeting=due_meeting,
     )
 
 
@@ -150,6 +204,22 @@ EVENTS: list[Event] = [
     # joined after the First Review Conference, with areas to clear
     *joined("SOM", "2015-09-30", "2008-12-03"),
     of("SOM", ContaminationReported, "2017-12-31", total=area(1), covers="whole"),
+    # reports: in time, on the last day, late; a complete list has two States without the first one
+    of("BGR", InitialReportSubmitted, "2012-03-27"),
+    of("CUB", InitialReportSubmitted, "2017-03-30"),
+    of("MUS", InitialReportSubmitted, "2019-02-01"),
+    of("BGR", AnnualReportSubmitted, "2020-04-14", year=2019),
+    of("AGO", VoluntaryReportSubmitted, "2019"),
+    lists("states_without_initial_report", "NIU", "SOM"),
+    lists("signatories_with_voluntary_report", "AGO", "CYP"),
+    # what only a document states, and what the Second Review Conference asked of the President
+    *meeting("6MSP", "MSP", "2016-09-05", "2016-09-07"),
+    states_figure("initial_reports_overdue", 19, "2015-09-11"),
+    states_figure("initial_reports_overdue", 22, "2016-09-05"),
+    share("annual_reports_average_share", 7500),
+    share("regular_reporting_share", 6667, Qualifier.AT_MOST),
+    mandate("no-report-two-years"),
+    mandate("reporting-form", due_meeting="10MSP"),
 ]
 
 

@@ -1,0 +1,55 @@
+"""What documents state in total, where the reports of the States themselves leave a figure open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.events.statements import FigureReported
+from domain.quantities import Unit
+from domain.subjects import CONVENTION
+from projections.metrics.model import Answer
+from projections.view import per_view
+
+if TYPE_CHECKING:
+    from domain.dates import DateRange
+    from projections.metrics.model import Asked
+    from projections.view import View
+
+__all__ = ["stated", "stated_for"]
+
+_BASIS_POINTS = 100
+_SCOPE = "States Parties"
+
+
+def stated(asked: Asked, metric: str) -> Answer | None:
+    """The last figure of a metric that ends within the asked days; None where there is none.
+
+    Of several for the same days, the one known first. Shares become whole per cent.
+    """
+    found = [item for item in _figures(asked.view, metric) if _is_of(item, asked.during)]
+    if not found:
+        return None
+    figure = max(found, key=lambda item: (item.period_to, -item.known_on.toordinal(), item.id))
+    value = figure.value
+    amount = value.amount // (_BASIS_POINTS if value.unit is Unit.BASIS_POINTS else 1)
+    return Answer(amount, value.qualifier, evidence=(figure.id,), because=stated_for(figure))
+
+
+def stated_for(figure: FigureReported) -> str:
+    """That a figure is stated, of which days and where."""
+    same = figure.period_from == figure.period_to
+    days = f"{figure.period_to}" if same else f"{figure.period_from} to {figure.period_to}"
+    return f"not counted: stated in total for {days} by {figure.sources[0]}"
+
+
+@per_view
+def _figures(view: View, metric: str) -> tuple[FigureReported, ...]:
+    return tuple(
+        item
+        for item in view.known(CONVENTION, FigureReported)
+        if item.metric == metric and item.scope == _SCOPE and item.period_to <= view.as_of
+    )
+
+
+def _is_of(figure: FigureReported, during: DateRange) -> bool:
+    return figure.period_to in during
