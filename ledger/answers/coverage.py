@@ -82,10 +82,13 @@ def gaps_about(view: View, iso3: str | None = None, articles: Sequence[str] = ()
     return len(gaps_under(view, iso3, tuple(articles)))
 
 
-def gaps_of_metric(view: View, metric: Metric, subject: str | None = None) -> int:
-    """How many gaps bear on a metric, told by the provisions of its rule: R7.1 is under 7.1."""
+def gaps_of_metric(view: View, metric: Metric, whose: str | None = None) -> int:
+    """How many gaps bear on a metric, told by the provisions of its rule: R7.1 is under 7.1.
+
+    ``whose`` is the code of the State, or the name of the meeting, that it is asked about.
+    """
     provisions = sorted(set(re.findall(r"R(\d+(?:\.\d+)?)", metric.rule)))
-    iso3 = code_of(subject) if subject else None
+    iso3 = None if metric.about_meeting else whose
     return gaps_about(view, iso3, provisions) if provisions else 0
 
 
