@@ -26,6 +26,7 @@ from ledger.answers import (
     catalogue,
     changes,
     citations,
+    clearance_rows,
     cooperation,
     coverage,
     explanations,
@@ -43,6 +44,7 @@ from ledger.answers import (
     receipts,
     reports,
     states,
+    stockpiles,
     totals,
     universalization,
     victims,
@@ -94,6 +96,22 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
     },
     "obligations": {"rows": obligations.ObligationRow},
     "due": {"rows": obligations.ObligationRow},
+    "clearance": {
+        "rows": clearance_rows.ClearanceRow,
+        "released": clearance_rows.ReleasedRow,
+        "left_out": clearance_rows.LeftOutRow,
+        "balances": clearance_rows.BalanceRow,
+    },
+    "stockpiles": {
+        "rows": stockpiles.StockpileRow,
+        "types": stockpiles.TypeRow,
+        "retained": stockpiles.RetainedRow,
+        "destroyed": stockpiles.DestroyedRow,
+    },
+    "extensions": {
+        "rows": extensions.ExtensionRow,
+        "recommendations": obligations.ObligationRow,
+    },
     "victims": {"rows": victims.VictimsRow, "totals": totals.TotalRow},
     "casualties": {"rows": victims.CasualtyRow, "totals": totals.TotalRow},
     "cooperation": {

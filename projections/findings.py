@@ -17,10 +17,12 @@ from domain.subjects import CONVENTION, state_subject
 from domain.timelines.premises import missing_premises
 from projections import totals
 from projections.committees import conflicts
+from projections.contradictions import FIGURE_RULES, contradictions
 from projections.disagreements import disagreements, documents_of
 from projections.extensions import Case, cases
 from projections.mandates import MandateStatus, mandates
-from projections.meetings import Meeting, meeting, meeting_on, meetings
+from projections.meetings import meetings
+from projections.nine_months import nine_months
 from projections.obligations import Force, Obligation, Status, obligations
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.obligations.article_4 import clear_areas
@@ -78,6 +80,7 @@ RULES = {
     "own_request_in_group": "a member of an Analysis Group had a request of its own before it",
     "mandate_not_recorded": "a mandate's day is past, and nothing says that it was discharged",
     **ARTICLE_7_RULES,
+    **FIGURE_RULES,
     "sources_disagree": "a document states another figure than the events of that day give",
     **totals.RULES,
 }
@@ -116,6 +119,7 @@ def _of_state(view: View, iso3: str) -> Iterator[Finding]:
     yield from _destruction(view, iso3)
     yield from _declared_late(view, iso3)
     yield from _destroyed_twice(view, iso3)
+    yield from _contradictions(view, iso3)
     yield from _figures(view, iso3)
 
 
@@ -182,9 +186,7 @@ def _about(duty: Obligation, rule: str, severity: Severity, text: str) -> Findin
 
 
 def _of_case(view: View, iso3: str, item: Case) -> Iterator[Finding]:
-    put_to = meeting(view, item.for_meeting) if item.for_meeting else None
-    if item.request and put_to:
-        yield from _lateness(view, iso3, item, put_to)
+    yield from _lateness(view, iso3, item)
     asked, grant = item.latest, item.grant
     if asked and grant and asked.months and grant.months and grant.months < asked.months:
         yield Finding(
@@ -197,30 +199,21 @@ def _of_case(view: View, iso3: str, item: Case) -> Iterator[Finding]:
         )
 
 
-def _lateness(view: View, iso3: str, item: Case, put_to: Meeting) -> Iterator[Finding]:
-    """Against the coming opening as scheduled on the day of the request; the actual one is shown.
-
-    Of a meeting in parts the part that comes next counts.
-    """
-    request = item.request
-    if request is None:
+def _lateness(view: View, iso3: str, item: Case) -> Iterator[Finding]:
+    """Against the opening as scheduled on the day of the request; the actual one is shown."""
+    mark = nine_months(view, item)
+    if mark is None or mark.in_time is not False:
         return
-    asked_on = request.not_before
-    actual = put_to.next_opening(asked_on)
-    scheduled = meeting_on(view, put_to.name, asked_on).next_opening(asked_on) or actual
-    if scheduled is None:
-        return
-    limit = rules.latest_day_to_request(scheduled)
-    if request.not_before > limit:
-        shown = f"; it opened on {actual}" if actual and actual != scheduled else ""
-        yield Finding(
-            "request_late",
-            Severity.LOW,
-            state_subject(iso3),
-            f"Article {int(item.article)}: asked on {request.when}, nine months before "
-            f"{put_to.name} (set for {scheduled}{shown}) was {limit}",
-            item.evidence,
-        )
+    moved = mark.actual and mark.actual != mark.scheduled
+    shown = f"; it opened on {mark.actual}" if moved else ""
+    yield Finding(
+        "request_late",
+        Severity.LOW,
+        state_subject(iso3),
+        f"Article {int(item.article)}: asked on {mark.request.when}, nine months before "
+        f"{mark.meeting} (set for {mark.scheduled}{shown}) was {mark.ask_by}",
+        item.evidence,
+    )
 
 
 def _of_grants(
@@ -342,6 +335,11 @@ def _cited(*events: Event) -> str:
     found = documents_of(events)
     more = len(found) - _MOST_CITED
     return ", ".join(found[:_MOST_CITED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _contradictions(view: View, iso3: str) -> Iterator[Finding]:
+    for rule, text, evidence in contradictions(view, iso3):
+        yield Finding(rule, Severity.LOW, state_subject(iso3), text, evidence)
 
 
 def _figures(view: View, iso3: str | None) -> Iterator[Finding]:

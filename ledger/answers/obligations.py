@@ -35,7 +35,7 @@ __all__ = [
 TIME_BOUND = ("3.2", "4.1(a)", "4.1(b)")
 """The provisions with a time limit that a meeting can extend."""
 
-PROVISIONS = (*TIME_BOUND, "4.1(c)", "7.1", "7.2", "Action 13")
+PROVISIONS = (*TIME_BOUND, "3.8", "4.1(c)", "7.1", "7.2", "Action 13")
 """What duties can stand under, beside the decisions that name them."""
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "KnownOnOption",
     "LocatorOption",
     "NoteOption",
+    "OptionalStateArgument",
     "ReasonOption",
     "SetOption",
     "SourceOption",
@@ -33,6 +34,14 @@ StateOption = Annotated[
 StateArgument = Annotated[
     str,
     typer.Argument(metavar="STATE", help="A name or a code.", autocompletion=complete_state),
+]
+OptionalStateArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[STATE]",
+        help="A name or a code; without one, all.",
+        autocompletion=complete_state,
+    ),
 ]
 TargetArgument = Annotated[
     str,

@@ -25,6 +25,7 @@ __all__ = [
     "REPORT_STATUSES",
     "SEVERITIES",
     "THEMES",
+    "TIME_BOUND_ARTICLES",
     "VERDICTS",
     "VOTES",
     "ChoiceError",
@@ -93,6 +94,7 @@ CORRECTION_KINDS = ("source", "transcription")
 LAW = ("specific_law", "existing_law_sufficient", "under_consideration", "not_reported")
 CASUALTY_CAUSES = ("all", "attacks", "remnants", "all_explosive_ordnance")
 VOTES = ("yes", "no", "abstain", "not_voting")
+TIME_BOUND_ARTICLES = ("3", "4")
 AXES = ("as_of", "known_at", "position")
 MEETING_KINDS = ("MSP", "RC", "preparatory", "intersessional")
 THEMES = (

@@ -30,7 +30,8 @@ A claim is *borne out* where all that the computed figure can be would make it t
 where none of it would, and *open* where some would and some would not. One pair is decided by the
 words and not by the ranges: a figure said *rounded*, *about* or *nearly* is borne out by one that
 is not exact and lies in its own range, for who says "nearly 1.5 million" of a sum that is at least
-1,472,907 says what is known of it.
+1,472,907 says what is known of it. Another pair too: events keep "more than 52" and "at least 52"
+alike, as a lower bound, so the one bears out the other where they bound by the same number.
 """
 
 from __future__ import annotations
@@ -74,11 +75,14 @@ class Figure:
 
 
 _TWENTIETH = 20
+_ONE_BOUND = {Said.MORE_THAN: Qualifier.AT_LEAST, Said.LESS_THAN: Qualifier.AT_MOST}
 _VAGUE = frozenset({Said.ROUNDED, Said.ABOUT, Said.NEARLY})
 
 
 def fit(claimed: Figure, amount: int, known: Qualifier) -> Fit:
     """Whether a figure known so makes a claim true."""
+    if amount == claimed.amount and _ONE_BOUND.get(claimed.said) is known:
+        return Fit.BORNE_OUT
     true_for, can_be = _true_for(claimed), range_of(amount, known)
     if true_for.holds(can_be):
         return Fit.BORNE_OUT

@@ -131,6 +131,7 @@ def of_state(  # noqa: PLR0913 - a row of the registry
     *,
     readings: Iterable[tuple[str, OfState]] = (),
     words: tuple[str, ...] = (),
+    over_period: bool = False,
 ) -> Metric:
     """A metric that is asked of one State; ``readings`` are its words read otherwise."""
     return Metric(
@@ -140,6 +141,7 @@ def of_state(  # noqa: PLR0913 - a row of the registry
         rule,
         _asking("a State", answer),
         about_state=True,
+        over_period=over_period,
         readings=tuple(Reading(said, _asking("a State", other)) for said, other in readings),
         words=words,
     )

@@ -195,9 +195,6 @@ def _completed_year(view: View, iso3: str, _asked: Asked) -> Answer:
     return Answer(done[0].not_before.year, evidence=ids(done[0]))
 
 
-_RELEASED = lacking("LandReleased", "of every State for every year")
-_RISK = lacking("RiskEducationReported", "of every State")
-_OF_OTHERS = lacking("ContaminationReported", "of States not party")
 _FIRST_RC = lacking("MeetingClosed", "of the First Review Conference")
 _REPORTS = (ContaminationReported,)
 _COMPLETIONS = (ClearanceCompleted,)
@@ -264,58 +261,15 @@ _COUNTS = (
         rests_on=_REPORTS,
     ),
 )
-_AREA, _ITEMS, _STATES = MetricUnit.SQUARE_METRES, MetricUnit.SUBMUNITIONS, MetricUnit.STATES
-_NOT_YET = (
-    ("area_released_total", "Area released since entry into force", _AREA, _RELEASED),
-    ("area_cleared_global", "Area cleared worldwide", _AREA, _RELEASED),
-    ("area_cleared_states_parties", "Area cleared by States Parties", _AREA, _RELEASED),
-    ("submunitions_cleared_global", "Submunitions cleared worldwide", _ITEMS, _RELEASED),
-    (
-        "submunitions_cleared_states_parties",
-        "Submunitions cleared by States Parties",
-        _ITEMS,
-        _RELEASED,
-    ),
-    (
-        "regional_workshop",
-        "Month of a regional workshop",
-        MetricUnit.DATE,
-        lacking("MeetingScheduled", "of workshops"),
-    ),
-)
-_NOT_YET_LISTED = (
-    ("states_detailed_risk_education", "States with detailed risk education reports", _RISK),
-    ("states_limited_risk_education", "States with limited risk education reports", _RISK),
-    (
-        "states_very_limited_risk_education",
-        "States with very limited risk education reports",
-        _RISK,
-    ),
-    (
-        "states_evidence_based_survey",
-        "States that reported evidence-based survey",
-        lacking("SurveyReported", "of every State"),
-    ),
-    (
-        "contaminated_signatories",
-        "Signatories with contaminated areas",
-        _OF_OTHERS,
-    ),
-    (
-        "contaminated_non_signatories",
-        "States neither party nor signatory with contaminated areas",
-        _OF_OTHERS,
-    ),
-)
-
 METRICS: tuple[Metric, ...] = (
     *_COUNTS,
     *(listed(metric) for metric in _COUNTS),
-    *(not_yet(name, title, unit, "Article 4", lacks) for name, title, unit, lacks in _NOT_YET),
-    *(not_yet(name, title, _STATES, "Article 4", lacks) for name, title, lacks in _NOT_YET_LISTED),
-    *(
-        not_yet(f"{name}_list", f"{title}: codes", MetricUnit.STATES_LIST, "Article 4", lacks)
-        for name, title, lacks in _NOT_YET_LISTED
+    not_yet(
+        "regional_workshop",
+        "Month of a regional workshop",
+        MetricUnit.DATE,
+        "Article 4",
+        lacking("MeetingScheduled", "of workshops"),
     ),
     Metric(
         "art4_initial_deadline_years",

@@ -12,6 +12,7 @@ from projections.obligations.article_7 import submit_reports
 from projections.obligations.declaring import declare_clearance, declare_destruction
 from projections.obligations.model import OPEN, Force, Obligation, Status, Step
 from projections.obligations.procedural import recommendations
+from projections.obligations.retaining import report_retained
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def obligations(view: View, iso3: str | None = None) -> tuple[Obligation, ...]:
         *clear_after_hostilities(view, iso3),
         *declare_clearance(view, iso3),
         *declare_destruction(view, iso3),
+        *report_retained(view, iso3),
         *recommendations(view, iso3),
     )
 

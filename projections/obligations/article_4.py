@@ -9,6 +9,7 @@ from domain.events.clearance import (
     ContaminationDiscovered,
     ContaminationReported,
     HostilitiesEnded,
+    LandReleased,
 )
 from domain.events.extensions import ExtensionGranted, ExtensionRequested
 from domain.events.fields import Article
@@ -16,6 +17,7 @@ from domain.subjects import state_subject
 from domain.timelines.order import order_key
 from projections.basis import DutyBasis
 from projections.clearance import Contamination, contamination, is_clear
+from projections.land_release import Released
 from projections.membership import Bound, bound
 from projections.obligations.clearance_clocks import (
     about,
@@ -43,7 +45,12 @@ _SHOWS_OPEN = (
     ContaminationReported,
     ContaminationDiscovered,
     ClearanceCompleted,
+    LandReleased,
 )
+"""What, after a deadline, shows that there were areas left: land released since among it.
+
+A survey reported does not (it may have found nothing), nor does risk education.
+"""
 
 
 @per_view
@@ -149,4 +156,5 @@ def _shows_open(view: View, iso3: str, stands: Bound, one: ClearanceClock) -> li
         if getattr(event, "article", Article.CLEARANCE) == Article.CLEARANCE
         and [item.conflict for item in of_event(event, clocks)] == [one.conflict]
         and not (isinstance(event, ContaminationReported) and is_clear(event))
+        and not (isinstance(event, LandReleased) and not Released.of(event).is_any)
     ]

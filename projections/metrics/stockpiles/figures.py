@@ -25,7 +25,7 @@ from projections.obligations.article_3 import destroy_stockpiles
 from projections.stockpiles import declared, destroyed, stockpile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from projections.obligations import Obligation
@@ -230,8 +230,3 @@ def completion_year(view: View, iso3: str, _asked: Asked) -> Answer:
     if not done:
         return unknown(lacking("StockpileDestructionCompleted", "of the State"))
     return Answer(done[-1].effective_on.year, evidence=ids(done[-1]))
-
-
-def nothing(_asked: Asked) -> Sequence[str] | None:
-    """No count: the events for it are not held."""
-    return None

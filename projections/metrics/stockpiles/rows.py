@@ -153,13 +153,6 @@ _COUNTS = (
             ),
         ),
     ),
-    count(
-        "states_retaining",
-        "States Parties that retain munitions for development and training",
-        "R3.6",
-        figures.nothing,
-        missing=lacking("MunitionsRetained", "of all States Parties"),
-    ),
 )
 
 METRICS: tuple[Metric, ...] = (

@@ -33,6 +33,8 @@ from projections.decisions import (
 )
 from projections.extensions import cases
 from projections.findings import findings
+from projections.land_release import account, land_release
+from projections.land_release.balance import balances
 from projections.mandates import mandates
 from projections.meetings import calendar, meetings, meetings_as_known
 from projections.membership import convention_in_force_on, register
@@ -47,8 +49,9 @@ from projections.offices import (
     terms,
     vacant_themes,
 )
+from projections.retained import retained_by_year
 from projections.schedules import moves, status_of, was_set_for
-from projections.stockpiles import declared, destroyed, stockpile
+from projections.stockpiles import declared, destroyed, remaining, stockpile
 from projections.universalization import (
     producers,
     restricting,
@@ -112,9 +115,16 @@ def _answers(view: View) -> dict[str, Any]:
         "calendar": calendar(view),
         "cases": {iso3: cases(view, iso3) for iso3 in states},
         "stockpiles": stocks,
-        "stock": {iso3: (declared(item), destroyed(item)) for iso3, item in stocks.items()},
+        "stock": {
+            iso3: (declared(item), destroyed(item), remaining(item))
+            for iso3, item in stocks.items()
+        },
         "bases": {iso3: (stocks[iso3].basis, areas[iso3].basis) for iso3 in states},
         "areas": areas,
+        "released": {iso3: land_release(view, iso3) for iso3 in states},
+        "accounts": {iso3: account(view, iso3, TREATY_DAYS) for iso3 in states},
+        "balances": {iso3: balances(view, iso3) for iso3 in states},
+        "retained": {iso3: retained_by_year(view, iso3) for iso3 in states},
         "obligations": obligations(view),
         "due": due_within(view, 400),
         "assistance to victims": {iso3: assistance_to_victims(view, iso3) for iso3 in states},

@@ -8,16 +8,27 @@ from typing import Any
 
 import pytest
 
-from domain.events.clearance import ContaminationReported
+from domain.events.clearance import (
+    ClearanceCompleted,
+    ContaminationDiscovered,
+    ContaminationReported,
+    LandReleased,
+)
 from domain.events.decisions import MandateDischarged, MandateGiven
 from domain.events.extensions import ExtensionGranted, ExtensionRequested
 from domain.events.header import Event
-from domain.events.machinery import MeetingClosed, MeetingOpened, MeetingScheduled
+from domain.events.machinery import (
+    DocumentIssued,
+    MeetingClosed,
+    MeetingOpened,
+    MeetingScheduled,
+)
 from domain.events.membership import ConventionSigned, InstrumentDeposited
 from domain.events.offices import CoordinatorAppointed
 from domain.events.statements import FigureReported, ListReported
 from domain.events.stockpiles import (
     HoldingsClarified,
+    MunitionsRetained,
     StockpileDeclared,
     StockpileDestroyed,
     StockpileDestructionCompleted,
@@ -110,6 +121,46 @@ def figure(value: Quantity, day: str, metric: str, scope: str = "Bulgaria") -> E
     return example(FigureReported, day, subject, metric=metric, scope=scope, value=value, **days)
 
 
+def km2(amount: int, said: Qualifier = Qualifier.EXACT) -> Quantity:
+    return Quantity(amount * 1_000_000, Unit.SQUARE_METRES, said)
+
+
+BY = {name: (Source(document=name, locator="page 1"),) for name in ("monitor", "other")}
+
+
+def reports(when: str, amount: int, by: str = "monitor", **fields: Any) -> Event:
+    said = {"covers": "whole", "sources": BY[by], **fields}
+    return bgr(ContaminationReported, when, total=km2(amount), **said)
+
+
+def released(year: int, amount: int, by: str = "monitor") -> Event:
+    days = {"period_from": date(year, 1, 1), "period_to": date(year, 12, 31)}
+    return bgr(
+        LandReleased, str(year), cleared=km2(amount), series="Monitor", sources=BY[by], **days
+    )
+
+
+def retained(year: int, amount: int, by: str = "monitor") -> Event:
+    return bgr(
+        MunitionsRetained, f"{year}-12-31", year=year, munitions=munitions(amount), sources=BY[by]
+    )
+
+
+def by_type(name: str, amount: int) -> Event:
+    return bgr(
+        StockpileDeclared,
+        "2012-03-28",
+        scope="total",
+        munition_type=name,
+        munitions=munitions(amount),
+    )
+
+
+MONITOR = example(
+    DocumentIssued, "2019-08-01", "document:monitor", title="Monitor", publisher="Monitor"
+)
+CLEARED = bgr(ClearanceCompleted, "2017-06-30", paragraph="4.1(a)")
+FOUND = bgr(ContaminationDiscovered, "2017-12-31", area=km2(1))
 JOINED = bgr(InstrumentDeposited, "2011-04-06", kind="accession")
 """In force on 1 Oct 2011: stock to destroy by 1 Oct 2019, areas to clear by 1 Oct 2021."""
 STOCK = declared("2012-03-27")
@@ -260,6 +311,63 @@ CASES: dict[str, list[Case]] = {
                 destroyed("2018-01-01", "2018-12-31", 10),
                 destroyed("2018-01-01", "2018-12-30", 12, "other"),
             ],
+            "2019-12-01",
+        ),
+    ],
+    "area_contradicted": [
+        (
+            [reports("2016-12-31", 9), reports("2016-12-31", 7, "other", confidence="low")],
+            [reports("2016-12-31", 9), reports("2016-12-30", 7, "other", confidence="low")],
+            "2019-12-01",
+        ),
+        # a part of the country is no rival of the whole
+        (
+            [reports("2016-12-31", 9), reports("2016-12-31", 7, "other")],
+            [reports("2016-12-31", 9), reports("2016-12-31", 7, "other", covers="part")],
+            "2019-12-01",
+        ),
+    ],
+    "areas_do_not_add_up": [
+        (
+            [MONITOR, reports("2016-12-31", 9), released(2017, 3), reports("2017-12-31", 7)],
+            [MONITOR, reports("2016-12-31", 9), released(2017, 3), reports("2017-12-31", 6)],
+            "2019-12-01",
+        ),
+        # what was found in the period accounts for it
+        (
+            [MONITOR, reports("2016-12-31", 9), released(2017, 3), reports("2017-12-31", 7)],
+            [
+                MONITOR,
+                reports("2016-12-31", 9),
+                released(2017, 3),
+                FOUND,
+                reports("2017-12-31", 7),
+            ],
+            "2019-12-01",
+        ),
+        # another publisher measures otherwise
+        (
+            [MONITOR, reports("2016-12-31", 9), released(2017, 3), reports("2017-12-31", 7)],
+            [MONITOR, reports("2016-12-31", 9), released(2017, 3, "other")],
+            "2019-12-01",
+        ),
+    ],
+    "released_after_completion": [
+        ([CLEARED, released(2018, 3)], [CLEARED, released(2017, 3)], "2019-12-01"),
+        ([CLEARED, released(2018, 3)], [CLEARED, FOUND, released(2018, 3)], "2019-12-01"),
+        ([CLEARED, released(2018, 3)], [CLEARED, released(2018, 0)], "2019-12-01"),
+    ],
+    "retained_stated_twice": [
+        (
+            [retained(2017, 5), retained(2017, 6, "other")],
+            [retained(2017, 5), retained(2018, 6, "other")],
+            "2019-12-01",
+        ),
+    ],
+    "types_exceed_whole": [
+        (
+            [STOCK, by_type("AO-1", 60), by_type("AO-2", 41)],
+            [STOCK, by_type("AO-1", 60), by_type("AO-2", 40)],
             "2019-12-01",
         ),
     ],

@@ -26,11 +26,14 @@ from domain.quantities import Qualifier, Quantity, Unit
 from domain.sources import Basis
 from domain.strategies import any_fact, example, quantities
 from projections.basis import DutyBasis
+from projections.periods import finest_grain
 from projections.stockpiles import (
     Totals,
     declared,
+    declared_in,
     destroyed,
-    finest_grain,
+    destructions_counted,
+    remaining,
     stockpile,
 )
 from projections.view import View
@@ -188,6 +191,72 @@ def test_a_total_stated_at_completion_governs_over_the_sum(ask: Ask) -> None:
 def test_a_completion_without_figures_leaves_the_sum(ask: Ask) -> None:
     told = [gone("2012-01-01", "2012-12-31", 5), event(StockpileDestructionCompleted, "2014")]
     assert destroyed(stockpile(ask(told), "BGR")).munitions == munitions(5)
+
+
+def at_most(amount: int) -> Quantity:
+    return munitions(amount, Qualifier.AT_MOST)
+
+
+FINISHED = event(StockpileDestructionCompleted, "2014", munitions=munitions(95))
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        # what is not recorded as destroyed may be gone all the same
+        ([stock("2012", 100), gone("2012-01-01", "2012-12-31", 5)], at_most(95)),
+        ([stock("2012", 100)], None),
+        ([gone("2012-01-01", "2012-12-31", 5)], None),
+        ([stock("2012", 4), gone("2012-01-01", "2012-12-31", 5)], None),
+        # the State says so, whatever the arithmetic
+        ([stock("2012", 100), FINISHED], munitions(0)),
+        ([stock("2012", 0)], munitions(0)),
+        ([event(HoldingsClarified, "2012", holdings="verifying")], None),
+        ([], None),
+        ([stock("2012", 100), FINISHED, event(StockpileDiscovered, "2020")], None),
+        (
+            [
+                stock("2012", 100),
+                FINISHED,
+                event(StockpileDiscovered, "2020"),
+                event(StockpileDestructionCompleted, "2021"),
+            ],
+            munitions(0),
+        ),
+    ],
+)
+def test_what_is_left_is_told_only_as_far_as_it_can_be(
+    ask: Ask,
+    told: list[Event],
+    expected: Quantity | None,
+) -> None:
+    assert remaining(stockpile(ask(told), "BGR")).munitions == expected
+
+
+def test_a_stock_of_at_least_so_many_leaves_nothing_to_tell(ask: Ask) -> None:
+    some = event(StockpileDeclared, "2012", scope="total", munitions=munitions(100, LEAST))
+    told = [some, gone("2012-01-01", "2012-12-31", 5)]
+    assert remaining(stockpile(ask(told), "BGR")).munitions is None
+
+
+def test_a_completion_with_totals_takes_the_periods_before_it_in(ask: Ask) -> None:
+    later = gone("2020-12-15", "2020-12-15", 1)
+    told = [gone("2012-01-01", "2012-12-31", 5), FINISHED, later]
+    assert destructions_counted(stockpile(ask(told), "BGR")) == [later]
+
+
+def test_types_break_a_whole_down_and_never_add_to_it() -> None:
+    whole = stock("2012", 100)
+    types = [
+        event(StockpileDeclared, "2012", scope="total", munition_type=name, munitions=munitions(40))
+        for name in ("AO-1", "AO-2")
+    ]
+    said = declared_in([whole, *types])
+
+    assert said.whole == Totals(munitions(100))
+    assert set(said.by_type) == {"AO-1", "AO-2"}
+    assert said.types.munitions == munitions(80)
+    assert said.all.munitions == munitions(100)
 
 
 def kept(when: str, amount: int) -> Event:

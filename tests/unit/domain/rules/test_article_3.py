@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 
 from domain.dates import add_months
-from domain.rules.article_3 import MAX_EXTENSION_MONTHS, original_deadline
+from domain.rules.article_3 import (
+    MAX_EXTENSION_MONTHS,
+    original_deadline,
+    retention_report_due,
+)
 from domain.strategies import days
 
 
@@ -31,3 +35,7 @@ def test_it_is_eight_years_to_the_day(in_force_on: date) -> None:
 
 def test_a_grant_leads_at_most_four_years_further() -> None:
     assert MAX_EXTENSION_MONTHS == 4 * 12
+
+
+def test_what_is_retained_in_a_year_is_reported_by_30_april_of_the_next() -> None:
+    assert retention_report_due(2019) == date(2020, 4, 30)

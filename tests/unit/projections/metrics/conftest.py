@@ -13,6 +13,9 @@ from domain.events.clearance import (
     ClearanceComplianceDeclared,
     ContaminationDiscovered,
     ContaminationReported,
+    LandReleased,
+    RiskEducationReported,
+    SurveyReported,
 )
 from domain.events.decisions import MandateGiven
 from domain.events.extensions import ExtensionGranted, ExtensionRequested
@@ -23,6 +26,7 @@ from domain.events.statements import FigureReported, ListReported
 from domain.events.stockpiles import (
     DestructionPlanSubmitted,
     HoldingsClarified,
+    MunitionsRetained,
     StockpileComplianceDeclared,
     StockpileDeclared,
     StockpileDestroyed,
@@ -166,10 +170,13 @@ EVENTS: list[Event] = [
     grants("BGR", "2019-09-04", 3, 12, "2020-10-01"),
     asks("BGR", "2020-06-01", 3, 24, "2RC"),
     of("BGR", DestructionPlanSubmitted, "2020-06-01", lots=2, covers="Lots 1 and 2"),
+    of("BGR", MunitionsRetained, "2018-12-31", year=2018, **stock(8, 400)),
+    of("BGR", MunitionsRetained, "2019-12-31", year=2019, **stock(7, 350)),
     # joined after the First Review Conference, and finished six years before its deadline
     *joined("CUB", "2016-04-06"),
     of("CUB", StockpileDeclared, "2017-03-30", scope="total", **stock(20)),
     of("CUB", StockpileDestructionCompleted, "2018-01-01", **stock(20)),
+    of("CUB", MunitionsRetained, "2018-12-31", year=2018, **stock(0)),
     of("CUB", StockpileComplianceDeclared, "2018-09-03", meeting="8MSP"),
     # finished in time; another stock was found in 2020 and destroyed on 15 December
     *joined("GBR", "2010-05-04", "2008-12-03"),
@@ -189,6 +196,20 @@ EVENTS: list[Event] = [
     # extended to 2025
     *joined("LAO", "2009-03-18", "2008-12-03"),
     of("LAO", ContaminationReported, "2011-12-31", total=area(8000), covers="whole"),
+    of("LAO", SurveyReported, "2018-04-30"),
+    of("LAO", RiskEducationReported, "2017-04-30", detail="limited"),
+    of("LAO", RiskEducationReported, "2018-04-30", detail="detailed"),
+    of(
+        "LAO",
+        LandReleased,
+        "2020-01-01/2020-06-30",
+        period_from=date(2020, 1, 1),
+        period_to=date(2020, 6, 30),
+        cancelled=area(1),
+        cleared=area(3),
+        submunitions=Quantity(50, Unit.SUBMUNITIONS),
+        series="Monitor",
+    ),
     asks("LAO", "2019-02-26", 4, 60, "9MSP"),
     grants("LAO", "2019-09-03/2019-09-04", 4, 60, "2025-08-01"),
     # withdrew: no longer bound from 1 July 2019
@@ -199,6 +220,7 @@ EVENTS: list[Event] = [
     of("MRT", ClearanceCompleted, "2013-01-01/2014-09-05", paragraph="4.1(a)"),
     of("MRT", ClearanceComplianceDeclared, "2014-09-05", paragraph="4.1(a)"),
     of("MRT", ContaminationDiscovered, "2020-06"),
+    of("MRT", RiskEducationReported, "2018", detail="very_limited"),
     *joined("MUS", "2015-10-01"),
     *joined("NIU", "2020-08-06"),
     # joined after the First Review Conference, with areas to clear
@@ -220,6 +242,10 @@ EVENTS: list[Event] = [
     share("regular_reporting_share", 6667, Qualifier.AT_MOST),
     mandate("no-report-two-years"),
     mandate("reporting-form", due_meeting="10MSP"),
+    of("SOM", RiskEducationReported, "2018", detail="limited"),
+    # not party
+    of("AGO", ContaminationReported, "2018", covers="part"),
+    of("YEM", ContaminationReported, "2018", covers="part"),
 ]
 
 

@@ -19,6 +19,8 @@ from domain.events.clearance import (
     ContaminationDiscovered,
     ContaminationReported,
     HostilitiesEnded,
+    LandReleased,
+    SurveyReported,
 )
 from domain.events.extensions import (
     ExtensionGranted,
@@ -87,6 +89,21 @@ def duty(ask: Ask, article: str, as_of: str, *told: Event) -> Obligation:
 
 
 STOCK = event(StockpileDeclared, "2012-01-05", scope="total")
+
+
+def released(first: str, square_metres: int) -> Event:
+    """Land released from that day to the end of the year."""
+    last = date.fromisoformat(first).replace(month=12, day=31)
+    return event(
+        LandReleased,
+        f"{first}/{last}",
+        period_from=date.fromisoformat(first),
+        period_to=last,
+        cleared=Quantity(square_metres, Unit.SQUARE_METRES),
+        series="Monitor",
+    )
+
+
 AREA = event(ContaminationReported, "2012-01-05", covers="whole")
 
 
@@ -408,6 +425,11 @@ def test_a_stockpile_on_new_years_day_2020(ask: Ask, told: list[Event], status: 
         ([AREA], Status.NOT_RECORDED),
         ([AREA, event(ContaminationReported, "2021-10-02", covers="whole")], Status.OVERDUE),
         ([AREA, event(ContaminationDiscovered, "2021-10-02")], Status.OVERDUE),
+        # land released since was there; a survey may have found nothing, and so may clearance
+        ([AREA, released("2021-10-02", 5)], Status.OVERDUE),
+        ([AREA, released("2021-10-01", 5)], Status.NOT_RECORDED),
+        ([AREA, released("2021-10-02", 0)], Status.NOT_RECORDED),
+        ([AREA, event(SurveyReported, "2021-10-02")], Status.NOT_RECORDED),
         ([AREA, event(ClearanceCompleted, "2023", paragraph="4.1(a)")], Status.OVERDUE),
         # the other clock says nothing about this one
         ([AREA, event(ClearanceCompleted, "2023", paragraph="4.1(b)")], Status.NOT_RECORDED),

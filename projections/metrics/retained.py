@@ -1,0 +1,118 @@
+"""Metrics of munitions retained for development and training (Article 3.6-3.8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.events.stockpiles import MunitionsRetained
+from domain.quantities import Qualifier
+from projections.land_release.figures import summed
+from projections.membership import contracting_states
+from projections.metrics.bounded import or_reported, reported_for
+from projections.metrics.building import count, listed
+from projections.metrics.lacking import lacking
+from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
+from projections.retained import latest_retained
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from domain.quantities import Quantity
+    from projections.stockpiles import Totals
+    from projections.view import View
+
+__all__ = ["METRICS"]
+
+
+def _retaining(view: View, *, retains: bool) -> list[str]:
+    return [
+        iso3
+        for iso3 in contracting_states(view)
+        if (year := latest_retained(view, iso3)) and year.retains is retains
+    ]
+
+
+def _evidence(view: View, iso3: str) -> Iterable[str]:
+    year = latest_retained(view, iso3)
+    return (year.statement.id,) if year else ()
+
+
+def _on_record(asked: Asked) -> Answer:
+    """A lower bound: of the others the ledger has no figure."""
+    states = _retaining(asked.view, retains=True)
+    if not states:
+        return unknown(_LACKS)
+    evidence = tuple(event for iso3 in states for event in _evidence(asked.view, iso3))
+    return Answer(len(states), Qualifier.AT_LEAST, tuple(states), evidence, _LACKS)
+
+
+_LACKS = lacking("MunitionsRetained", "of all States Parties")
+
+
+def _retaining_in_all(asked: Asked) -> Answer:
+    figure = reported_for(asked.view, "states_retaining", asked.during)
+    return or_reported(_on_record(asked), figure)
+
+
+def _on_record_list(asked: Asked) -> Answer:
+    found = _on_record(asked)
+    return found if found.value is None else Answer(found.states, evidence=found.evidence)
+
+
+def _total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answer]:
+    """By the newest figures of each State, however old: at least that by States not on record."""
+
+    def answer(asked: Asked) -> Answer:
+        states = _retaining(asked.view, retains=True)
+        years = [year for iso3 in states if (year := latest_retained(asked.view, iso3))]
+        total = summed((pick(year.totals) for year in years), whole=False)
+        if total is None:
+            return unknown(_LACKS)
+        evidence = tuple(year.statement.id for year in years)
+        return Answer(total.amount, total.qualifier, tuple(states), evidence, _LACKS)
+
+    return answer
+
+
+_NONE = count(
+    "states_retaining_none",
+    "Contracting States that say they retain no munitions",
+    "R3.6",
+    lambda asked: _retaining(asked.view, retains=False),
+    evidence=_evidence,
+    rests_on=(MunitionsRetained,),
+)
+
+METRICS: tuple[Metric, ...] = (
+    Metric(
+        "states_retaining",
+        "Contracting States that retain munitions for development and training",
+        MetricUnit.STATES,
+        "R3.6",
+        _retaining_in_all,
+        readings=(Reading("only States with a figure on record: a lower bound", _on_record),),
+    ),
+    Metric(
+        "states_retaining_list",
+        "Contracting States that retain munitions, as far as on record: their codes",
+        MetricUnit.STATES_LIST,
+        "R3.6",
+        _on_record_list,
+    ),
+    _NONE,
+    listed(_NONE),
+    Metric(
+        "munitions_retained_total",
+        "Munitions retained, by the newest figure of each State on record",
+        MetricUnit.MUNITIONS,
+        "R3.6",
+        _total(lambda totals: totals.munitions),
+    ),
+    Metric(
+        "submunitions_retained_total",
+        "Submunitions retained, by the newest figure of each State on record",
+        MetricUnit.SUBMUNITIONS,
+        "R3.6",
+        _total(lambda totals: totals.submunitions),
+    ),
+)
