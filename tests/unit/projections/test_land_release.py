@@ -394,3 +394,22 @@ def test_a_vague_figure_makes_no_exact_balance(ask: Ask) -> None:
     (found,) = balance(ask, start, CLEARED, report("2016-12-31", 97))
 
     assert not found.is_exact
+
+
+@pytest.mark.parametrize(
+    ("said", "whole", "expected"),
+    [
+        ([], True, None),
+        ([None], True, None),
+        ([km2(1), km2(2)], True, km2(3)),
+        # one that says nothing may have released any amount
+        ([km2(1), None], True, km2(1, LEAST)),
+        ([km2(1), km2(2)], False, km2(3, LEAST)),
+    ],
+)
+def test_a_sum_says_whether_it_is_all(
+    said: list[Quantity | None],
+    whole: bool,  # noqa: FBT001
+    expected: Quantity | None,
+) -> None:
+    assert summed(said, whole=whole) == expected
