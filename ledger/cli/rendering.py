@@ -96,7 +96,7 @@ def show(answer: Answer, envelope: Mapping[str, Any], options: Options) -> None:
     """Write the answer where and how the options say; what was asked goes with it."""
     path = None if options.output == "-" else options.output
     if path and options.format is None and Path(path).suffix.lower() in _OF_SOME_ANSWERS:
-        _write_as(answer, path)
+        write_out(_file_of(answer, path), path)
         _tell_the_dates(envelope)
         return
     match _format(options):
@@ -143,16 +143,12 @@ def _write_to_stdout(data: str | bytes) -> None:
     sys.stdout.flush()
 
 
-def _write_as(answer: Answer, path: str) -> None:
-    """Write the file that the answer can be made into. Raises EndingError where it cannot."""
+def _file_of(answer: Answer, path: str) -> bytes:
+    """The file that the answer can be made into. Raises EndingError where it cannot."""
     ending = Path(path).suffix.lower()
     if ending not in answer.files:
         raise EndingError(path, ending)
-    try:
-        Path(path).write_bytes(answer.files[ending]())
-    except OSError as error:
-        raise OutputError(path, (error.strerror or str(error)).lower()) from None
-    note(f"written to {path}")
+    return answer.files[ending]()
 
 
 def _json(answer: Answer, envelope: Mapping[str, Any]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 __all__ = ["AWAITED", "awaited_by"]
 
 _BY_TYPE: dict[str, tuple[str, ...]] = {
-    "ResolutionVoted": ("resolution",),
     "MeetingClosed": ("intersessional_duration_previous",),
     "DecisionTaken": (
         "account_closure",

@@ -51,6 +51,7 @@ UNITS: dict[MetricUnit, tuple[str, ...]] = {
     MetricUnit.PERIOD: ("years",),
     MetricUnit.PLACE: ("place",),
     MetricUnit.RULE: ("rule",),
+    MetricUnit.SYMBOL: ("symbol",),
 }
 """What a claims file can write as the unit of a metric; nothing is right for each."""
 

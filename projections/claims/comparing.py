@@ -37,6 +37,7 @@ _WORDS = {
     MetricUnit.PERIOD,
     MetricUnit.PLACE,
     MetricUnit.RULE,
+    MetricUnit.SYMBOL,
 }
 _SAID = {
     Qualifier.EXACT: Said.EXACT,

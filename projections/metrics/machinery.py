@@ -18,6 +18,7 @@ from projections.metrics.building import count, ids, listed, of_state
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
 from projections.offices import holders, presidencies
+from projections.votes import roll_calls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -256,6 +257,14 @@ def _target_met(asked: Asked) -> Answer:
     )
 
 
+def _resolution(asked: Asked) -> Answer:
+    """Symbol of the resolution that was last voted on, without the Assembly's own prefix."""
+    calls = roll_calls(asked.view)
+    if not calls:
+        return unknown(lacking("ResolutionVoted"))
+    return Answer(calls[-1].resolution.removeprefix("A/RES/"), evidence=calls[-1].evidence)
+
+
 METRICS: tuple[Metric, ...] = (
     of_state(
         "presidency",
@@ -329,6 +338,13 @@ METRICS: tuple[Metric, ...] = (
         "AIII para 7",
         _target_met,
         words=("met", "not met"),
+    ),
+    Metric(
+        "resolution",
+        "Resolution of the General Assembly on the Convention that was last voted on",
+        MetricUnit.SYMBOL,
+        "para 5",
+        _resolution,
     ),
     Metric(
         "completion_aim",

@@ -50,6 +50,7 @@ class MetricUnit(StrEnum):
     PERIOD = "period"
     PLACE = "place"
     RULE = "rule"
+    SYMBOL = "symbol"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from domain.events.machinery import (
     SilenceProcedureConcluded,
     SilenceProcedureOpened,
 )
+from domain.events.norms import ResolutionVoted
 from domain.events.offices import (
     CoordinatorAppointed,
     Participated,
@@ -35,6 +36,7 @@ from domain.events.offices import (
 )
 from domain.events.statements import FigureReported, ListReported
 from domain.quantities import Quantity, Unit
+from domain.states import all_states
 from domain.strategies import example, founders
 from projections.metrics import machinery, meetings
 from projections.metrics.model import Asked
@@ -86,7 +88,15 @@ def figure(opens: str, closes: str, amount: int) -> Event:
     )
 
 
+VOTES = [
+    example(
+        ResolutionVoted, "2019-12-12", f"state:{item.iso3}", resolution="A/RES/74/62", vote="yes"
+    )
+    for item in all_states()
+    if item.is_un_member
+]
 HISTORY = [
+    *VOTES,
     *founders(),
     *held("1RC", "RC", "2015-09-07", "2015-09-11"),
     of(
@@ -224,6 +234,7 @@ OF_ALL: dict[str, tuple[str, Any]] = {
     "actions_in_plan": (DAY, 50),
     "target_states_parties_by_2rc": ("1RC", 130),
     "dubrovnik_target_met": (DAY, "not met"),
+    "resolution": ("2019-12-31", "74/62"),
     "completion_aim": (DAY, None),
     "thematic_coordinators_listed": (DAY, 2),
     "thematic_coordinators_listed_list": (DAY, ("IRQ", "NZL")),
