@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from domain.events.decisions import ActionPlanAdopted, DecisionTaken, PlanTargetSet
 from domain.events.extensions import ExtensionGranted, ExtensionRefused
@@ -39,11 +39,7 @@ __all__ = [
     "participants",
     "plans",
     "procedures",
-    "targets",
 ]
-
-
-E = TypeVar("E", bound=Event)
 
 
 class ProcedureStatus(StrEnum):
@@ -175,21 +171,12 @@ def _on_request(what: str, article: Article, iso3: str, rest: str, event: Event)
 @per_view
 def plans(view: View) -> tuple[ActionPlanAdopted, ...]:
     """The action plans that are known, in the order in which they were adopted."""
-    return tuple(sorted(_known(view, ActionPlanAdopted), key=lambda event: event.effective_on))
-
-
-@per_view
-def targets(view: View) -> tuple[PlanTargetSet, ...]:
-    """The targets of action plans that are known, in the order in which they were set."""
-    return tuple(sorted(_known(view, PlanTargetSet), key=lambda event: event.effective_on))
-
-
-def _known(view: View, kind: type[E]) -> Iterator[E]:
-    return (
+    found = (
         event
         for name in meetings_as_known(view)
-        for event in view.known(meeting_subject(name), kind)
+        for event in view.known(meeting_subject(name), ActionPlanAdopted)
     )
+    return tuple(sorted(found, key=lambda event: event.effective_on))
 
 
 @per_view

@@ -11,9 +11,8 @@ from domain.events.decisions import DecisionTaken
 from domain.events.offices import CoordinatorAppointed, Theme
 from domain.rules.terms import day_after
 from domain.subjects import meeting_subject
-from projections.decisions import plans, targets
-from projections.meetings import FORMAL, meeting, meetings, meetings_as_known
-from projections.membership import contracting_states
+from projections.decisions import plans
+from projections.meetings import FORMAL, meetings, meetings_as_known
 from projections.metrics.building import count, ids, listed, of_state
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
@@ -23,7 +22,7 @@ from projections.votes import roll_calls
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from domain.events.decisions import ActionPlanAdopted, PlanTargetSet
+    from domain.events.decisions import ActionPlanAdopted
     from projections.offices import Term
     from projections.view import View
 
@@ -222,41 +221,6 @@ def _of_plan(say: Callable[[ActionPlanAdopted], int | str]) -> Callable[[Asked],
     return answer
 
 
-_OF_MEMBERSHIP = "contracting_states"
-
-
-def _target(view: View) -> PlanTargetSet | None:
-    found = [
-        item
-        for item in targets(view)
-        if item.metric == _OF_MEMBERSHIP and item.effective_on <= view.as_of
-    ]
-    return found[-1] if found else None
-
-
-def _target_set(asked: Asked) -> Answer:
-    found = _target(asked.view)
-    if found is None:
-        return unknown(lacking("PlanTargetSet", "on membership"))
-    return Answer(found.at_least, evidence=ids(found))
-
-
-def _target_met(asked: Asked) -> Answer:
-    """Whether membership reached the target by the end of the meeting it was set for."""
-    found = _target(asked.view)
-    due_at = meeting(asked.view, found.due_meeting) if found and found.due_meeting else None
-    if found is None or due_at is None or due_at.closes_on is None:
-        return unknown(lacking("PlanTargetSet", "on membership, and the days of its meeting"))
-    then = asked.view.at(min(asked.view.as_of, due_at.closes_on))
-    states = contracting_states(then)
-    words = "met" if len(states) >= found.at_least else "not met"
-    return Answer(
-        words,
-        evidence=ids(found),
-        because=f"{len(states)} of {found.at_least} on {then.as_of}",
-    )
-
-
 def _resolution(asked: Asked) -> Answer:
     """Symbol of the resolution that was last voted on, without the Assembly's own prefix."""
     calls = roll_calls(asked.view)
@@ -323,21 +287,6 @@ METRICS: tuple[Metric, ...] = (
         MetricUnit.ACTIONS,
         "para 28",
         _of_plan(lambda plan: plan.actions),
-    ),
-    Metric(
-        "target_states_parties_by_2rc",
-        "Contracting States that the action plan in force aims at",
-        MetricUnit.STATES,
-        "AIII para 7",
-        _target_set,
-    ),
-    Metric(
-        "dubrovnik_target_met",
-        "Whether membership reached what the action plan aimed at",
-        MetricUnit.STATUS,
-        "AIII para 7",
-        _target_met,
-        words=("met", "not met"),
     ),
     Metric(
         "resolution",

@@ -31,7 +31,7 @@ def cite(
         typer.Argument(metavar="QUESTION...", help="A whole question, as after `ccm`."),
     ],
 ) -> Answer:
-    """A line for a footnote: an answer, and how to get it again.
+    """A line for a footnote that cites an answer.
 
     Takes the rest of the line as it would follow `ccm`, as in
     `ccm cite metric contracting_states --as-of 2020-10-01`. The line names the value, the three

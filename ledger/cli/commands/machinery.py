@@ -38,7 +38,7 @@ def meetings(
         typer.Option("--kind", help=f"Only of this kind: {', '.join(MEETING_KINDS)}."),
     ] = None,
 ) -> Answer:
-    """Meetings, how they came to their days, and what each decided.
+    """Meetings: their days, decisions and documents.
 
     With MEETING its history, silence procedures, decisions, mandates, participants, documents.
     """
@@ -64,7 +64,7 @@ def offices(
         typer.Option("--all", help="Every term up to the day, past ones too."),
     ] = False,
 ) -> Answer:
-    """Who presides, who coordinates, and who sits in which body.
+    """Who presides, coordinates, and sits in which body.
 
     An office without a recorded holder is shown as that. With a day before the last meeting,
     terms end as the meetings were scheduled then.

@@ -28,9 +28,6 @@ from projections.decisions import (
     plans,
     procedures,
 )
-from projections.decisions import (
-    targets as targets_set,
-)
 from projections.extensions import cases
 from projections.findings import findings
 from projections.land_release import account, land_release
@@ -142,7 +139,7 @@ def _answers(view: View) -> dict[str, Any]:
         "bodies": (coordination_committee(view), [analysis_group(view, item) for item in Article]),
         "conflicts": {iso3: conflicts(view, iso3) for iso3 in states},
         "mandates": mandates(view),
-        "plans": (plans(view), targets_set(view)),
+        "plans": plans(view),
         "agenda": agenda(view, ()),
         "decided": {name: _of_meeting(view, name) for name in meetings(view)},
     }
