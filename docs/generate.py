@@ -120,7 +120,7 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
         "coalitions": cooperation.CoalitionRow,
     },
     "law": {"rows": law.LawRow, "totals": totals.TotalRow},
-    "universalization": {
+    "norms": {
         "rows": universalization.OutsideRow,
         "targets": universalization.TargetRow,
         "restrictions": universalization.RestrictionRow,

@@ -51,7 +51,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     implementing.casualties,
     implementing.cooperation,
     implementing.law,
-    implementing.universalization,
+    implementing.norms,
     implementing.votes,
     machinery.calendar,
     machinery.meetings,

@@ -10,6 +10,7 @@ from domain.subjects import state_subject
 from projections.cooperation import Direction, coalitions, reported_count, states_of
 from projections.membership import contracting_states
 from projections.metrics.building import count, ids, listed, not_yet, of_state, reading
+from projections.metrics.lacking import lacking
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
 from projections.metrics.reported import reported, reported_list
 
@@ -36,14 +37,17 @@ def _of_year(direction: Direction) -> Callable[[Asked], Answer]:
 
     def answer(asked: Asked) -> Answer:
         year = asked.during.last.year
-        known = _derived(asked.view, direction, (year,))
-        evidence = tuple(item for events in known.values() for item in events)
         figure = reported_count(asked.view, direction, year)
         if figure:
-            amount, qualifier = figure.value.amount, figure.value.qualifier
-            return Answer(amount, qualifier, tuple(known), (figure.id, *evidence))
+            return Answer(figure.value.amount, figure.value.qualifier, evidence=(figure.id,))
+        known = _derived(asked.view, direction, (year,))
+        evidence = tuple(item for events in known.values() for item in events)
         if not known:
-            return unknown(f"Assistance{direction.value.title()} events of {year}, or their count")
+            return unknown(
+                lacking(
+                    f"Assistance{direction.value.title()}", f"of {year}, or their FigureReported"
+                )
+            )
         return Answer(len(known), Qualifier.AT_LEAST, tuple(known), evidence)
 
     return answer
@@ -57,7 +61,9 @@ def _average(direction: Direction, *left_out: int) -> Callable[[Asked], Answer]:
         found = [reported_count(asked.view, direction, year) for year in years]
         figures = [item for item in found if item is not None]
         if len(figures) < len(years):
-            return unknown(f"the counts of every year from {years[0]} to {years[-1]}")
+            return unknown(
+                lacking("FigureReported", f"of every year from {years[0]} to {years[-1]}")
+            )
         total = sum(item.value.amount for item in figures)
         mean = (2 * total + len(years)) // (2 * len(years))
         words = f"{total} in the {len(years)} years from {years[0]} to {years[-1]}"
@@ -71,7 +77,7 @@ def _highest(direction: Direction) -> Callable[[Asked], Answer]:
         found = (reported_count(asked.view, direction, year) for year in _REVIEWED)
         figures = [item for item in found if item is not None]
         if not figures:
-            return unknown("the counts of the years of the review")
+            return unknown(lacking("FigureReported", "of the years of the review"))
         best = max(figures, key=lambda item: (item.value.amount, item.id))
         return Answer(best.value.amount, best.value.qualifier, evidence=(best.id,))
 
@@ -95,18 +101,19 @@ def _mean(name: str, title: str, direction: Direction) -> Metric:
     )
 
 
-def _others_that_requested(asked: Asked) -> list[str]:
+def _others_that_requested(asked: Asked) -> list[str] | None:
+    """None where none is known: that nobody else asked is not known."""
     found = states_of(asked.view, Direction.REQUESTED, (asked.during.last.year,))
     parties = contracting_states(asked.view)
-    return [iso3 for iso3 in found if iso3 not in parties]
+    return [iso3 for iso3 in found if iso3 not in parties] or None
 
 
 def _request_evidence(view: View, iso3: str) -> tuple[str, ...]:
     return states_of(view, Direction.REQUESTED, (view.as_of.year,)).get(iso3, ())
 
 
-def _in_coalition(asked: Asked) -> list[str]:
-    return sorted({item.iso3 for item in coalitions(asked.view)})
+def _in_coalition(asked: Asked) -> list[str] | None:
+    return sorted({item.iso3 for item in coalitions(asked.view)}) or None
 
 
 def _coalition_evidence(view: View, iso3: str) -> tuple[str, ...]:
@@ -119,7 +126,7 @@ def _coalition_evidence(view: View, iso3: str) -> tuple[str, ...]:
 def _concluded(view: View, iso3: str, _asked: Asked) -> Answer:
     found = view.known(state_subject(iso3), CountryCoalitionConcluded)
     if not found:
-        return unknown("a CountryCoalitionConcluded event of the State")
+        return unknown(lacking("CountryCoalitionConcluded", "of the State"))
     return Answer(found[0].effective_on.year, evidence=ids(found[0]))
 
 
@@ -129,6 +136,7 @@ _OTHERS = count(
     "Article 6.1",
     _others_that_requested,
     evidence=_request_evidence,
+    missing=lacking("AssistanceRequested", "of States not party in the year"),
     over_period=True,
 )
 _YEARLY = (
@@ -197,6 +205,6 @@ METRICS: tuple[Metric, ...] = (
         "International support for clearance and risk education in the year",
         MetricUnit.MONEY,
         "reported",
-        "FigureReported events of amounts of money",
+        lacking("FigureReported", "of amounts of money, which it cannot hold"),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from projections.metrics.building import listed
+from projections.metrics.lacking import lacking
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
 from projections.statements import figure, listing
 
@@ -20,7 +21,7 @@ def by_figure(metric: str) -> Callable[[Asked], Answer]:
     def answer(asked: Asked) -> Answer:
         found = figure(asked.view, metric, asked.during)
         if found is None:
-            return unknown(f"a FigureReported event of {metric} for the period")
+            return unknown(lacking("FigureReported", f"of {metric} for the period"))
         return Answer(found.value.amount, found.value.qualifier, evidence=(found.id,))
 
     return answer
@@ -32,7 +33,7 @@ def by_list(metric: str) -> Callable[[Asked], Answer]:
     def answer(asked: Asked) -> Answer:
         found = listing(asked.view, metric, asked.during)
         if found is None:
-            return unknown(f"a ListReported event of {metric} for the period")
+            return unknown(lacking("ListReported", f"of {metric} for the period"))
         return Answer(len(found.states), states=tuple(sorted(found.states)), evidence=(found.id,))
 
     return answer

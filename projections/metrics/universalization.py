@@ -8,6 +8,7 @@ from domain.events.norms import ProductionReported, RestrictionDeclared, UseRepo
 from projections.membership import MembershipStatus as Status
 from projections.membership import contracting_states
 from projections.metrics.building import count, ids, listed, of_state
+from projections.metrics.lacking import lacking
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
 from projections.metrics.reported import by_figure, by_list, reported, reported_list
 from projections.universalization import (
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["METRICS"]
 
+_NO_LIMIT = lacking("RestrictionDeclared", "with a figure: they say it in words alone")
 _DUBROVNIK = "Dubrovnik Action Plan"
 
 
@@ -69,14 +71,14 @@ def _target(view: View) -> Target | None:
 def _target_set(asked: Asked) -> Answer:
     found = _target(asked.view)
     if found is None:
-        return unknown("a PlanTargetSet event of the Dubrovnik Action Plan")
+        return unknown(lacking("PlanTargetSet", "of the Dubrovnik Action Plan"))
     return Answer(found.event.at_least, evidence=(found.event.id,))
 
 
 def _target_met(asked: Asked) -> Answer:
     found = _target(asked.view)
     if found is None or found.status is TargetStatus.CANNOT_TELL:
-        return unknown("a PlanTargetSet event of the Dubrovnik Action Plan")
+        return unknown(lacking("PlanTargetSet", "of the Dubrovnik Action Plan"))
     words = found.status.value.replace("_", " ")
     return Answer(words, states=found.states or (), evidence=(found.event.id,))
 
@@ -174,8 +176,6 @@ METRICS: tuple[Metric, ...] = (
         "Share of failures above which the State's policy allows no use",
         MetricUnit.PER_CENT,
         "Article 21.2",
-        lambda _view, _iso3, _asked: unknown(
-            "a figure of it: RestrictionDeclared says it in words alone"
-        ),
+        lambda _view, _iso3, _asked: unknown(_NO_LIMIT),
     ),
 )

@@ -20,6 +20,7 @@ from domain.subjects import CONVENTION, state_subject
 from projections.cooperation import Direction, states_of
 from projections.membership import standing
 from projections.metrics.building import count, ids, listed, of_state, reading
+from projections.metrics.lacking import lacking
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
 from projections.metrics.reported import reported
 from projections.metrics.stockpiles.states import after_1rc
@@ -111,7 +112,7 @@ def _that_requested(asked: Asked) -> list[str]:
 def _new_duty(view: View, iso3: str, _asked: Asked) -> Answer:
     closed, consent = after_1rc(view), standing(view, iso3).consent
     if closed is None or consent is None:
-        return unknown("the First Review Conference, or the State's consent")
+        return unknown(lacking("InstrumentDeposited", "of the State, and of the 1RC MeetingClosed"))
     is_new = consent.not_before > closed and iso3 in with_duty(view)
     return Answer(int(is_new), evidence=(*ids(consent), *_statements(view, iso3)))
 
@@ -120,7 +121,7 @@ def _clarified(view: View, iso3: str, _asked: Asked) -> Answer:
     """The first year in which it can have been; the day is often not stated."""
     lifted = view.known(state_subject(iso3), VictimAssistanceDutyLifted)
     if not lifted:
-        return unknown("a VictimAssistanceDutyLifted event of the State")
+        return unknown(lacking("VictimAssistanceDutyLifted", "of the State"))
     words = f"on {lifted[0].when}"
     return Answer(lifted[0].not_before.year, evidence=ids(lifted[0]), because=words)
 
@@ -128,7 +129,7 @@ def _clarified(view: View, iso3: str, _asked: Asked) -> Answer:
 def _outside_crpd(view: View, iso3: str, asked: Asked) -> Answer:
     found = listing(view, "art5_states_with_plan_outside_crpd", asked.during)
     if found is None:
-        return unknown("a ListReported event of art5_states_with_plan_outside_crpd")
+        return unknown(lacking("ListReported", "of art5_states_with_plan_outside_crpd"))
     return Answer(int(iso3 in found.states), evidence=(found.id,))
 
 
@@ -136,7 +137,7 @@ def _worldwide(asked: Asked) -> Answer:
     year = asked.during.last.year
     total = in_all(asked.view, CONVENTION, year)
     if total is None:
-        return unknown(f"a CasualtiesReported event of {year}, worldwide and of all causes")
+        return unknown(lacking("CasualtiesReported", f"of {year}, worldwide and of all causes"))
     return Answer(total.amount, total.qualifier, evidence=_tolls(asked.view, year))
 
 
@@ -147,7 +148,7 @@ def _by_cause(cause: CasualtyCause) -> Callable[[Asked], Answer]:
             if (toll.subject, toll.year, toll.cause) == (CONVENTION, year, cause):
                 said = toll.stands.casualties
                 return Answer(said.amount, said.qualifier, evidence=ids(toll.stands, *toll.rivals))
-        return unknown(f"a CasualtiesReported event of {year}, worldwide and of {cause.value}")
+        return unknown(lacking("CasualtiesReported", f"of {year}, worldwide and of {cause.value}"))
 
     return answer
 
@@ -215,7 +216,7 @@ _COUNTS = (
         _removed,
         evidence=_statements,
         rests_on=(VictimAssistanceDutyLifted,),
-        missing="the First Review Conference",
+        missing=lacking("MeetingClosed", "of the First Review Conference"),
     ),
     count(
         "art5_states_with_focal_point",
@@ -243,7 +244,7 @@ _COUNTS = (
         _with_initial_report,
         evidence=_initial_reports,
         rests_on=(InitialReportSubmitted, ListReported),
-        missing="the initial report of one of them, or a complete list of those without",
+        missing=lacking("InitialReportSubmitted", "of each of them, or a complete ListReported"),
     ),
     count(
         "art5_states_requested_assistance_2016_2020",

@@ -9,6 +9,7 @@ from domain.events.norms import ResolutionVoted, Vote
 from domain.subjects import state_subject
 from projections.membership import MembershipStatus as Status
 from projections.metrics.building import ids, listed
+from projections.metrics.lacking import lacking
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
 from projections.votes import RollCall, roll_call_in, roll_calls, voters
 
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["METRICS"]
 
 OfCall = Callable[[RollCall], Answer]
-_NO_VOTE = "ResolutionVoted events of the period"
+_NO_VOTE = lacking("ResolutionVoted", "of the period")
 _RULE = "Article 21.2"
-_NOT_ALL = "the vote of every Member of the United Nations, or one total"
+_EVERY = lacking("ResolutionVoted", "of every Member of the United Nations")
+_NOT_ALL = f"{_EVERY}, or one FigureReported of the total"
 
 
 def _of_call(of_call: Callable[[View, RollCall], Answer]) -> Callable[[Asked], Answer]:
@@ -59,7 +61,7 @@ def _voting(votes: Iterable[Vote], *statuses: Status) -> Callable[[View, RollCal
 
     def answer(view: View, call: RollCall) -> Answer:
         if not call.is_complete:
-            return unknown("the vote of every Member of the United Nations")
+            return unknown(_EVERY)
         found = voters(view, call, among, *statuses)
         return Answer(
             len(found), states=found, evidence=tuple(call.votes[iso3].id for iso3 in found)
@@ -72,7 +74,7 @@ def _first_unopposed(asked: Asked) -> Answer:
     for call in roll_calls(asked.view):
         if call.count(Vote.NO) == 0:
             return Answer(call.on.year, evidence=call.evidence)
-    return unknown("a vote without any against")
+    return unknown(lacking("ResolutionVoted", "of a vote without any against"))
 
 
 def _first(asked: Asked) -> Answer:
@@ -84,7 +86,7 @@ def _first(asked: Asked) -> Answer:
         for event in view.known(state_subject(iso3), ResolutionVoted)
     ]
     if not found:
-        return unknown("ResolutionVoted events")
+        return unknown(lacking("ResolutionVoted"))
     first_on = min(event.effective_on for event in found)
     return Answer(
         first_on.year, evidence=ids(*(event for event in found if event.effective_on == first_on))

@@ -13,7 +13,7 @@ from ledger.cli.choices import CASUALTY_CAUSES, LAW, VOTES, chosen
 if TYPE_CHECKING:
     from ledger.answers.model import Answer
 
-__all__ = ["casualties", "cooperation", "law", "universalization", "victims", "votes"]
+__all__ = ["casualties", "cooperation", "law", "norms", "victims", "votes"]
 
 YearOption = Annotated[int | None, typer.Option("--year", help="Of this calendar year only.")]
 
@@ -27,7 +27,7 @@ def victims(
         typer.Option("--all", help="States that clarified to have no victims too."),
     ] = False,
 ) -> Answer:
-    """Which States have victims, and what they reported to do for them.
+    """Which States have victims, and what they reported.
 
     Article 5. What a State did not report is not reported, never no.
     """
@@ -46,9 +46,10 @@ def casualties(
         typer.Option("--cause", help=f"Only by this cause: {', '.join(CASUALTY_CAUSES)}."),
     ] = None,
 ) -> Answer:
-    """How many were killed or injured, by State, year and cause.
+    """How many were killed or injured, and by what.
 
-    Causes overlap and are never added up; where sources differ, the other figures stand beside.
+    By State, year and cause. Causes overlap and are never added up; where sources differ, the
+    other figures stand beside.
     """
     from ledger.answers.victims import casualties_answer
 
@@ -112,10 +113,11 @@ def votes(
 
 
 @query
-def universalization(question: Question) -> Answer:
-    """The States outside the Convention, and the numbers that plans aim at.
+def norms(question: Question) -> Answer:
+    """The norm beyond the States Parties.
 
-    Signatories by region, States not party, use, production, and restrictions.
+    Signatories by region, States not party, use, production, restrictions of their own, and the
+    numbers of States that action plans aim at.
     """
     from ledger.answers.universalization import universalization_answer
 

@@ -10,9 +10,11 @@ import pytest
 
 from domain.events.fields import Completeness
 from domain.events.header import Event
+from domain.events.norms import ResolutionVoted, Vote
 from domain.events.statements import FigureReported, ListReported
 from domain.events.victims import CasualtiesReported, CasualtyCause
 from domain.quantities import Qualifier, Quantity, Unit
+from domain.states import all_states
 from domain.strategies import example
 from projections.findings import RULES, findings
 from projections.totals import differences
@@ -30,9 +32,8 @@ def total(amount: int, metric: str = "states_law_under_consideration", **fields:
         ON.isoformat(),
         "convention",
         metric=metric,
-        scope="States Parties",
         value=Quantity(amount, Unit.STATES, qualifier),
-        **{"period_from": ON, "period_to": ON, **fields},
+        **{"scope": "States Parties", "period_from": ON, "period_to": ON, **fields},
     )
 
 
@@ -110,6 +111,24 @@ def test_attacks_and_remnants_come_to_all_casualties(
         for cause, number in people.items()
     ]
     assert rules(ask(history)) == expected
+
+
+def test_a_total_of_votes_is_held_against_the_roll_call(ask: Ask) -> None:
+    roll_call = [
+        example(
+            ResolutionVoted,
+            ON.isoformat(),
+            f"state:{item.iso3}",
+            resolution="A/RES/75/1",
+            vote=Vote.NO if item.iso3 == "RUS" else Vote.YES,
+        )
+        for item in all_states()
+        if item.is_un_member
+    ]
+    one, two = (total(votes, "unga_no_votes", scope="General Assembly") for votes in (1, 2))
+    assert rules(ask([*roll_call, one])) == []
+    assert rules(ask([*roll_call, two])) == ["total_and_votes_differ"]
+    assert rules(ask([*roll_call[1:], two])) == []
 
 
 def test_what_does_not_agree_is_among_the_findings(ask: Ask) -> None:

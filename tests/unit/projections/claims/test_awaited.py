@@ -43,6 +43,6 @@ def test_every_awaited_metric_is_claimed_and_awaits_a_type_of_event() -> None:
 
 
 def test_a_list_awaits_what_its_count_awaits() -> None:
-    assert awaited_by("states_specific_law_list") == "NationalMeasureReported"
-    assert awaited_by("states_specific_law") == "NationalMeasureReported"
+    assert awaited_by("sponsored_delegates_average_list") == "FigureReported"
+    assert awaited_by("sponsored_delegates_average") == "FigureReported"
     assert awaited_by("states_parties") is None

@@ -17,11 +17,14 @@ from domain.events.clearance import (
     RiskEducationReported,
     SurveyReported,
 )
-from domain.events.decisions import MandateGiven
+from domain.events.cooperation import AssistanceRequested
+from domain.events.decisions import MandateGiven, PlanTargetSet
 from domain.events.extensions import ExtensionGranted, ExtensionRequested
 from domain.events.header import Event
+from domain.events.law import NationalMeasureReported
 from domain.events.machinery import MeetingClosed, MeetingScheduled
 from domain.events.membership import ConventionSigned, InstrumentDeposited, WithdrawalNotified
+from domain.events.norms import ProductionReported, RestrictionDeclared, UseReported
 from domain.events.statements import FigureReported, ListReported
 from domain.events.stockpiles import (
     DestructionPlanSubmitted,
@@ -38,10 +41,18 @@ from domain.events.transparency import (
     InitialReportSubmitted,
     VoluntaryReportSubmitted,
 )
+from domain.events.victims import (
+    FocalPointDesignated,
+    VictimAssistanceDutyLifted,
+    VictimAssistanceDutyReported,
+    VictimAssistanceMeasure,
+    VictimAssistanceReported,
+)
 from domain.quantities import Qualifier, Quantity, Unit
 from domain.states import all_states
 from domain.strategies import example
 from domain.subjects import CONVENTION
+from projections.universalization import NOT_ABROAD
 from projections.view import View
 
 OURS = ("AGO", "BGR", "CUB", "CYP", "GBR", "GNB", "HRV", "LAO", "LTU", "MRT", "MUS", "NIU", "SOM")
@@ -149,6 +160,8 @@ def mandate(key: str, due_meeting: str | None = None) -> Event:
     )
 
 
+REPORTED = tuple(item for item in VictimAssistanceMeasure if item != "needs_assessed")
+
 EVENTS: list[Event] = [
     *(event for iso3 in FILLERS for event in joined(iso3, "2010-02-16")),
     *meeting("1RC", "RC", "2015-09-07", "2015-09-11"),
@@ -246,6 +259,34 @@ EVENTS: list[Event] = [
     # not party
     of("AGO", ContaminationReported, "2018", covers="part"),
     of("YEM", ContaminationReported, "2018", covers="part"),
+    # victims: in the Lao PDR and Cuba; Mauritania clarified that it has none
+    of("LAO", VictimAssistanceDutyReported, "2012-01-01"),
+    of("CUB", VictimAssistanceDutyReported, "2017-03-30"),
+    of("MRT", VictimAssistanceDutyReported, "2013-01-01"),
+    of("MRT", VictimAssistanceDutyLifted, "2019"),
+    of("LAO", FocalPointDesignated, "2013-01-01"),
+    *(of("LAO", VictimAssistanceReported, "2019", measure=item) for item in REPORTED),
+    of("CUB", AssistanceRequested, "2019", year=2019, purpose="victims"),
+    # laws: one specific with a ban on investment, one completed, one gone back on
+    of("GBR", NationalMeasureReported, "2010-05-04", category="specific_law"),
+    of("GBR", NationalMeasureReported, "2012-05-04", category="investment_ban"),
+    of("HRV", NationalMeasureReported, "2012-01-01", category="under_consideration"),
+    of("HRV", NationalMeasureReported, "2018-01-01", category="existing_law_sufficient"),
+    of("GNB", NationalMeasureReported, "2014-01-01", category="existing_law_sufficient"),
+    of("GNB", NationalMeasureReported, "2020-01-01", category="under_consideration"),
+    # outside the Convention
+    of("AGO", UseReported, "2016"),
+    of("CYP", ProductionReported, "2016"),
+    of("CYP", RestrictionDeclared, "2016", restriction=NOT_ABROAD),
+    example(
+        PlanTargetSet,
+        "2015-09-11",
+        "meeting:1RC",
+        plan="Dubrovnik Action Plan",
+        metric="contracting_states",
+        at_least=130,
+        due_meeting="9MSP",
+    ),
 ]
 
 

@@ -71,6 +71,25 @@ COUNTS = {
     "states_silent_by_reports": ("SOM",),
     "states_silent_by_any_information": ("SOM",),
     "voluntary_reports_signatories": ("AGO", "CYP"),
+    "states_with_art5_obligation": ("CUB", "LAO"),
+    "art5_states_removed_since_1rc": ("MRT",),
+    "art5_states_with_focal_point": ("LAO",),
+    "art5_states_reporting_new_victims": ("LAO",),
+    "art5_states_reporting_data_collection": ("LAO",),
+    "art5_states_disaggregated_assistance_data": ("LAO",),
+    "art5_states_with_action_plan": ("LAO",),
+    "art5_states_mobilised_resources": ("LAO",),
+    "art5_states_assessed_needs": (),
+    "art5_states_requested_assistance_2016_2020": ("CUB",),
+    "states_specific_law": ("GBR",),
+    "states_existing_law": ("HRV",),
+    "states_law_under_consideration": ("GNB",),
+    "states_legal_measures": ("GBR", "HRV"),
+    "states_investment_ban": ("GBR",),
+    "states_that_completed_law": ("HRV",),
+    "non_parties_use_reported": ("AGO",),
+    "past_producers_not_party": ("CYP",),
+    "non_parties_not_using_abroad": ("CYP",),
 }
 """Metrics that count States, and whom they count in 2020."""
 
@@ -82,6 +101,7 @@ MANY = {
     "initial_reports_submitted": 38,
     "annual_reports_due": 39,
     "states_without_stockpiles": 38,
+    "non_parties": 157,
 }
 """The same where the thirty first States are counted too."""
 
@@ -111,6 +131,8 @@ FIGURES = {
     "first_art4_extension_meeting": ("9MSP", Qualifier.EXACT),
     "art4_initial_deadline_years": (10, Qualifier.EXACT),
     "art4_extension_max_months": (60, Qualifier.EXACT),
+    "target_states_parties_by_2rc": (130, Qualifier.EXACT),
+    "dubrovnik_target_met": ("not met", Qualifier.EXACT),
 }
 
 OF_STATES = {
@@ -150,6 +172,8 @@ OF_STATES = {
     "art7_submitted": ("BGR", DAY, date(2020, 4, 14)),
     "initial_report_status": ("MUS", DAY, "late"),
     "voluntary_report": ("AGO", DAY, 1),
+    "new_art5_obligation": ("CUB", DAY, 1),
+    "art5_no_victims_clarified": ("MRT", DAY, 2019),
 }
 
 LACKING = {
@@ -161,13 +185,58 @@ LACKING = {
     "annual_report_on_time_rate_of_submitted": "AnnualReportSubmitted",
     "annual_report_on_time_rate_average": "AnnualReportSubmitted",
     "regional_workshop": "MeetingScheduled",
+    "art5_states_with_initial_report": "InitialReportSubmitted",
+    "art5_states_not_reporting": "FigureReported",
+    "states_with_plan_or_authority": "FigureReported",
+    "casualties": "CasualtiesReported",
+    "casualties_of_attacks": "CasualtiesReported",
+    "casualties_of_remnants": "CasualtiesReported",
+    "states_requested_assistance": "AssistanceRequested",
+    "states_provided_assistance": "AssistanceProvided",
+    "states_received_assistance": "AssistanceReceived",
+    "states_requesting_assistance_average": "FigureReported",
+    "states_providing_assistance_average": "FigureReported",
+    "non_parties_requested_assistance": "AssistanceRequested",
+    "country_coalitions": "ListReported",
+    "art3to5_states_receiving": "FigureReported",
+    "affected_states_with_strategies": "ListReported",
+    "clearance_and_risk_education_support": "FigureReported",
+    "states_administrative_measures": "FigureReported",
+    "model_law_languages": "FigureReported",
+    "use_on_territory_of_states_parties": "FigureReported",
+    "non_parties_attended_at_least_one_msp": "ListReported",
+    "past_producers_that_renounced_production": "FigureReported",
+    "non_parties_stockpiling": "FigureReported",
+    "non_parties_attending_msp_average": "FigureReported",
+    **dict.fromkeys(
+        (
+            "non_signatories_voting_yes",
+            "non_parties_voting_yes",
+            "signatories_not_voting_yes",
+            "states_parties_not_supporting_resolution",
+            "votes_yes_no_abstain",
+            "votes_for",
+            "votes_against",
+            "abstentions",
+            "first_year_without_votes_against",
+            "resolution_annual_since",
+        ),
+        "ResolutionVoted",
+    ),
 }
 """Metrics that wait for events, and the type they name."""
+
+LACKING_OF_STATES = {
+    "crpd_not_ratified": "ListReported",
+    "country_coalition_concluded_year": "CountryCoalitionConcluded",
+    "policy_failure_rate_limit": "RestrictionDeclared",
+}
+"""The same of metrics that are asked of a State."""
 
 
 def test_every_metric_is_tried_here() -> None:
     elsewhere = {row.name for row in (*machinery.METRICS, *meetings.METRICS)}
-    tried = {*COUNTS, *MANY, *FIGURES, *OF_STATES, *LACKING}
+    tried = {*COUNTS, *MANY, *FIGURES, *OF_STATES, *LACKING, *LACKING_OF_STATES}
     twins = {f"{name}_list" for name in tried}
     found_by_pattern = {"art3_extensions_granted_9msp", "art4_extensions_granted_9msp"}
 
@@ -215,7 +284,17 @@ def test_a_metric_of_a_state_rests_on_that_states_events(name: str, small: Small
     assert {view.facts.by_id[item].subject for item in answer.evidence} == {f"state:{iso3}"}
 
 
-@pytest.mark.parametrize("name", OF_STATES)
+@pytest.mark.parametrize("name", LACKING_OF_STATES)
+def test_a_metric_of_a_state_without_events_names_the_type_it_waits_for(
+    name: str, small: Small
+) -> None:
+    answer = measure(small(DAY), name, "LAO")
+
+    assert answer.value is None
+    assert answer.missing.startswith(f"{LACKING_OF_STATES[name]} events")
+
+
+@pytest.mark.parametrize("name", [*OF_STATES, *LACKING_OF_STATES])
 def test_a_metric_of_a_state_asks_for_the_state(name: str, small: Small) -> None:
     assert measure(small(DAY), name).missing == "a State to ask it of"
 
@@ -301,6 +380,23 @@ READINGS = {
     ("states_completed_art4", 0): 2,
     ("states_completed_art4", 1): 1,
     ("states_finding_unknown_contamination", 0): 1,
+    ("states_with_art5_obligation", 0): 2,
+    ("states_specific_law", 0): 0,
+    ("states_specific_law", 1): 1,
+    ("states_existing_law", 0): 1,
+    ("states_existing_law", 1): 1,
+    ("states_law_under_consideration", 0): 1,
+    ("states_law_under_consideration", 1): 1,
+    ("states_legal_measures", 0): 1,
+    ("states_legal_measures", 1): 2,
+    ("states_requesting_assistance_average", 0): None,
+    ("states_requesting_assistance_average", 1): None,
+    ("states_providing_assistance_average", 0): None,
+    ("states_providing_assistance_average", 1): None,
+    ("country_coalitions", 0): None,
+    ("non_parties_attended_at_least_one_msp", 0): None,
+    ("signatories_not_voting_yes", 0): None,
+    ("states_parties_not_supporting_resolution", 0): None,
 }
 """What the other readings of a metric give, by their number."""
 
