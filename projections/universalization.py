@@ -92,32 +92,29 @@ class TargetStatus(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     OPEN = "open"
-    CANNOT_TELL = "cannot_tell"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """A target for the number of States, judged on the day it is due, before it at the view's day.
 
-    ``due_on`` is the last day of the meeting by which it is due; ``count`` what was reached on
-    ``judged_on``, None where the metric is not one of the counts known here.
+    ``due_on`` is the last day of the meeting by which it is due; ``states`` are those counted on
+    ``judged_on``.
     """
 
     event: PlanTargetSet
     due_on: date | None
     judged_on: date
-    states: tuple[str, ...] | None
+    states: tuple[str, ...]
 
     @property
-    def count(self) -> int | None:
+    def count(self) -> int:
         """How many States there were."""
-        return None if self.states is None else len(self.states)
+        return len(self.states)
 
     @property
     def status(self) -> TargetStatus:
         """A number that was reached once is met; one that was not is open until it is due."""
-        if self.count is None:
-            return TargetStatus.CANNOT_TELL
         if self.count >= self.event.at_least:
             return TargetStatus.MET
         is_due = self.due_on is not None and self.judged_on >= self.due_on
@@ -125,6 +122,7 @@ class Target:
 
 
 _COUNTED = {"contracting_states": contracting_states}
+"""The metrics that targets are set for, as far as they count States."""
 
 
 @per_view

@@ -63,8 +63,8 @@ class TargetRow(Row):
     due_meeting: Annotated[str | None, Column("meeting by which it is due", "By")]
     due_on: Annotated[date | None, Column("last day of that meeting", "Due")]
     judged_on: Annotated[date, Column("day it is judged on: due, or the day asked about")]
-    count: Annotated[int | None, Column("number reached on that day", "Reached")]
-    status: Annotated[str, Column("met, not_met, open or cannot_tell", "Status")]
+    count: Annotated[int, Column("number reached on that day", "Reached")]
+    status: Annotated[str, Column("met, not_met or open", "Status")]
     evidence: Annotated[tuple[str, ...], Column("id of the event that set it")]
 
 

@@ -13,7 +13,6 @@ from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading
 from projections.metrics.reported import by_figure, by_list, reported, reported_list
 from projections.universalization import (
     NOT_ABROAD,
-    TargetStatus,
     non_parties,
     producers,
     restricting,
@@ -77,10 +76,11 @@ def _target_set(asked: Asked) -> Answer:
 
 def _target_met(asked: Asked) -> Answer:
     found = _target(asked.view)
-    if found is None or found.status is TargetStatus.CANNOT_TELL:
+    if found is None:
         return unknown(lacking("PlanTargetSet", "of the Dubrovnik Action Plan"))
     words = found.status.value.replace("_", " ")
-    return Answer(words, states=found.states or (), evidence=(found.event.id,))
+    because = f"{found.count} of {found.event.at_least} on {found.judged_on}"
+    return Answer(words, evidence=(found.event.id,), because=because)
 
 
 def _evidence(kind: type[UseReported | ProductionReported | RestrictionDeclared]) -> _Evidence:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 
+import projections.metrics
 from domain.dates import parse_range
 from domain.errors import UnknownEventTypeError, UnknownMetricError
 from domain.events.registry import event_types
@@ -242,6 +245,16 @@ def test_every_metric_is_tried_here() -> None:
 
     assert metrics().keys() <= tried | twins | elsewhere
     assert tried - found_by_pattern <= metrics().keys()
+
+
+def test_no_two_metrics_bear_one_name() -> None:
+    modules = pkgutil.walk_packages(projections.metrics.__path__, "projections.metrics.")
+    rows = {
+        id(row): row.name
+        for module in modules
+        for row in getattr(importlib.import_module(module.name), "METRICS", ())
+    }
+    assert sorted(rows.values()) == sorted(set(rows.values()))
 
 
 @pytest.mark.parametrize("name", COUNTS)
