@@ -202,11 +202,12 @@ def _after_deadline(clock: Clock, due_on: date) -> Verdict:
 
 
 def _knows_beyond(clock: Clock, due_on: date) -> bool:
-    """Whether the view holds anything that became known after the deadline.
+    """Whether the view knows of days after the deadline.
 
-    Where its knowledge ends before, a request that was pending then shows nothing of later.
+    It knows as far as it was asked to, else as far as anything in it became known. Where that ends
+    before, a request that was pending then shows nothing of later.
     """
-    known_until = clock.view.facts.known_until
+    known_until = clock.view.known_at or clock.view.facts.known_until
     return known_until is not None and known_until > due_on
 
 

@@ -295,3 +295,12 @@ def test_a_claim_is_judged_for_the_reason_it_gives(
 
     assert row["verdict"] == verdict
     assert because in row["because"]
+
+
+@pytest.mark.parametrize("day", ["2020-10-02", "2020-10-31", "2021-02-25"])
+def test_bulgaria_was_overdue_with_its_request_pending_as_known_on_each_day(
+    ccm: AskedOnce, day: str
+) -> None:
+    asked = ("--state", "BGR", "--article", "3.2", "--as-of", day, "--known-at", day)
+    (row,) = ccm.json("obligations", *asked).rows
+    assert row["status"] == "overdue_request_pending"
