@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from domain.quantities import Quantity
+from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Column, Row
 from ledger.answers.reliability import BasisField, ConfidenceField
 
@@ -16,8 +17,8 @@ __all__ = ["BalanceRow", "ClearanceRow", "LeftOutRow", "ReleasedRow"]
 class ClearanceRow(Row):
     """A year of a State, or a statement on several years, on a cumulative or on another count."""
 
-    state: Annotated[str, Column("code of the State")]
-    name: Annotated[str, Column("name of the State", "State")]
+    state: StateField
+    name: NameField
     period: Annotated[str, Column("the year, or the period that one statement is about", "Period")]
     suspected_m2: Annotated[Quantity | None, Column("suspected hazardous area", "Suspected")]
     confirmed_m2: Annotated[Quantity | None, Column("confirmed hazardous area", "Confirmed")]
@@ -69,8 +70,8 @@ class ReleasedRow(Row):
 class LeftOutRow(Row):
     """A statement that touches the period and is in no sum of it."""
 
-    state: Annotated[str, Column("code of the State")]
-    name: Annotated[str, Column("name of the State", "State")]
+    state: StateField
+    name: NameField
     period: Annotated[str, Column("the period it is about", "Period")]
     series: Annotated[str, Column("who counts so", "By")]
     released_m2: Annotated[Quantity | None, Column("released by all methods", "Released")]
@@ -85,8 +86,8 @@ class LeftOutRow(Row):
 class BalanceRow(Row):
     """A start, what was released and found, and an end, by one publisher; with the difference."""
 
-    state: Annotated[str, Column("code of the State")]
-    name: Annotated[str, Column("name of the State", "State")]
+    state: StateField
+    name: NameField
     period: Annotated[str, Column("the period", "Period")]
     publisher: Annotated[str, Column("whose figures they are", "By")]
     start_m2: Annotated[Quantity | None, Column("area before the period", "Before")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from domain.quantities import Quantity
 from domain.states import state
+from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import names_of
 from projections.cooperation import assistance, coalitions, years_of_assistance
@@ -40,8 +41,8 @@ class CooperationRow(Row):
 class AssistanceRow(Row):
     """What a State reported of one year, direction and purpose."""
 
-    state: Annotated[str, Column("code of the State")]
-    name: Annotated[str, Column("name of the State", "State")]
+    state: StateField
+    name: NameField
     year: Annotated[int, Column("calendar year", "Year")]
     direction: Annotated[str, Column("requested, provided or received", "Assistance")]
     purpose: Annotated[

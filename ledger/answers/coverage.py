@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
+from ledger.answers.fields import NameField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import code_of, name_of
 from projections.coverage import Gap, bears_on, coverage, gaps_under
@@ -37,7 +38,7 @@ class GapRow(Row):
 
     subject: Annotated[str, Column("whom or what it is about, such as state:BGR")]
     state: Annotated[str | None, Column("code of the State, if it is about one")]
-    name: Annotated[str, Column("name of the State", "State")]
+    name: NameField
     article: Annotated[str, Column("article it matters for", "Article")]
     kind: Annotated[str, Column("stable name of what is not known")]
     what: Annotated[str, Column("what is not known", "Not known")]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from domain.events.extensions import ExtensionGranted, ExtensionRefused, ExtensionWithdrawn
 from domain.states import state
+from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.obligations import obligation_table
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
@@ -27,8 +28,8 @@ __all__ = ["ExtensionRow", "extension_table", "extensions_answer"]
 class ExtensionRow(Row):
     """One request with its revisions and analyses, and the decision on it."""
 
-    state: Annotated[str, Column("code of the State")]
-    name: Annotated[str, Column("name of the State", "State")]
+    state: StateField
+    name: NameField
     article: Annotated[int, Column("3 or 4", "Article")]
     requested_on: Annotated[
         str | None, Column("day, or range of days; null: no request recorded", "Asked")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from domain.events.law import LegalBasis
 from domain.states import state
+from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.totals import totals_table
 from projections.membership import contracting_states
@@ -25,8 +26,8 @@ _NOT_REPORTED = "not_reported"
 class LawRow(Row):
     """A State's law for the Convention: the newest statement stands, silence changes nothing."""
 
-    state: Annotated[str, Column("code of the State")]
-    name: Annotated[str, Column("name of the State", "State")]
+    state: StateField
+    name: NameField
     basis: Annotated[
         str,
         Column("specific_law, existing_law_sufficient, under_consideration or not_reported", "Law"),

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from domain.states import state
+from ledger.answers.fields import NameField, StateField
 from ledger.answers.log import DocumentRow, document_rows
 from ledger.answers.mandates import mandate_table
 from ledger.answers.model import Answer, Column, Row, Table
@@ -111,8 +112,8 @@ class DecisionRow(Row):
 class ParticipantRow(Row):
     """A State that took part in a meeting."""
 
-    state: Annotated[str, Column("code of the State")]
-    name: Annotated[str, Column("name of the State", "State")]
+    state: StateField
+    name: NameField
     role: Annotated[str, Column("state_party, signatory or observer", "As")]
     confidence: Annotated[
         str, Column("high, medium or low; low where a list is to be confirmed", "Confidence")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from domain.events.fields import Article
 from domain.events.offices import Theme
 from domain.states import state
+from ledger.answers.fields import NameField
 from ledger.answers.model import Answer, Column, Row, Table
 from projections.committees import (
     OBSERVERS,
@@ -44,7 +45,7 @@ class OfficeRow(Row):
     ]
     theme: Annotated[str | None, Column("what the Coordinator guides; null: no Coordinator", "On")]
     state: Annotated[str | None, Column("code of the State; null: none is recorded")]
-    name: Annotated[str, Column("name of the State", "State")]
+    name: NameField
     meeting: Annotated[str | None, Column("meeting presided over", "Meeting")]
     first: Annotated[date | None, Column("first day in office; null: not set yet", "From")]
     last: Annotated[date | None, Column("last day in office; null: open, or not set yet", "To")]

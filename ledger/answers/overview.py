@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from domain.states import state
 from ledger.answers.coverage import gaps_about
+from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import names_of, words
 from ledger.answers.obligations import obligation_table
@@ -50,8 +51,8 @@ class OverviewRow(Row):
 class PendingRow(Row):
     """A State that has consented and for which the Convention is not in force yet."""
 
-    state: Annotated[str, Column("code of the State")]
-    name: Annotated[str, Column("name of the State", "State")]
+    state: StateField
+    name: NameField
     consented_on: Annotated[date, Column("day of its deposit", "Deposited")]
     in_force_on: Annotated[
         date | None, Column("first day on which the Convention will bind it", "In force from")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from domain.states import state
 from ledger.answers.coverage import gaps_about
+from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
 from projections.membership import contracting_states
@@ -32,8 +33,8 @@ VOLUNTARY = "voluntary"
 class ReportRow(Row):
     """One report that is owed, or a voluntary one that came."""
 
-    state: Annotated[str, Column("code of the State")]
-    name: Annotated[str, Column("name of the State", "State")]
+    state: StateField
+    name: NameField
     report: Annotated[str, Column("initial, annual or voluntary", "Report")]
     year: Annotated[
         int | None, Column("calendar year it covers; null: initial, or not known", "On")
@@ -79,8 +80,8 @@ class RateRow(Row):
 class SilenceRow(Row):
     """A State with duties under Articles 3 or 4, or retaining, and both tests of silence."""
 
-    state: Annotated[str, Column("code of the State")]
-    name: Annotated[str, Column("name of the State", "State")]
+    state: StateField
+    name: NameField
     duties: Annotated[tuple[str, ...], Column("provisions of its duties", "Duties")]
     no_report: Annotated[
         str,

@@ -11,6 +11,7 @@ from domain.quantities import Quantity
 from domain.states import region, state
 from ledger.answers.coverage import coverage_table
 from ledger.answers.extensions import extension_table
+from ledger.answers.fields import MunitionsField, SubmunitionsField
 from ledger.answers.findings import finding_table
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.obligations import obligation_table
@@ -81,10 +82,8 @@ class StockRow(Row):
 
     what: Annotated[str, Column("type of the statement, or a total", "What")]
     when: Annotated[str | None, Column("day, or range of days, of the statement", "When")]
-    munitions: Annotated[Quantity | None, Column("munitions; null: not stated", "Munitions")]
-    submunitions: Annotated[
-        Quantity | None, Column("submunitions; null: not stated", "Submunitions")
-    ]
+    munitions: MunitionsField
+    submunitions: SubmunitionsField
     says: Annotated[str | None, Column("what else it says", "Says")]
     confidence: ConfidenceField
     basis: BasisField

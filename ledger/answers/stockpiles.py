@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from domain.quantities import Quantity
 from domain.states import state
+from ledger.answers.fields import MunitionsField, NameField, StateField, SubmunitionsField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
 from projections.basis import DutyBasis
@@ -36,8 +37,8 @@ __all__ = ["DestroyedRow", "RetainedRow", "StockpileRow", "TypeRow", "stockpiles
 class StockpileRow(Row):
     """What a State declared, destroyed, has left and retains; null: not stated."""
 
-    state: Annotated[str, Column("code of the State")]
-    name: Annotated[str, Column("name of the State", "State")]
+    state: StateField
+    name: NameField
     holdings: Annotated[
         str,
         Column("declared, declared_none, all_retained, unverified or not_recorded", "Holdings"),
@@ -74,13 +75,11 @@ class StockpileRow(Row):
 class TypeRow(Row):
     """What a State declared of one type of munition."""
 
-    state: Annotated[str, Column("code of the State")]
-    name: Annotated[str, Column("name of the State", "State")]
+    state: StateField
+    name: NameField
     munition_type: Annotated[str, Column("the type", "Type")]
-    munitions: Annotated[Quantity | None, Column("munitions; null: not stated", "Munitions")]
-    submunitions: Annotated[
-        Quantity | None, Column("submunitions; null: not stated", "Submunitions")
-    ]
+    munitions: MunitionsField
+    submunitions: SubmunitionsField
     confidence: ConfidenceField
     basis: BasisField
     evidence: Annotated[tuple[str, ...], Column("ids of the declarations of the type")]
@@ -90,13 +89,11 @@ class TypeRow(Row):
 class RetainedRow(Row):
     """What a State retained at the end of a year, and where the report on it stands."""
 
-    state: Annotated[str, Column("code of the State")]
-    name: Annotated[str, Column("name of the State", "State")]
+    state: StateField
+    name: NameField
     year: Annotated[int, Column("the year", "Year")]
-    munitions: Annotated[Quantity | None, Column("munitions; null: not stated", "Munitions")]
-    submunitions: Annotated[
-        Quantity | None, Column("submunitions; null: not stated", "Submunitions")
-    ]
+    munitions: MunitionsField
+    submunitions: SubmunitionsField
     since_year: Annotated[int | None, Column("year on record before", "Since")]
     munitions_change: Annotated[int | None, Column("munitions more than then", "Change")]
     submunitions_change: Annotated[
@@ -117,14 +114,12 @@ class RetainedRow(Row):
 class DestroyedRow(Row):
     """What a State destroyed in a period, and whether it is added up."""
 
-    state: Annotated[str, Column("code of the State")]
-    name: Annotated[str, Column("name of the State", "State")]
+    state: StateField
+    name: NameField
     period_from: Annotated[date, Column("first day", "From")]
     period_to: Annotated[date, Column("last day", "To")]
-    munitions: Annotated[Quantity | None, Column("munitions; null: not stated", "Munitions")]
-    submunitions: Annotated[
-        Quantity | None, Column("submunitions; null: not stated", "Submunitions")
-    ]
+    munitions: MunitionsField
+    submunitions: SubmunitionsField
     counted: Annotated[
         bool,
         Column("no: a completion with totals, or another statement, holds it", "Added up"),

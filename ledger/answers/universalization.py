@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from domain.states import state
+from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import names_of
 from projections.membership import MembershipStatus as Status
@@ -45,8 +46,8 @@ class OutsideRow(Row):
 class RestrictionRow(Row):
     """A restriction that a State not party put on itself, or what ended one."""
 
-    state: Annotated[str, Column("code of the State")]
-    name: Annotated[str, Column("name of the State", "State")]
+    state: StateField
+    name: NameField
     when: Annotated[str, Column("day, or range of days", "When")]
     restriction: Annotated[str, Column("what it says", "Restriction")]
     note: Annotated[str, Column("remark on it")]

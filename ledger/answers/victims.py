@@ -11,6 +11,7 @@ from domain.events.victims import VictimAssistanceMeasure as Measure
 from domain.quantities import Quantity
 from domain.states import state
 from domain.subjects import CONVENTION, state_subject
+from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import code_of, name_of
 from ledger.answers.totals import totals_table
@@ -37,8 +38,8 @@ _FLAG = "reported; null: not reported, which is not no"
 class VictimsRow(Row):
     """A State with victims, or one that clarified that it has none."""
 
-    state: Annotated[str, Column("code of the State")]
-    name: Annotated[str, Column("name of the State", "State")]
+    state: StateField
+    name: NameField
     duty: Annotated[str, Column("has_victims, or lifted: it clarified that it has none", "Duty")]
     since: Annotated[str, Column("day, or range of days, of that statement", "Stated")]
     in_force_on: Annotated[date | None, Column("first day on which the Convention binds it")]

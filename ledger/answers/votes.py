@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from domain.errors import NotFoundError, did_you_mean
 from domain.events.norms import Vote
 from domain.states import state
+from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import names_of
 from projections.membership import MembershipStatus as Status
@@ -66,8 +67,8 @@ class RollCallRow(Row):
 class VoteRow(Row):
     """How a State voted on a resolution."""
 
-    state: Annotated[str, Column("code of the State")]
-    name: Annotated[str, Column("name of the State", "State")]
+    state: StateField
+    name: NameField
     vote: Annotated[str, Column("yes, no, abstain or not_voting", "Vote")]
     status: Annotated[str, Column("where it stood towards the Convention that day", "Status")]
     confidence: Annotated[str, Column("high, medium or low", "Confidence")]
