@@ -5,11 +5,12 @@ What is not relied on stays on record; a finding says which figure is, and what 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from projections.clearance import area_of, contamination
 from projections.land_release import Released, land_release
 from projections.land_release.balance import balances
+from projections.noticed import Noticed
 from projections.retained import retained_by_year
 from projections.stockpiles import Totals, declared_in, stockpile
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from domain.events.header import Event
     from projections.view import View
 
-__all__ = ["FIGURE_RULES", "Contradiction", "contradictions"]
+__all__ = ["FIGURE_RULES", "contradictions"]
 
 FIGURE_RULES = {
     "area_contradicted": "another report on the same day's area of the whole country is relied on",
@@ -31,15 +32,7 @@ FIGURE_RULES = {
 }
 
 
-class Contradiction(NamedTuple):
-    """What was found under a rule: in words, with the events it rests on."""
-
-    rule: str
-    text: str
-    evidence: tuple[str, ...]
-
-
-def contradictions(view: View, iso3: str) -> Iterator[Contradiction]:
+def contradictions(view: View, iso3: str) -> Iterator[Noticed]:
     """Every contradiction of figures on a State at the view's day."""
     yield from _contradicted_areas(view, iso3)
     yield from _sums_of_areas(view, iso3)
@@ -48,7 +41,7 @@ def contradictions(view: View, iso3: str) -> Iterator[Contradiction]:
     yield from _types(view, iso3)
 
 
-def _contradicted_areas(view: View, iso3: str) -> Iterator[Contradiction]:
+def _contradicted_areas(view: View, iso3: str) -> Iterator[Noticed]:
     state = contamination(view, iso3)
     for item in state.contradicted:
         kept = next(
@@ -70,13 +63,13 @@ def _said(report: ContaminationReported) -> str:
     return "no area" if area is None else str(area)
 
 
-def _sums_of_areas(view: View, iso3: str) -> Iterator[Contradiction]:
+def _sums_of_areas(view: View, iso3: str) -> Iterator[Noticed]:
     for item in balances(view, iso3):
         if item.difference and item.is_exact:
-            yield Contradiction("areas_do_not_add_up", item.text, item.evidence)
+            yield Noticed("areas_do_not_add_up", item.text, item.evidence)
 
 
-def _released_after_completion(view: View, iso3: str) -> Iterator[Contradiction]:
+def _released_after_completion(view: View, iso3: str) -> Iterator[Noticed]:
     state = contamination(view, iso3)
     for item in land_release(view, iso3).releases:
         before = [done for done in state.completions if done.effective_on < item.period_from]
@@ -89,7 +82,7 @@ def _released_after_completion(view: View, iso3: str) -> Iterator[Contradiction]
                 yield _found("released_after_completion", text, item, done)
 
 
-def _retained_twice(view: View, iso3: str) -> Iterator[Contradiction]:
+def _retained_twice(view: View, iso3: str) -> Iterator[Noticed]:
     for year in retained_by_year(view, iso3):
         for item in year.rivals:
             if Totals.of(item) != year.totals:
@@ -100,7 +93,7 @@ def _retained_twice(view: View, iso3: str) -> Iterator[Contradiction]:
                 yield _found("retained_stated_twice", text, item, year.statement)
 
 
-def _types(view: View, iso3: str) -> Iterator[Contradiction]:
+def _types(view: View, iso3: str) -> Iterator[Noticed]:
     declarations = stockpile(view, iso3).declarations
     said = declared_in(declarations)
     whole, types = said.whole, said.types
@@ -117,5 +110,5 @@ def _counted(totals: Totals) -> str:
     return " and ".join(said) or "no figure"
 
 
-def _found(rule: str, text: str, *events: Event) -> Contradiction:
-    return Contradiction(rule, text, tuple(event.id for event in events))
+def _found(rule: str, text: str, *events: Event) -> Noticed:
+    return Noticed(rule, text, tuple(event.id for event in events))

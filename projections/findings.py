@@ -32,12 +32,13 @@ from projections.transparency_findings import ARTICLE_7_RULES, noticed
 from projections.view import per_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from domain.events.extensions import ExtensionGranted
     from domain.events.header import Event
     from domain.events.stockpiles import StockpileDestroyed
+    from projections.noticed import Noticed
     from projections.view import View
 
 __all__ = ["RULES", "Finding", "Severity", "findings"]
@@ -95,7 +96,8 @@ def findings(view: View, iso3: str | None = None) -> tuple[Finding, ...]:
     states = view.states() if iso3 is None else [iso3]
     found = [item for state in states for item in _of_state(view, state)]
     if iso3 is None:
-        found += [*_of_meetings(view), *_figures(view, None), *_of_totals(view)]
+        found += [*_of_meetings(view), *_figures(view, None)]
+        found += _as_findings(CONVENTION, totals.differences(view))
     return tuple(sorted(found, key=lambda item: (item.subject, item.rule, item.text)))
 
 
@@ -119,7 +121,7 @@ def _of_state(view: View, iso3: str) -> Iterator[Finding]:
     yield from _destruction(view, iso3)
     yield from _declared_late(view, iso3)
     yield from _destroyed_twice(view, iso3)
-    yield from _contradictions(view, iso3)
+    yield from _as_findings(state_subject(iso3), contradictions(view, iso3))
     yield from _figures(view, iso3)
 
 
@@ -136,11 +138,6 @@ def _of_meetings(view: View) -> Iterator[Finding]:
                 f"{item.bearer}: {item.given.task}; due by {item.due_on}{moved}",
                 item.evidence,
             )
-
-
-def _of_totals(view: View) -> Iterator[Finding]:
-    for item in totals.differences(view):
-        yield Finding(item.rule, Severity.LOW, CONVENTION, item.text, item.evidence)
 
 
 def _time_bound(view: View, iso3: str) -> Iterator[tuple[Article, Obligation]]:
@@ -168,6 +165,11 @@ def _of_reports(view: View, iso3: str) -> Iterator[Finding]:
     for rule, text, evidence in noticed(view, iso3):
         severity = _OF_REPORTS.get(rule, Severity.LOW)
         yield Finding(rule, severity, state_subject(iso3), f"Article 7: {text}", evidence)
+
+
+def _as_findings(subject: str, found: Iterable[Noticed]) -> Iterator[Finding]:
+    """What is good to know, and no more."""
+    return (Finding(rule, Severity.LOW, subject, text, ids) for rule, text, ids in found)
 
 
 def _of_duty(duty: Obligation) -> Iterator[Finding]:
@@ -268,9 +270,12 @@ def _after_deadline(iso3: str, item: Case, previous: date) -> Iterator[Finding]:
 
 
 def _premises(view: View, subject: str) -> Iterator[Finding]:
+    missing = list(missing_premises(view.held(subject)))
+    if not missing:  # the usual case; what is known beyond the day need not be looked through
+        return
     known: list[Event] = view.known(subject)
     lacking = {item.key for item in missing_premises(known)}
-    for item in missing_premises(view.held(subject)):
+    for item in missing:
         if item.key in lacking:
             text = f"{item.event.type} of {item.event.when} lacks {item.needs}"
             yield Finding("premise_not_recorded", Severity.LOW, subject, text, (item.event.id,))
@@ -335,11 +340,6 @@ def _cited(*events: Event) -> str:
     found = documents_of(events)
     more = len(found) - _MOST_CITED
     return ", ".join(found[:_MOST_CITED]) + (f" and {more} more" if more > 0 else "")
-
-
-def _contradictions(view: View, iso3: str) -> Iterator[Finding]:
-    for rule, text, evidence in contradictions(view, iso3):
-        yield Finding(rule, Severity.LOW, state_subject(iso3), text, evidence)
 
 
 def _figures(view: View, iso3: str | None) -> Iterator[Finding]:

@@ -7,7 +7,6 @@ document counts what, and what the events come to.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from domain.events.victims import CasualtyCause
 from domain.quantities import Qualifier, Unit
 from domain.subjects import CONVENTION
 from projections.cooperation import Direction, reported_count
+from projections.noticed import Noticed
 from projections.ranges import range_of
 from projections.statements import counts, figures
 from projections.victims import casualties
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from projections.victims import Toll
     from projections.view import View
 
-__all__ = ["RULES", "Difference", "differences"]
+__all__ = ["RULES", "differences"]
 
 RULES = {
     "total_and_list_differ": "a document's total is not the number of States that it names",
@@ -44,17 +44,8 @@ RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Two countings of one thing that do not agree, with the events that hold them."""
-
-    rule: str
-    text: str
-    evidence: tuple[str, ...]
-
-
 @per_view
-def differences(view: View) -> tuple[Difference, ...]:
+def differences(view: View) -> tuple[Noticed, ...]:
     """Every difference at the view's day, by rule and text."""
     found = [
         *_lists(view),
@@ -78,7 +69,7 @@ def _words(metric: str) -> str:
     return metric.replace("_", " ")
 
 
-def _lists(view: View) -> Iterator[Difference]:
+def _lists(view: View) -> Iterator[Noticed]:
     """Complete lists beside the totals that the same document states for the same day."""
     totals = _figures(view)
     for item in view.known(CONVENTION, ListReported):
@@ -90,7 +81,7 @@ def _lists(view: View) -> Iterator[Difference]:
                     f"{_words(total.metric)} for {total.period_to}: {total.value} "
                     f"({total.sources[0]}), but {len(item.states)} named ({item.sources[-1]})"
                 )
-                yield Difference("total_and_list_differ", text, (total.id, item.id))
+                yield Noticed("total_and_list_differ", text, (total.id, item.id))
 
 
 def _are_of_one(item: ListReported, total: FigureReported) -> bool:
@@ -103,7 +94,7 @@ def _are_of_one(item: ListReported, total: FigureReported) -> bool:
     )
 
 
-def _rivals(view: View) -> Iterator[Difference]:
+def _rivals(view: View) -> Iterator[Noticed]:
     groups: defaultdict[tuple[str, str, date, date], list[FigureReported]] = defaultdict(list)
     for item in _figures(view):
         groups[item.metric, item.scope, item.period_from, item.period_to].append(item)
@@ -113,7 +104,7 @@ def _rivals(view: View) -> Iterator[Difference]:
             words = ", ".join(f"{item.value} ({item.sources[0]})" for item in ordered)
             when = str(last) if first == last else f"{first} to {last}"
             text = f"{_words(metric)} for {when}: {words}"
-            yield Difference("totals_differ", text, tuple(item.id for item in ordered))
+            yield Noticed("totals_differ", text, tuple(item.id for item in ordered))
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:
@@ -122,7 +113,7 @@ def _agree(one: Quantity, other: Quantity) -> bool:
     return next(ranges).meets(next(ranges))
 
 
-def _votes(view: View) -> Iterator[Difference]:
+def _votes(view: View) -> Iterator[Noticed]:
     for call in roll_calls(view):
         if not call.is_complete:
             continue
@@ -135,7 +126,7 @@ def _votes(view: View) -> Iterator[Difference]:
                         f"but {len(states)} in the roll call"
                     )
                     evidence = (total.id, *(call.votes[iso3].id for iso3 in states))
-                    yield Difference("total_and_votes_differ", text, evidence)
+                    yield Noticed("total_and_votes_differ", text, evidence)
 
 
 _AVERAGES = {
@@ -144,7 +135,7 @@ _AVERAGES = {
 }
 
 
-def _averages(view: View) -> Iterator[Difference]:
+def _averages(view: View) -> Iterator[Noticed]:
     """Averages a year, against the years that lie wholly or mostly within their period."""
     for metric, direction in _AVERAGES.items():
         for said in figures(view, metric):
@@ -159,10 +150,10 @@ def _averages(view: View) -> Iterator[Difference]:
                     f"{_words(metric)}: {said.value} ({said.sources[0]}), but the totals of "
                     f"{years[0]} to {years[-1]} come to {total} in {len(yearly)} years"
                 )
-                yield Difference("average_differs", text, (said.id, *(i.id for i in yearly)))
+                yield Noticed("average_differs", text, (said.id, *(i.id for i in yearly)))
 
 
-def _casualties(view: View) -> Iterator[Difference]:
+def _casualties(view: View) -> Iterator[Noticed]:
     """Attacks and remnants exclude each other, and together they are all."""
     years: defaultdict[tuple[str, int], dict[CasualtyCause, Toll]] = defaultdict(dict)
     for toll in casualties(view):
@@ -176,7 +167,7 @@ def _casualties(view: View) -> Iterator[Difference]:
             text = (
                 f"{subject}, {year}: {whole} in all, {attacks} by attacks, {remnants} by remnants"
             )
-            yield Difference("parts_and_whole_differ", text, tuple(toll.id for toll in tolls))
+            yield Noticed("parts_and_whole_differ", text, tuple(toll.id for toll in tolls))
 
 
 _CAUSES = (CasualtyCause.ALL, CasualtyCause.ATTACKS, CasualtyCause.REMNANTS)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from domain.events.statements import ListReported
 from domain.subjects import CONVENTION
+from projections.noticed import Noticed
 from projections.transparency import ReportKind, ReportStatus, reports
 from projections.transparency_silence import Heard, silence
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from projections.transparency import Report
     from projections.view import View
 
-__all__ = ["ARTICLE_7_RULES", "Noticed", "noticed"]
+__all__ = ["ARTICLE_7_RULES", "noticed"]
 
 ARTICLE_7_RULES = {
     "report_late": "a report under Article 7 came after its due date (R7.1, R7.2)",
@@ -27,14 +28,6 @@ ARTICLE_7_RULES = {
 
 ENGAGED_FROM = date(2021, 9, 21)
 """Since when the President is to engage with States that are silent (2RC, para 85)."""
-
-
-class Noticed(NamedTuple):
-    """What was found under a rule: in words, with the events it rests on."""
-
-    rule: str
-    text: str
-    evidence: tuple[str, ...]
 
 
 def noticed(view: View, iso3: str) -> Iterator[Noticed]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.events.statements import FigureReported
 from domain.quantities import Unit
-from domain.subjects import CONVENTION
 from projections.metrics.model import Answer
-from projections.view import per_view
+from projections.statements import figures
 
 if TYPE_CHECKING:
-    from domain.dates import DateRange
+    from domain.events.statements import FigureReported
     from projections.metrics.model import Asked
-    from projections.view import View
 
 __all__ = ["stated", "stated_for"]
 
@@ -26,7 +23,13 @@ def stated(asked: Asked, metric: str) -> Answer | None:
 
     Of several for the same days, the one known first. Shares become whole per cent.
     """
-    found = [item for item in _figures(asked.view, metric) if _is_of(item, asked.during)]
+    found = [
+        item
+        for item in figures(asked.view, metric)
+        if item.scope == _SCOPE
+        and item.period_to <= asked.view.as_of
+        and item.period_to in asked.during
+    ]
     if not found:
         return None
     figure = max(found, key=lambda item: (item.period_to, -item.known_on.toordinal(), item.id))
@@ -40,16 +43,3 @@ def stated_for(figure: FigureReported) -> str:
     same = figure.period_from == figure.period_to
     days = f"{figure.period_to}" if same else f"{figure.period_from} to {figure.period_to}"
     return f"not counted: stated in total for {days} by {figure.sources[0]}"
-
-
-@per_view
-def _figures(view: View, metric: str) -> tuple[FigureReported, ...]:
-    return tuple(
-        item
-        for item in view.known(CONVENTION, FigureReported)
-        if item.metric == metric and item.scope == _SCOPE and item.period_to <= view.as_of
-    )
-
-
-def _is_of(figure: FigureReported, during: DateRange) -> bool:
-    return figure.period_to in during
