@@ -15,7 +15,7 @@ from domain.errors import (
 from domain.problems import Place
 from ledger.recording import Decision, decide, tags_of, tags_read_by
 from ledger.store.mapper import event_of
-from ledger.store.merkle import root_of
+from ledger.store.merkle import Frontier, root_of
 from ledger.store.rows import AppendCondition
 from ledger.streams import Streams
 from projections.cut import Recorded
@@ -62,6 +62,7 @@ class Ledger:
         self._today = today
         self._recorded: list[Recorded] = []
         self._leaves: list[bytes] = []
+        self._frontier = Frontier()
         self._streams = Streams()
         self._roots: dict[int, str] = {}
         self._lock = RLock()
@@ -166,9 +167,12 @@ class Ledger:
     def root(self, position: int | None = None) -> str:
         """Head of the Merkle tree over the first ``position`` events, in hex (RFC 9162)."""
         at = self._position(position)
-        if at not in self._roots:
-            self._roots[at] = root_of(self._leaves[:at]).hex()
-        return self._roots[at]
+        with self._lock:
+            if at == self._frontier.size:
+                return self._frontier.root().hex()
+            if at not in self._roots:
+                self._roots[at] = root_of(self._leaves[:at]).hex()
+            return self._roots[at]
 
     def find(self, event_id: str) -> Recorded:
         """The recorded event of that id, or of the one id that begins so.
@@ -201,16 +205,12 @@ class Ledger:
                 for row, event in zip(rows, events, strict=True):
                     self._take(row, event)
 
-    def has_ever_recorded(self, event_id: str) -> bool:
-        """Whether an event of that id was ever recorded, whether it still stands or not."""
-        self._refresh()
-        return event_id in self._streams
-
     def _take(self, row: Row, event: Event) -> None:
         item = Recorded(row.position, row.recorded_at, event)
         self._recorded.append(item)
         self._streams.take(item)
         self._leaves.append(row.leaf)
+        self._frontier.add(row.leaf)
 
     def _refresh(self) -> int:
         with self._lock:

@@ -12,12 +12,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from domain.errors import did_you_mean
-from domain.events.corrections import Amendment, Corrected, CorrectionKind, Retracted, SourceAdded
+from domain.events.corrections import (
+    Amendment,
+    Corrected,
+    CorrectionKind,
+    Retracted,
+    SourceAdded,
+    told_by,
+)
 from domain.problems import Problem
 from domain.subjects import SubjectKind, document_subject, kind_of
 from domain.timelines.possible import impossible_event, impossible_steps, later_than_sources
 from domain.timelines.premises import missing_premises
-from ledger.streams import told_by
 from ledger.timelines import Timelines
 
 if TYPE_CHECKING:

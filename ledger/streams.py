@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from domain.events.corrections import Corrected
+from domain.events.corrections import told_by
 from projections.cut import cut
 from projections.streams import Stream
 from projections.view import Facts
@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from domain.events.header import Event
     from projections.cut import Recorded
 
-__all__ = ["Streams", "told_by"]
+__all__ = ["Streams"]
 
 _CUTS_OF_EACH = 32
 
@@ -114,8 +113,3 @@ class _Log:
                 self._cuts.popitem(last=False)
         self._cuts.move_to_end(key)
         return self._cuts[key]
-
-
-def told_by(event: Event) -> tuple[Event, ...]:
-    """The event, and the fact it brings in the place of another."""
-    return (event, event.replacement) if isinstance(event, Corrected) else (event,)

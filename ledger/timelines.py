@@ -6,10 +6,9 @@ from collections import defaultdict
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from domain.events.corrections import Amendment, Corrected, Retracted
+from domain.events.corrections import Amendment, Corrected, Retracted, told_by
 from domain.events.machinery import DocumentIssued
 from domain.subjects import SubjectKind, document_subject, key_of, kind_of
-from ledger.streams import told_by
 from projections.cut import Recorded, Standing, correctable
 
 if TYPE_CHECKING:

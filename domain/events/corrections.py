@@ -12,7 +12,7 @@ from domain.events.fields import Text
 from domain.events.header import Event
 from domain.subjects import SubjectKind
 
-__all__ = ["Corrected", "CorrectionKind", "Retracted", "SourceAdded"]
+__all__ = ["Corrected", "CorrectionKind", "Retracted", "SourceAdded", "told_by"]
 
 _ANY = frozenset(SubjectKind)
 
@@ -92,3 +92,8 @@ class Corrected(Amendment):
             )
             raise ValueError(message)
         return self
+
+
+def told_by(event: Event) -> tuple[Event, ...]:
+    """The event, and the fact that it brings in the place of another."""
+    return (event, event.replacement) if isinstance(event, Corrected) else (event,)

@@ -33,13 +33,11 @@ class Batch:
     @classmethod
     def of(cls, *events: Event) -> Self:
         """Events told on the command line."""
+        from domain.events.corrections import told_by
         from domain.problems import Place
 
-        place = (Place("command line"), "")
-        ids = (
-            each.id for event in events for each in (event, getattr(event, "replacement", event))
-        )
-        return cls(events, dict.fromkeys(ids, place))
+        ids = (each.id for event in events for each in told_by(event))
+        return cls(events, dict.fromkeys(ids, (Place("command line"), "")))
 
     @classmethod
     def read(cls, reading: TableReading) -> Self:
@@ -62,11 +60,13 @@ class Desk:
     def published(self) -> dict[str, date]:
         """The latest day on which each recorded document can have appeared, by its key."""
         from domain.events.machinery import DocumentIssued
+        from domain.subjects import SubjectKind
 
+        view = self.ledger.view()
         return {
             event.subject_key: event.effective_on
-            for event in self.ledger.view().facts.events
-            if isinstance(event, DocumentIssued)
+            for subject in view.subjects(SubjectKind.DOCUMENT)
+            for event in view.known(subject, DocumentIssued)
         }
 
     def recorded(self, event_id: str) -> Event:

@@ -12,11 +12,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from domain.events.corrections import Amendment, Corrected, CorrectionKind, Retracted
+from domain.events.corrections import Amendment, Corrected, CorrectionKind, Retracted, told_by
 from domain.events.machinery import DocumentIssued
 from ledger.journal.amending import Grounds, corrected, retracted
 from ledger.journal.canonical import content_leaf
-from ledger.streams import told_by
 from projections.cut import Standing
 
 if TYPE_CHECKING:
