@@ -19,10 +19,11 @@ from ledger.bootstrap import create_ledger
 from ledger.datasets.loading import read_dataset, shipped_claims, shipped_folder
 from ledger.journal.claims import read_claims
 from ledger.ledger import Ledger
+from projections.changes import differences
 from projections.claims.judging import audit
 from projections.coverage import coverage
 from projections.findings import findings
-from projections.history import differences, history
+from projections.history import history
 from projections.membership import register
 from projections.metrics.registry import measure
 from projections.obligations import due_within, obligations
