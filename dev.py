@@ -35,7 +35,10 @@ def setup(*_args: str) -> int:
     if not _stamped("environment", environment):
         _say("setting up .venv, about a minute")
         _make_venv(VENV)
-        _pip_install(VENV, "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK))
+        # The lock is whole. Left to resolve, pip takes the newest release of a package that is
+        # asked for with an extra, and then finds that this one is not locked.
+        locked = ("--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(LOCK))
+        _pip_install(VENV, *locked)
         _stamp("environment").write_bytes(environment)
     project = (ROOT / "pyproject.toml").read_bytes()
     if not _stamped("project", project):
