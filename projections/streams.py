@@ -47,17 +47,26 @@ class Stream:
         found: S = self._folded[key]
         return found
 
-    def without_document(self, key: str) -> Stream:
-        """The facts less those that rest on that document alone; itself where there are none."""
-        left = [fact for fact in self.facts if not _rests_on(fact.event, key)]
+    def without_documents(self, keys: frozenset[str]) -> Stream:
+        """The facts less those that rest on these documents alone; itself where there are none."""
+        return self._less(lambda documents: documents <= keys)
+
+    def borne_out_twice(self) -> Stream:
+        """The facts less those that rest on one document alone; itself where there are none."""
+        return self._less(lambda documents: len(documents) <= 1)
+
+    def _less(self, falls: Callable[[frozenset[str]], bool]) -> Stream:
+        """The facts less those whose documents let them fall; that a document exists stays."""
+        left = [fact for fact in self.facts if _is_issue(fact) or not falls(_documents(fact))]
         return self if len(left) == len(self.facts) else Stream(left)
 
 
-def _rests_on(event: Event, key: str) -> bool:
-    """Whether a document is all that an event rests on; that the document exists does not."""
-    return event.type != "DocumentIssued" and all(
-        source.document == key for source in event.sources
-    )
+def _is_issue(fact: Fact) -> bool:
+    return fact.event.type == "DocumentIssued"
+
+
+def _documents(fact: Fact) -> frozenset[str]:
+    return frozenset(source.document for source in fact.event.sources)
 
 
 def fold(

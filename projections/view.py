@@ -75,9 +75,16 @@ class Facts:
             (each.known_until for each in self.streams.values() if each.known_until), default=None
         )
 
-    def without_document(self, key: str) -> Facts:
-        """These facts less those that rest on that document alone."""
-        left = ((subject, each.without_document(key)) for subject, each in self.streams.items())
+    def without_documents(self, keys: frozenset[str]) -> Facts:
+        """These facts less those that rest on these documents alone."""
+        return self._left(lambda stream: stream.without_documents(keys))
+
+    def borne_out_twice(self) -> Facts:
+        """These facts less those that rest on one document alone."""
+        return self._left(Stream.borne_out_twice)
+
+    def _left(self, less: Callable[[Stream], Stream]) -> Facts:
+        left = ((subject, less(each)) for subject, each in self.streams.items())
         return Facts({subject: stream for subject, stream in left if stream.facts})
 
 
@@ -101,9 +108,13 @@ class View:
         """The same facts asked as of another day."""
         return self if as_of == self.as_of else replace(self, as_of=as_of, memo={})
 
-    def without_document(self, key: str) -> View:
-        """The view less the facts that rest on that document alone."""
-        return replace(self, facts=self.facts.without_document(key), memo={})
+    def without_documents(self, keys: frozenset[str]) -> View:
+        """The view less the facts that rest on these documents alone."""
+        return replace(self, facts=self.facts.without_documents(keys), memo={})
+
+    def borne_out_twice(self) -> View:
+        """The view less the facts that rest on one document alone."""
+        return replace(self, facts=self.facts.borne_out_twice(), memo={})
 
     def held(self, subject: str, *kinds: type[E]) -> list[E]:
         """A subject's events that had happened by ``as_of``, in order; of some types or all."""

@@ -2,7 +2,9 @@
 
 A computed value never comes from the claims file: the file is read after the fact, to compare.
 A claim is *confirmed* only where the very events that give the value are known from other
-documents too: a value that another event happens to give as well is no confirmation.
+documents too: a value that another event happens to give as well is no confirmation. What was
+known when its document appeared is confirmed by what was published by then, not by what came later.
+Where the ledger does not know that document, it could be any: then each event needs two documents.
 """
 
 from __future__ import annotations
@@ -189,10 +191,26 @@ def _measure(
             return measured if known_at else _read_otherwise(measured, question, answer)
         case Fit.OPEN:
             return replace(measured, verdict=Verdict.NOT_COMPUTABLE, missing=_bound_only(answer))
-    apart = replace(question.asked, view=bench.view(when.last, known_at, document))
-    confirmed = document and _stands(answer, question.row.answer(apart))
-    true = replace(measured, verdict=Verdict.CONFIRMED if confirmed else Verdict.ATTESTED)
-    return true if known_at else _read_otherwise(true, question, answer)
+    others = replace(question.asked, view=bench.others(when.last, document, known_at))
+    confirmed = _stands(answer, question.row.answer(others))
+    true = _true(measured, claim.source, document, confirmed=confirmed)
+    if known_at or true.verdict is Verdict.NOT_COMPUTABLE:
+        return true
+    return _read_otherwise(true, question, answer)
+
+
+def _true(measured: Measured, source: str, document: str, *, confirmed: bool) -> Measured:
+    """What a true claim is: nobody can say by whom, where its document is not known."""
+    if confirmed:
+        return replace(measured, verdict=Verdict.CONFIRMED)
+    if document:
+        return replace(measured, verdict=Verdict.ATTESTED)
+    missing = (
+        f"DocumentIssued events of {source!r}: true, but perhaps by that document alone"
+        if source
+        else "the claim's source: true, but perhaps by that document alone"
+    )
+    return replace(measured, verdict=Verdict.NOT_COMPUTABLE, missing=missing)
 
 
 def _read_otherwise(measured: Measured, question: Question, answer: Answer) -> Measured:

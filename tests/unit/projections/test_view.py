@@ -103,18 +103,18 @@ def test_a_view_names_its_states_and_finds_events_by_id(ask: Ask, facts: list[Ev
 
 
 @SOME
-@given(FACTS, st.sampled_from(("depositary", "monitor-2020")))
-def test_without_a_document_only_what_rests_on_others_is_left(
+@given(FACTS, st.frozensets(st.sampled_from(("depositary", "monitor-2020")), min_size=1))
+def test_without_documents_only_what_rests_on_others_is_left(
     ask: Ask,
     facts: list[Event],
-    key: str,
+    keys: frozenset[str],
 ) -> None:
     view = ask([*documents(), *facts])
-    left = view.without_document(key).facts
+    left = view.without_documents(keys).facts
     for event in facts:
-        rests_on_others = {source.document for source in event.sources} != {key}
+        rests_on_others = bool({source.document for source in event.sources} - keys)
         assert (event.id in left.by_id) is rests_on_others
-    assert f"document:{key}" in left.streams
+    assert {f"document:{key}" for key in keys} <= left.streams.keys()
     assert all(left.positions[each] == view.facts.positions[each] for each in left.by_id)
 
 
@@ -147,5 +147,16 @@ def test_documents_stay_where_they_are_their_own_only_source(ask: Ask) -> None:
         DocumentIssued, "2021", "document:report", title="Report", publisher="ISU", sources=cited
     )
     done = example(ClearanceCompleted, "2020", "state:AFG", paragraph="4.1(a)", sources=cited)
-    left = ask([report, done]).without_document("report").facts
-    assert list(left.by_id) == [report.id]
+    view = ask([report, done])
+    assert list(view.without_documents(frozenset({"report"})).facts.by_id) == [report.id]
+    assert list(view.borne_out_twice().facts.by_id) == [report.id]
+
+
+def test_a_fact_is_borne_out_twice_by_two_documents_not_by_two_places_of_one(ask: Ask) -> None:
+    places = [Source(document="report", locator=f"para {number}") for number in (1, 2)]
+    other = Source(document="monitor", locator="page 1")
+    once = example(ClearanceCompleted, "2020", "state:AFG", paragraph="4.1(a)", sources=places)
+    twice = example(
+        ClearanceCompleted, "2020", "state:LBN", paragraph="4.1(a)", sources=(places[0], other)
+    )
+    assert list(ask([once, twice]).borne_out_twice().facts.by_id) == [twice.id]

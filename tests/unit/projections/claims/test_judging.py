@@ -155,13 +155,45 @@ def test_what_the_treaty_itself_says_is_confirmed_without_any_event(
     assert found.now.verdict is Verdict.CONFIRMED
 
 
-def test_a_claim_of_an_unknown_document_is_attested_at_most(
+@pytest.mark.parametrize("source", ["", "a leaflet"])
+def test_a_true_claim_of_no_known_document_is_neither_confirmed_nor_attested_by_one_document(
+    source: str, judged: Any, make: SimpleNamespace
+) -> None:
+    found = judged(make.claim("signatories", "3", source=source), make.signed)
+
+    assert (found.now.verdict, found.now.value) == (Verdict.NOT_COMPUTABLE, 3)
+    assert (repr(source) if source else "the claim's source") in found.now.missing
+    assert (found.then, found.known_then_at) == (None, None)
+
+
+@pytest.mark.parametrize("source", ["", "a leaflet"])
+def test_a_true_claim_of_no_known_document_is_confirmed_where_each_event_has_two_documents(
+    source: str, judged: Any, make: SimpleNamespace
+) -> None:
+    both = [
+        make.of(iso3, ConventionSigned, "2008-12-03", "report", "monitor")
+        for iso3 in ("AGO", "HTI")
+    ]
+    found = judged(make.claim("signatories", "2", source=source), both)
+
+    assert found.now.verdict is Verdict.CONFIRMED
+
+
+@pytest.mark.parametrize("source", ["", "a leaflet"])
+def test_a_false_claim_is_contradicted_whoever_claims_it(
+    source: str, judged: Any, make: SimpleNamespace
+) -> None:
+    found = judged(make.claim("signatories", "4", source=source), make.signed)
+
+    assert found.now.verdict is Verdict.CONTRADICTED
+
+
+def test_what_the_treaty_itself_says_is_confirmed_whoever_claims_it(
     judged: Any, make: SimpleNamespace
 ) -> None:
-    found = judged(make.claim("signatories", "3", source="a leaflet"), make.signed)
+    found = judged(make.claim("art4_extension_max_months", "60", source=""), [])
 
-    assert found.now.verdict is Verdict.ATTESTED
-    assert (found.then, found.known_then_at) == (None, None)
+    assert found.now.verdict is Verdict.CONFIRMED
 
 
 def test_a_false_claim_is_contradicted(judged: Any, make: SimpleNamespace) -> None:
@@ -232,6 +264,29 @@ def test_a_claim_is_judged_on_what_was_known_when_its_document_appeared_too(
     assert (found.now.value, found.now.verdict) == (4, Verdict.CONTRADICTED)
     assert found.then is not None
     assert (found.then.value, found.then.verdict) == (3, Verdict.CONFIRMED)
+
+
+def test_a_document_published_later_confirms_nothing_then(
+    judged: Any, make: SimpleNamespace
+) -> None:
+    later = make.document("later", "2023-01-01")
+    signed = make.of("JAM", ConventionSigned, "2009-06-12", "report", "later")
+    found = judged(make.claim("signatories", "4"), [*make.signed, later, signed])
+
+    assert found.now.verdict is Verdict.CONFIRMED
+    assert found.then is not None
+    assert (found.then.value, found.then.verdict) == (4, Verdict.ATTESTED)
+
+
+def test_a_document_published_on_the_same_day_confirms_then(
+    judged: Any, make: SimpleNamespace
+) -> None:
+    same = make.document("same", "2021-10-31")
+    signed = make.of("JAM", ConventionSigned, "2009-06-12", "report", "same")
+    found = judged(make.claim("signatories", "4"), [*make.signed, same, signed])
+
+    assert found.then is not None
+    assert found.then.verdict is Verdict.CONFIRMED
 
 
 def test_a_claim_about_a_meeting_whose_days_are_not_known_is_not_computable(
