@@ -1,6 +1,7 @@
 """Whole quantities with their unit and how exactly they were said.
 
-Areas are square metres, shares are hundredths of a per cent, everything else counts pieces.
+Areas are square metres, shares are hundredths of a per cent, sums of money the smallest coins of
+their currency (F in TREATY section 7), everything else counts pieces.
 No float ever touches a figure: texts are read as decimals and must come out whole.
 """
 
@@ -13,7 +14,7 @@ from enum import StrEnum
 
 from domain.errors import InvalidQuantityError
 
-__all__ = ["Qualifier", "Quantity", "Unit", "parse_quantity"]
+__all__ = ["MEASURED", "Qualifier", "Quantity", "Unit", "parse_quantity"]
 
 
 class Unit(StrEnum):
@@ -30,6 +31,8 @@ class Unit(StrEnum):
     REQUESTS = "requests"
     VOTES = "votes"
     PIECES = "pieces"
+    USD_CENTS = "usd_cents"
+    CHF_CENTS = "chf_cents"
 
 
 class Qualifier(StrEnum):
@@ -53,12 +56,19 @@ _SCALES = {"": 1, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 _UNIT_FACTORS: dict[Unit, dict[str, int]] = {
     Unit.SQUARE_METRES: {"km2": 1_000_000, "km²": 1_000_000, "ha": 10_000, "m2": 1, "m²": 1},
     Unit.BASIS_POINTS: {"%": 100, "per cent": 100, "percent": 100},
+    Unit.USD_CENTS: {"usd": 100},
+    Unit.CHF_CENTS: {"chf": 100},
 }
+MEASURED = frozenset(_UNIT_FACTORS)
+"""What is not counted in pieces: a figure of it is written with its unit, and can have decimals."""
 _EXAMPLES = {
     Unit.SQUARE_METRES: "1.88 km2",
     Unit.BASIS_POINTS: "95 %",
     Unit.MONTHS: "18 months",
+    Unit.USD_CENTS: "218.6 million USD",
+    Unit.CHF_CENTS: "52,800 CHF",
 }
+_CURRENCIES = {Unit.USD_CENTS: "USD", Unit.CHF_CENTS: "CHF"}
 _NUMBER = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"\s*(?P<scale>hundred|thousand|million)?\s*(?P<unit>[^\d\s].*)?\Z",
@@ -93,12 +103,15 @@ class Quantity:
             raise TypeError(message)
 
     def __str__(self) -> str:
-        """As people write it, in km2 where the unit is an area."""
+        """As people write it: areas in km2, money with its currency."""
         prefix = "" if self.qualifier is Qualifier.EXACT else f"{_said(self.qualifier)} "
         if self.unit is Unit.SQUARE_METRES:
             return f"{prefix}{_plain(Decimal(self.amount) / 1_000_000)} km2"
         if self.unit is Unit.BASIS_POINTS:
             return f"{prefix}{_plain(Decimal(self.amount) / 100)} %"
+        if self.unit in _CURRENCIES:
+            whole, cents = divmod(self.amount, 100)
+            return f"{prefix}{whole}{f'.{cents:02}' if cents else ''} {_CURRENCIES[self.unit]}"
         return f"{prefix}{self.amount:,}"
 
 

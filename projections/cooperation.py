@@ -159,6 +159,11 @@ class Coalition:
     formed: CountryCoalitionFormed
     concluded: CountryCoalitionConcluded | None
 
+    @property
+    def partner(self) -> str:
+        """Code of the State, or name of the body, that leads it; empty where none is told."""
+        return self.formed.partner or self.formed.body or ""
+
 
 @per_view
 def coalitions(view: View) -> tuple[Coalition, ...]:

@@ -53,7 +53,9 @@ class AssistanceReceived(_Assistance):
 
 
 class _Coalition(Event):
-    partner: StateCode
+    """``partner`` is a State, or None where the lead is a body (an operator) or is not told."""
+
+    partner: StateCode | None
 
     @model_validator(mode="after")
     def _with_another_state(self) -> Self:
@@ -64,9 +66,20 @@ class _Coalition(Event):
 
 
 class CountryCoalitionFormed(_Coalition):
-    """An affected State and a lead donor formed a country coalition (Action 42)."""
+    """An affected State formed a country coalition with donors and operators (Action 42).
+
+    ``body`` names who leads it where that is no State.
+    """
 
     purpose: AssistancePurpose
+    body: Text | None = None
+
+    @model_validator(mode="after")
+    def _with_one_lead(self) -> Self:
+        if self.partner and self.body:
+            message = f"the partner is {self.partner} or {self.body}; only one can lead"
+            raise ValueError(message)
+        return self
 
 
 class CountryCoalitionConcluded(_Coalition):

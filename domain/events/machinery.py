@@ -28,12 +28,14 @@ _MEETING = frozenset({SubjectKind.MEETING})
 
 
 class MeetingKind(StrEnum):
-    """What kind of meeting it is (Articles 11 and 12)."""
+    """What kind of meeting it is (Articles 11 and 12); workshops and briefings are informal."""
 
     MEETING_OF_STATES_PARTIES = "MSP"
     REVIEW_CONFERENCE = "RC"
     PREPARATORY = "preparatory"
     INTERSESSIONAL = "intersessional"
+    WORKSHOP = "workshop"
+    BRIEFING = "briefing"
 
 
 class Outcome(StrEnum):

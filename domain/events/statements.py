@@ -64,13 +64,11 @@ _UNIT_BY_ENDING = {
 _BARE_NUMBERS = frozenset(
     {
         "discoveries_after_deadline",
-        "isu_capital_reserve",
         "model_law_languages",
         "msp_days",
         "non_compliance_cases",
         "plenary_meetings",
         "sponsored_delegates_average",
-        "sponsorship_contributions_average",
         "sponsorship_donors_average",
         "use_on_territory_of_states_parties",
     }
@@ -78,8 +76,18 @@ _BARE_NUMBERS = frozenset(
 """Metrics that count neither States nor anything their ending tells; their titles say what."""
 
 
+_MONEY = {
+    "clearance_and_risk_education_support": Unit.USD_CENTS,
+    "isu_capital_reserve": Unit.CHF_CENTS,
+    "sponsorship_contributions_average": Unit.CHF_CENTS,
+}
+"""Metrics that are sums of money, in the currency that the documents give them in."""
+
+
 def unit_of_metric(metric: str) -> Unit:
     """What a reported metric counts, told by the ending of its name; States where nothing fits."""
+    if metric in _MONEY:
+        return _MONEY[metric]
     if metric in _BARE_NUMBERS:
         return Unit.PIECES
     for ending, unit in _UNIT_BY_ENDING.items():

@@ -36,9 +36,13 @@ def _destroyed(fields: Fields) -> SearchStrategy[Any]:
     return items if all(fields[name] is None for name in _METHODS) else maybe(items)
 
 
-def _partner(fields: Fields) -> SearchStrategy[str]:
+def _partner(fields: Fields) -> SearchStrategy[str | None]:
     itself = key_of(fields["subject"])
-    return state_codes().filter(lambda code: code != itself)
+    return maybe(state_codes().filter(lambda code: code != itself))
+
+
+def _body(fields: Fields) -> SearchStrategy[str | None]:
+    return st.none() if fields["partner"] else maybe(texts())
 
 
 def _other_meeting(fields: Fields) -> SearchStrategy[str | None]:
@@ -88,7 +92,11 @@ PAYLOADS_OF_REPORTS: Mapping[type[Event], Mapping[str, Draws]] = {
     cooperation.AssistanceRequested: _assistance,
     cooperation.AssistanceProvided: _assistance,
     cooperation.AssistanceReceived: _assistance,
-    cooperation.CountryCoalitionFormed: {"partner": _partner, "purpose": _purpose},
+    cooperation.CountryCoalitionFormed: {
+        "partner": _partner,
+        "purpose": _purpose,
+        "body": _body,
+    },
     cooperation.CountryCoalitionConcluded: {"partner": _partner, "result": maybe(texts())},
     law.NationalMeasureReported: {
         "category": st.sampled_from(law.LegalBasis),

@@ -146,7 +146,7 @@ def _premise_of_an_end(event: Event) -> _Premise | None:
         case VictimAssistanceDutyLifted():
             return _Premise("the duty that it lifts", VictimAssistanceDutyReported)
         case CountryCoalitionConcluded():
-            formed = f"the coalition with {event.partner}"
+            formed = f"the coalition with {event.partner or 'no State named'}"
             return _Premise(formed, CountryCoalitionFormed, ("partner",))
         case MandateDischarged():
             return _Premise(f"the mandate {event.key!r}", MandateGiven, ("key",))

@@ -19,7 +19,14 @@ from projections.metrics.registry import metric
 
 __all__ = ["AuditRow", "audit_answer", "audit_row"]
 
-_M2_IN_KM2 = 1_000_000
+_IN_UNIT = {
+    "km2": 1_000_000,
+    "usd million": 100_000_000,
+    "usd": 100,
+    "chf": 100,
+    "chf per year": 100,
+}
+"""How many of what is stored, square metres or the smallest coins, one of the claim's unit is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class AuditRow(Row):
     claimed: Annotated[str, Column("value as written", "Claimed")]
     computed: Annotated[
         int | str | tuple[str, ...] | None,
-        Column("value as known now; km2 as a decimal text", "Computed"),
+        Column("value as known now; areas in km2 and sums of money as decimal texts", "Computed"),
     ]
     computed_states: Annotated[tuple[str, ...], Column("codes of the States counted")]
     qualifier: Annotated[str, Column("how exactly the computed value is known")]
@@ -138,13 +145,17 @@ def _because(now: Measured) -> str:
 
 def _shown(measured: Measured, unit: str) -> int | str | tuple[str, ...] | None:
     value: Value | None = measured.value
-    if isinstance(value, int) and unit == "km2":
-        return _in_km2(value)
+    if isinstance(value, int):
+        return _in_unit(value, unit)
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _in_km2(square_metres: int) -> str:
-    text = f"{Decimal(square_metres) / _M2_IN_KM2:f}"
+def _in_unit(amount: int, unit: str) -> int | str:
+    """The amount as counted; a decimal text where the unit is larger than what is stored."""
+    size = _IN_UNIT.get(unit.lower())
+    if size is None:
+        return amount
+    text = f"{Decimal(amount) / size:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -152,8 +163,7 @@ def _difference(judged: Judgement) -> int | str | None:
     """For numbers and single days; nothing for lists and words."""
     value, claimed = judged.now.value, _claimed(judged)
     if isinstance(value, int) and isinstance(claimed, Figure):
-        less = value - claimed.amount
-        return _in_km2(less) if judged.claim.unit == "km2" else less
+        return _in_unit(value - claimed.amount, judged.claim.unit)
     if isinstance(value, date) and not isinstance(claimed, Figure | str | tuple | None):
         return (value - claimed.first).days if claimed.is_day else None
     return None

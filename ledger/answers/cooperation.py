@@ -59,8 +59,10 @@ class CoalitionRow(Row):
 
     state: Annotated[str, Column("code of the affected State")]
     name: Annotated[str, Column("its name", "State")]
-    partner: Annotated[str, Column("code of the partner")]
-    partner_name: Annotated[str, Column("its name", "With")]
+    partner: Annotated[
+        str | None, Column("code of the State, or name of the body, that leads it; null: not told")
+    ]
+    partner_name: Annotated[str | None, Column("its name", "With")]
     purpose: Annotated[str, Column("what it is for", "For")]
     formed: Annotated[str, Column("day, or range of days, of its formation", "Formed")]
     concluded: Annotated[str | None, Column("day, or range, of its end; null: goes on", "Ended")]
@@ -115,8 +117,8 @@ def _coalition_row(item: Coalition) -> CoalitionRow:
     return CoalitionRow(
         state=item.iso3,
         name=state(item.iso3).name,
-        partner=item.formed.partner,
-        partner_name=state(item.formed.partner).name,
+        partner=item.partner or None,
+        partner_name=state(partner).name if (partner := item.formed.partner) else item.formed.body,
         purpose=item.formed.purpose.value,
         formed=str(item.formed.when),
         concluded=str(ended.when) if ended else None,

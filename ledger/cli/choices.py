@@ -96,7 +96,7 @@ CASUALTY_CAUSES = ("all", "attacks", "remnants", "all_explosive_ordnance")
 VOTES = ("yes", "no", "abstain", "not_voting")
 TIME_BOUND_ARTICLES = ("3", "4")
 AXES = ("as_of", "known_at", "position")
-MEETING_KINDS = ("MSP", "RC", "preparatory", "intersessional")
+MEETING_KINDS = ("MSP", "RC", "preparatory", "intersessional", "workshop", "briefing")
 THEMES = (
     "general_status",
     "universalization",

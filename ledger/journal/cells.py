@@ -16,7 +16,7 @@ from domain.events.fields import QuantityOf
 from domain.events.header import Event
 from domain.events.registry import event_from_dict, event_to_dict
 from domain.lists import join_list, split_list
-from domain.quantities import Quantity, Unit, parse_quantity
+from domain.quantities import MEASURED, Quantity, Unit, parse_quantity
 
 __all__ = ["CellError", "is_optional", "read_cell", "read_whole", "shape", "write_cell"]
 
@@ -94,7 +94,7 @@ def _quantity(text: str, unit: Unit) -> Quantity:
 def _counts_pieces(text: str, unit: Unit) -> bool:
     """Whether a figure is a bare number of whole things, which has no decimals to mistake."""
     scaled = re.search(r"hundred|thousand|million", text.lower())
-    return not scaled and unit not in (Unit.SQUARE_METRES, Unit.BASIS_POINTS)
+    return not scaled and unit not in MEASURED
 
 
 def _event(text: str) -> Event:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from domain.events.registry import event_types
 from domain.lists import join_list
-from domain.quantities import Qualifier, Quantity, Unit
+from domain.quantities import MEASURED, Qualifier, Quantity
 from domain.subjects import CONVENTION
 from ledger.journal.canonical import content_root
 from ledger.journal.cells import write_cell
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from projections.cut import Recorded
 
 __all__ = ["ExportedTable", "csv_text", "exported_tables", "exported_workbook"]
-
-_MEASURED = frozenset({Unit.SQUARE_METRES, Unit.BASIS_POINTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def _subject(event: Event) -> str:
 def _cell(value: object) -> SheetCell:
     """Days, numbers and bare exact quantities as such, everything else as its text."""
     if isinstance(value, Quantity):
-        bare = value.qualifier is Qualifier.EXACT and value.unit not in _MEASURED
+        bare = value.qualifier is Qualifier.EXACT and value.unit not in MEASURED
         return value.amount if bare else write_cell(value)
     if value is None or (isinstance(value, int | date) and not isinstance(value, Enum)):
         return value

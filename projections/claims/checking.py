@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from domain.errors import CcmError, NotFoundError, did_you_mean
 from domain.states import find_state
-from projections.claims.awaited import awaited_by
 from projections.claims.comparing import read_claimed
 from projections.claims.judging import OF_ALL, document_of, is_meeting, when_of
 from projections.claims.names import EDITORIAL, meant_by, names
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["UNITS", "Fault", "faults_of"]
 
 UNITS: dict[MetricUnit, tuple[str, ...]] = {
-    MetricUnit.STATES: ("states", "state", "states per year"),
+    MetricUnit.STATES: ("states", "state", "states per year", "states per msp"),
     MetricUnit.STATES_LIST: ("states_list",),
     MetricUnit.MUNITIONS: ("munitions",),
     MetricUnit.SUBMUNITIONS: ("submunitions",),
@@ -43,15 +42,18 @@ UNITS: dict[MetricUnit, tuple[str, ...]] = {
     MetricUnit.VOTES: ("votes", "vote"),
     MetricUnit.TALLY: ("votes",),
     MetricUnit.CASUALTIES: ("casualties",),
-    MetricUnit.NUMBER: ("number", "languages"),
-    MetricUnit.MONEY: ("usd million", "usd", "chf"),
+    MetricUnit.NUMBER: ("number", "languages", "delegates per msp", "donors per year"),
+    MetricUnit.USD_CENTS: ("usd million", "usd"),
+    MetricUnit.CHF_CENTS: ("chf", "chf per year"),
     MetricUnit.MEETINGS: ("meetings", "meeting"),
     MetricUnit.ACTIONS: ("actions", "action"),
     MetricUnit.DAYS: ("days", "day"),
+    MetricUnit.HALF_DAYS: ("half days", "half_days"),
     MetricUnit.PERIOD: ("years",),
     MetricUnit.PLACE: ("place",),
     MetricUnit.RULE: ("rule",),
     MetricUnit.SYMBOL: ("symbol",),
+    MetricUnit.MONTH_DAY: ("month_day",),
 }
 """What a claims file can write as the unit of a metric; nothing is right for each."""
 
@@ -69,7 +71,7 @@ class Fault:
 def faults_of(claim: Claim, view: View) -> list[Fault]:
     """Every fault of a claim; ``view`` knows the documents and meetings it can name."""
     found = [*_source(claim, view), *_as_of(claim, view)]
-    if claim.metric in EDITORIAL or awaited_by(claim.metric):
+    if claim.metric in EDITORIAL:
         return found
     try:
         row = metric(meant_by(claim.metric).metric)

@@ -26,6 +26,8 @@ _NUMBERS = {
     MetricUnit.SUBMUNITIONS: Unit.SUBMUNITIONS,
     MetricUnit.STATES: Unit.STATES,
     MetricUnit.MONTHS: Unit.MONTHS,
+    MetricUnit.USD_CENTS: Unit.USD_CENTS,
+    MetricUnit.CHF_CENTS: Unit.CHF_CENTS,
 }
 _PER_CENT = re.compile(r"\s*(%|per ?cent)\s*\Z")
 _WORDS = {
@@ -33,11 +35,11 @@ _WORDS = {
     MetricUnit.STATUS,
     MetricUnit.KIND,
     MetricUnit.TALLY,
-    MetricUnit.MONEY,
     MetricUnit.PERIOD,
     MetricUnit.PLACE,
     MetricUnit.RULE,
     MetricUnit.SYMBOL,
+    MetricUnit.MONTH_DAY,
 }
 _SAID = {
     Qualifier.EXACT: Said.EXACT,
@@ -46,6 +48,9 @@ _SAID = {
     Qualifier.AT_LEAST: Said.AT_LEAST,
     Qualifier.AT_MOST: Said.AT_MOST,
 }
+_MEASURED = {MetricUnit.SQUARE_METRES, MetricUnit.USD_CENTS, MetricUnit.CHF_CENTS}
+_AS_READ = {"usd million": "million usd", "chf per year": "chf"}
+"""Units of claims files that stand behind a figure in other words."""
 _FINER = {
     Said.NEARLY: ("nearly", "almost"),
     Said.MORE_THAN: ("more than", "over", ">"),
@@ -65,8 +70,8 @@ def read_claimed(text: str, row: Metric, written_unit: str) -> Claimed:
         return tuple(sorted(find_state(part).iso3 for part in text.split(";") if part.strip()))
     if row.unit in _WORDS:
         return _word(text.strip().lower(), row)
-    if row.unit is MetricUnit.SQUARE_METRES and _bare(text):
-        text = f"{text} {written_unit}"
+    if row.unit in _MEASURED and _bare(text):
+        text = f"{text} {_AS_READ.get(written_unit.lower(), written_unit)}"
     if row.unit is MetricUnit.PER_CENT:
         return _share(_PER_CENT.sub("", text))
     quantity = parse_quantity(text, _NUMBERS.get(row.unit, Unit.PIECES))

@@ -18,7 +18,6 @@ from domain.errors import AmbiguousDocumentError, InvalidValueError, NotFoundErr
 from domain.events.machinery import DocumentIssued
 from domain.states import find_state
 from domain.subjects import SubjectKind
-from projections.claims.awaited import awaited_by
 from projections.claims.bench import Bench
 from projections.claims.comparing import read_claimed
 from projections.claims.figures import Fit
@@ -171,9 +170,6 @@ def _measure(
 ) -> Measured:
     if claim.metric in EDITORIAL:
         return Measured(Verdict.EDITORIAL, reading=EDITORIAL[claim.metric])
-    awaited = awaited_by(claim.metric)
-    if awaited:
-        return _not_computable(f"no rule computes it yet; {awaited} events would tell it")
     question = _question(claim, when, known_at, bench)
     answer = question.row.answer(question.asked)
     if answer.value is None:

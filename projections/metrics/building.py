@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from domain.events.header import Event
     from projections.view import View
 
-__all__ = ["States", "count", "ids", "listed", "not_yet", "of_meeting", "of_state", "reading"]
+__all__ = ["States", "count", "ids", "listed", "of_meeting", "of_state", "reading"]
 
 States = Callable[[Asked], "Sequence[str] | None"]
 Evidence = Callable[["View", str], Iterable[str]]
@@ -154,6 +154,8 @@ def of_meeting(  # noqa: PLR0913, PLR0917 - a row of the registry
     rule: str,
     answer: OfState,
     readings: Iterable[tuple[str, OfState]] = (),
+    *,
+    words: tuple[str, ...] = (),
 ) -> Metric:
     """A metric that is asked of one meeting, by its short name."""
     return Metric(
@@ -164,6 +166,7 @@ def of_meeting(  # noqa: PLR0913, PLR0917 - a row of the registry
         _asking("a meeting", answer),
         about_meeting=True,
         readings=tuple(Reading(said, _asking("a meeting", other)) for said, other in readings),
+        words=words,
     )
 
 
@@ -176,8 +179,3 @@ def _asking(whom: str, answer: OfState) -> Callable[[Asked], Answer]:
         return answer(asked.view, asked.subject, asked)
 
     return asking
-
-
-def not_yet(name: str, title: str, unit: MetricUnit, rule: str, missing: str) -> Metric:
-    """A metric whose events the ledger does not hold: it says so, and what they would be."""
-    return Metric(name, title, unit, rule, lambda _asked: unknown(missing))

@@ -16,7 +16,7 @@ from domain.subjects import state_subject
 from projections.basis import DutyBasis
 from projections.clearance import contamination
 from projections.membership import contracting_states, pending_states, standing, states_in_force
-from projections.metrics.building import count, ids, listed, not_yet, of_state, reading
+from projections.metrics.building import count, ids, listed, of_state, reading
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
 from projections.metrics.stockpiles.states import after_1rc
@@ -264,13 +264,6 @@ _COUNTS = (
 METRICS: tuple[Metric, ...] = (
     *_COUNTS,
     *(listed(metric) for metric in _COUNTS),
-    not_yet(
-        "regional_workshop",
-        "Month of a regional workshop",
-        MetricUnit.DATE,
-        "Article 4",
-        lacking("MeetingScheduled", "of workshops"),
-    ),
     Metric(
         "art4_initial_deadline_years",
         "Years from entry into force to the first clearance deadline",

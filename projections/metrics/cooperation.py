@@ -9,7 +9,7 @@ from domain.quantities import Qualifier
 from domain.subjects import state_subject
 from projections.cooperation import Direction, coalitions, reported_count, states_of
 from projections.membership import contracting_states
-from projections.metrics.building import count, ids, listed, not_yet, of_state, reading
+from projections.metrics.building import count, ids, listed, of_state, reading
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
 from projections.metrics.reported import reported, reported_list
@@ -113,7 +113,8 @@ def _request_evidence(view: View, iso3: str) -> tuple[str, ...]:
 
 
 def _in_coalition(asked: Asked) -> list[str] | None:
-    return sorted({item.iso3 for item in coalitions(asked.view)}) or None
+    """States of whose coalition the ledger knows with whom."""
+    return sorted({item.iso3 for item in coalitions(asked.view) if item.partner}) or None
 
 
 def _coalition_evidence(view: View, iso3: str) -> tuple[str, ...]:
@@ -200,11 +201,10 @@ METRICS: tuple[Metric, ...] = (
         "Affected States Parties with activities in line with a national strategy, as listed",
         "reported; Action 19",
     ),
-    not_yet(
+    reported(
         "clearance_and_risk_education_support",
-        "International support for clearance and risk education in the year",
-        MetricUnit.MONEY,
-        "reported",
-        lacking("FigureReported", "of amounts of money, which it cannot hold"),
+        "International support for clearance and risk education in the year, as documents count",
+        MetricUnit.USD_CENTS,
+        "reported; Article 6",
     ),
 )

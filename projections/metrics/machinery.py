@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from calendar import month_name, monthrange
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from domain.events.decisions import DecisionTaken
 from domain.events.offices import CoordinatorAppointed, Theme
 from domain.rules.terms import day_after
-from domain.subjects import meeting_subject
 from projections.decisions import plans
 from projections.meetings import FORMAL, meetings, meetings_as_known
 from projections.metrics.building import count, ids, listed, of_state
+from projections.metrics.decided import Stated, decided_on, stated
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
 from projections.offices import holders, presidencies
@@ -65,25 +61,12 @@ def _ends(_view: View, term: Term) -> str | None:
 
 def _rule_of_terms(asked: Asked) -> Answer:
     """What the decision says from which presidencies are counted."""
-    decided = _decided(asked.view, "1RC", "president-term")
+    decided = decided_on(asked.view, "1RC", "president-term")
     if decided is None:
         return unknown(lacking("DecisionTaken", "of the 1RC on the term of Presidents"))
     after = "the day after the end of the meeting before" in decided.decision
     words = "day after the meeting before" if after else "last day of the meeting before"
     return Answer(words, evidence=ids(decided))
-
-
-def _decided(
-    view: View,
-    name: str,
-    key: str,
-    *,
-    whenever: bool = False,
-) -> DecisionTaken | None:
-    """A decision by its key, taken by the view's day, or later too as far as known."""
-    ask = view.known if whenever else view.held
-    found = [event for event in ask(meeting_subject(name), DecisionTaken) if event.key == key]
-    return found[-1] if found else None
 
 
 def _coordinating(*themes: Theme) -> Callable[[Asked], list[str]]:
@@ -110,22 +93,8 @@ def _coordinators(name: str, title: str, *themes: Theme) -> Sequence[Metric]:
     return (row, listed(row))
 
 
-class _Stated(NamedTuple):
-    """A figure that stands in the words of a decision: which, and how it is written there."""
-
-    name: str
-    title: str
-    unit: MetricUnit
-    rule: str
-    meeting: str
-    key: str
-    pattern: str
-    whenever: bool = False
-    """Whether it holds before the decision was taken too."""
-
-
-_STATED = (
-    _Stated(
+_DECIDED = (
+    Stated(
         "isu_director_term",
         "Years that a Director of the Implementation Support Unit serves",
         MetricUnit.YEARS,
@@ -134,7 +103,7 @@ _STATED = (
         "isu-director-term",
         r"serve (\w+) years",
     ),
-    _Stated(
+    Stated(
         "isu_director_mandate_until",
         "Last day of the extended mandate of the Director then in office",
         MetricUnit.DATE,
@@ -143,7 +112,7 @@ _STATED = (
         "isu-director-extension",
         r"until (\w+ \d{4})",
     ),
-    _Stated(
+    Stated(
         "msp_max_duration",
         "Days that a Meeting of States Parties lasts at the most",
         MetricUnit.DAYS,
@@ -152,7 +121,7 @@ _STATED = (
         "annual-msp",
         r"up to (\w+) days",
     ),
-    _Stated(
+    Stated(
         "intersessional_max_duration",
         "Days that the intersessional meetings of 2022 last at the most",
         MetricUnit.DAYS,
@@ -161,7 +130,7 @@ _STATED = (
         "intersessional-2022",
         r"up to (\w+) days",
     ),
-    _Stated(
+    Stated(
         "review_document_cutoff",
         "Day up to which the review of the Dubrovnik Action Plan shows progress",
         MetricUnit.DATE,
@@ -171,32 +140,17 @@ _STATED = (
         r"as of (\d+ \w+ \d{4})",
         whenever=True,
     ),
+    Stated(
+        "completion_aim",
+        "Meeting by which time-bound duties are to be completed",
+        MetricUnit.MEETING,
+        "AI para 12",
+        "2RC",
+        "completion-aim",
+        r"by the (\w+ \w+ \w+)",
+        whenever=True,
+    ),
 )
-_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
-
-
-def _stated(row: _Stated) -> Metric:
-    def answer(asked: Asked) -> Answer:
-        decided = _decided(asked.view, row.meeting, row.key, whenever=row.whenever)
-        match = re.search(row.pattern, decided.decision) if decided else None
-        value = _value_of(match[1].lower()) if match else None
-        if value is None:
-            return unknown(lacking("DecisionTaken", f"{row.key} of the {row.meeting}"))
-        return Answer(value, evidence=ids(decided))
-
-    return Metric(row.name, row.title, row.unit, row.rule, answer)
-
-
-def _value_of(words: str) -> int | date | None:
-    """A number written out, or the last day of a month or day written out."""
-    if words in _NUMBERS:
-        return _NUMBERS.index(words)
-    *day, month, year = words.split()
-    if month not in _MONTHS:
-        return None
-    last = monthrange(int(year), _MONTHS[month])[1]
-    return date(int(year), _MONTHS[month], int(day[0]) if day else last)
 
 
 def _plan(view: View) -> ActionPlanAdopted | None:
@@ -273,7 +227,7 @@ METRICS: tuple[Metric, ...] = (
         Theme.TRANSPARENCY,
         Theme.NATIONAL_IMPLEMENTATION,
     ),
-    *map(_stated, _STATED),
+    *map(stated, _DECIDED),
     Metric(
         "action_plan_period",
         "Years of the action plan that the last Review Conference adopts",
@@ -294,12 +248,5 @@ METRICS: tuple[Metric, ...] = (
         MetricUnit.SYMBOL,
         "para 5",
         _resolution,
-    ),
-    Metric(
-        "completion_aim",
-        "Meeting by which time-bound duties are to be completed",
-        MetricUnit.MEETING,
-        "AI para 12",
-        lambda _asked: unknown(lacking("PlanTargetSet", "on the completion of duties")),
     ),
 )

@@ -343,13 +343,6 @@ METRICS: tuple[Metric, ...] = (
         )
         for row in (elected, listed(elected))
     ),
-    of_meeting(
-        "informal_briefing_date",
-        "Day of an informal briefing",
-        MetricUnit.DATE,
-        "para 6",
-        lambda _view, _name, _asked: unknown(lacking("MeetingOpened", "of briefings")),
-    ),
     Metric(
         "msp_per_year",
         "Meetings of States Parties in each year between two Review Conferences",

@@ -43,14 +43,17 @@ class MetricUnit(StrEnum):
     TALLY = "yes/no/abstentions"
     CASUALTIES = "casualties"
     NUMBER = "number"
-    MONEY = "money"
+    USD_CENTS = "usd_cents"
+    CHF_CENTS = "chf_cents"
     MEETINGS = "meetings"
     ACTIONS = "actions"
     DAYS = "days"
+    HALF_DAYS = "half_days"
     PERIOD = "period"
     PLACE = "place"
     RULE = "rule"
     SYMBOL = "symbol"
+    MONTH_DAY = "month_day"
 
 
 @dataclass(frozen=True, slots=True)

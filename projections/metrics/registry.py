@@ -13,6 +13,8 @@ from projections.metrics import (
     clearance,
     cooperation,
     extensions,
+    finance,
+    informal,
     land_release,
     machinery,
     meetings,
@@ -55,7 +57,9 @@ def metrics() -> dict[str, Metric]:
         *universalization.METRICS,
         *votes.METRICS,
         *meetings.METRICS,
+        *informal.METRICS,
         *machinery.METRICS,
+        *finance.METRICS,
         *transparency.METRICS,
     )
     return {row.name: row for row in rows}

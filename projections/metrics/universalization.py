@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from domain.events.norms import ProductionReported, RestrictionDeclared, UseReported
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["METRICS"]
 
-_NO_LIMIT = lacking("RestrictionDeclared", "with a figure: they say it in words alone")
+_LIMIT = re.compile(r"more than (\d+) per cent fail")
 _DUBROVNIK = "Dubrovnik Action Plan"
 
 
@@ -60,6 +61,14 @@ def _attended(asked: Asked) -> Answer:
         return found
     left = tuple(iso3 for iso3 in found.states if iso3 not in contracting_states(asked.view))
     return Answer(len(left), states=left, evidence=found.evidence)
+
+
+def _failure_limit(view: View, iso3: str, _asked: Asked) -> Answer:
+    """The limit that the last restriction with a figure set, kept or given up since."""
+    for event in reversed(view.of_state(iso3, RestrictionDeclared)):
+        if match := _LIMIT.search(event.restriction):
+            return Answer(int(match[1]), evidence=ids(event))
+    return unknown(lacking("RestrictionDeclared", "of the State, with a share of failures"))
 
 
 def _target(view: View) -> Target | None:
@@ -176,6 +185,6 @@ METRICS: tuple[Metric, ...] = (
         "Share of failures above which the State's policy allows no use",
         MetricUnit.PER_CENT,
         "Article 21.2",
-        lambda _view, _iso3, _asked: unknown(_NO_LIMIT),
+        _failure_limit,
     ),
 )

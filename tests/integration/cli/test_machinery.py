@@ -233,8 +233,6 @@ VERDICTS = {
     "m_dec_place": ("contradicted", "true if read so: the last town that it was set for"),
     "m_lap_period_dec": ("contradicted", "no other reading"),
     "m_pres_122": ("contradicted", "no other reading"),
-    "m_briefing": ("not_computable", "MeetingOpened events of briefings"),
-    "m_dec_3rc": ("not_computable", "PlanTargetSet events on the completion of duties"),
     "m_inter25": ("not_computable", "MeetingClosed"),
 }
 

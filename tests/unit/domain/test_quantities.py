@@ -127,6 +127,8 @@ def test_different_units_are_not_added() -> None:
         ("51 per cent", Unit.BASIS_POINTS, 5100, Qualifier.EXACT),
         ("18 months", Unit.MONTHS, 18, Qualifier.EXACT),
         ("1,234.5 km2", Unit.SQUARE_METRES, 1_234_500_000, Qualifier.EXACT),
+        ("218.6 million USD", Unit.USD_CENTS, 21_860_000_000, Qualifier.EXACT),
+        ("over 52,800.05 CHF", Unit.CHF_CENTS, 5_280_005, Qualifier.AT_LEAST),
     ],
 )
 def test_quantities_are_read_as_people_write_them(

@@ -112,6 +112,23 @@ def test_a_coalition_goes_on_until_it_is_concluded(ask: Ask) -> None:
     assert over.concluded == ended
 
 
+def test_a_coalition_can_be_led_by_a_body_or_by_nobody_who_is_told(ask: Ask) -> None:
+    def formed(iso3: str, body: str | None) -> Event:
+        subject, purpose = f"state:{iso3}", AssistancePurpose.STOCKPILES
+        return example(
+            CountryCoalitionFormed, "2017", subject, partner=None, purpose=purpose, body=body
+        )
+
+    ended = example(CountryCoalitionConcluded, "2018", "state:BWA", partner=None, result=None)
+    view = ask([formed("BWA", None), formed("LBN", "Operator"), ended], date(2020, 10, 1))
+
+    assert [(item.iso3, item.partner) for item in coalitions(view)] == [
+        ("BWA", ""),
+        ("LBN", "Operator"),
+    ]
+    assert [item.concluded for item in coalitions(view)] == [ended, None]
+
+
 @SOME
 @given(
     st.lists(st.sampled_from(KINDS).flatmap(events), unique_by=lambda event: event.id),

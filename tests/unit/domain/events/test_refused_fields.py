@@ -129,6 +129,11 @@ def test_a_coalition_takes_two_states() -> None:
     )
 
 
+def test_a_coalition_has_one_lead() -> None:
+    purpose = AssistancePurpose.CLEARANCE
+    refused(CountryCoalitionFormed, "only one can", partner="NOR", body="Operator", purpose=purpose)
+
+
 @pytest.mark.parametrize("number", [0, -1])
 def test_what_is_counted_is_at_least_one(number: int) -> None:
     refused(DestructionPlanSubmitted, "greater than", lots=number, covers="all")
@@ -154,6 +159,8 @@ def test_people_are_no_munitions() -> None:
         ("extension_requests", Unit.REQUESTS),
         ("recorded_casualties", Unit.CASUALTIES),
         ("msp_days", Unit.PIECES),
+        ("isu_capital_reserve", Unit.CHF_CENTS),
+        ("clearance_and_risk_education_support", Unit.USD_CENTS),
         ("states_parties", Unit.STATES),
     ],
 )

@@ -28,6 +28,14 @@ def contradicted(value: int | date | tuple[str, ...], **fields: str) -> Measured
     [
         ("signatories", "13", "states", 12, (12, -1)),
         ("area_cleared_global", "52.2", "km2", 50_000_000, ("50", "-2.2")),
+        (
+            "clearance_and_risk_education_support",
+            "218.6",
+            "USD million",
+            21_870_000_000,
+            ("218.7", "0.1"),
+        ),
+        ("isu_capital_reserve", "400000", "CHF", 40_000_050, ("400000.5", "0.5")),
         ("art3_deadline", "2020-10-01", "date", date(2020, 10, 3), ("2020-10-03", 2)),
         ("art3_deadline", "2020-10", "date", date(2020, 11, 3), ("2020-11-03", None)),
         ("signatories_list", "AGO", "states_list", ("AGO", "HTI"), (("AGO", "HTI"), None)),

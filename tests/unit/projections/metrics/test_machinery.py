@@ -115,6 +115,13 @@ HISTORY = [
     planned("2020-11-10", 2, "2021-02-04", "2021-02-05"),
     *held("2RC", "RC", "2020-11-25", "2020-11-27", place="Geneva, Switzerland (virtual)"),
     *held("2RC", "RC", "2021-09-20", "2021-09-21", 2),
+    of(
+        "2RC",
+        DecisionTaken,
+        "2021-09-21",
+        key="completion-aim",
+        decision="Every effort to complete duties by the Third Review Conference",
+    ),
     figure("2020-11-25", "2020-11-27", 9),
     figure("2021-09-20", "2021-09-21", 5),
     example(
@@ -207,7 +214,6 @@ OF_MEETINGS: dict[str, tuple[str, str, Any]] = {
     "plenary_meetings_total": ("2RC", DAY, 14),
     "vice_presidents_elected": ("2RC", DAY, 2),
     "vice_presidents_elected_list": ("2RC", DAY, ("DEU", "LKA")),
-    "informal_briefing_date": ("2RC", DAY, None),
 }
 OF_ALL: dict[str, tuple[str, Any]] = {
     "msp_per_year": ("2015-09-11", 1),
@@ -223,7 +229,7 @@ OF_ALL: dict[str, tuple[str, Any]] = {
     "action_plan_period": ("2020-11-30", "2021-2026"),
     "actions_in_plan": (DAY, 50),
     "resolution": ("2019-12-31", "74/62"),
-    "completion_aim": (DAY, None),
+    "completion_aim": ("2020-11-30", "3RC"),
     "thematic_coordinators_listed": (DAY, 2),
     "thematic_coordinators_listed_list": (DAY, ("IRQ", "NZL")),
     **{f"coordinators_{theme.value}": (DAY, 1) for theme in Theme},
