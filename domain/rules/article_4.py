@@ -14,10 +14,18 @@ from domain.dates import add_years
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["MAX_EXTENSION_MONTHS", "YEARS", "deadline_after_hostilities", "original_deadline"]
+__all__ = [
+    "DECLARATION",
+    "MAX_EXTENSION_MONTHS",
+    "YEARS",
+    "deadline_after_hostilities",
+    "original_deadline",
+]
 
 YEARS = 10
 MAX_EXTENSION_MONTHS = 60
+DECLARATION = "4.1(c)"
+"""The paragraph by which a State that has finished declares it."""
 
 
 def original_deadline(in_force_on: date) -> date:

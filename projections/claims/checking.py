@@ -51,7 +51,7 @@ UNITS: dict[MetricUnit, tuple[str, ...]] = {
     MetricUnit.HALF_DAYS: ("half days", "half_days"),
     MetricUnit.PERIOD: ("years",),
     MetricUnit.PLACE: ("place",),
-    MetricUnit.RULE: ("rule",),
+    MetricUnit.RULE: ("rule", "article", "reference"),
     MetricUnit.SYMBOL: ("symbol",),
     MetricUnit.MONTH_DAY: ("month_day",),
 }

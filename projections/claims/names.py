@@ -12,15 +12,9 @@ from projections.metrics.registry import metrics
 __all__ = ["EDITORIAL", "Meant", "meant_by", "names"]
 
 EDITORIAL = {
-    "coordinator_article_named": "read in the text; Article 4 is the article on clearance",
-    "art4_declaration_subparagraph": "read in the text; Article 4.1(c) is the duty to declare",
     "paragraph_missing": "read in the text; paragraph 56 follows paragraph 54",
     "document_listed_twice": "read in Annex IV; the symbol stands there twice",
     "documents_of_one_title": "read in Annex IV; three symbols bear the title",
-    "specific_law_names_printed": "counted in the text; one of the names stands there twice",
-    "non_signatories_voting_yes_listed": "counted in the text; it speaks of some 30",
-    "year_of_10msp_named": "read in the text; the meeting was held in 2022",
-    "year_of_11msp_named": "read in the text; the meeting was held in 2023",
 }
 """Claims about the text itself: a computation cannot judge them; what was read is said."""
 

@@ -46,6 +46,8 @@ def true_reading(question: Question, answer: Answer) -> str:
     Empty where no reading makes it true.
     """
     asked, row = question.asked, question.row
+    if said := _each_once(question, answer):
+        return said
     rest = [item for item in row.readings if not _makes_true(question, item, asked)]
     for item in row.readings:
         if said := _makes_true(question, item, asked):
@@ -61,6 +63,18 @@ def true_reading(question: Question, answer: Answer) -> str:
                 told = _told(item, other, row.answer(other))
                 return f"{said}: {words}, {told}"
     return ""
+
+
+def _each_once(question: Question, answer: Answer) -> str:
+    """For a list that names a State twice: whether it is true with each of them once."""
+    claimed = question.claimed
+    if not isinstance(claimed, tuple) or len(set(claimed)) == len(claimed):
+        return ""
+    once = replace(question, claimed=tuple(sorted(set(claimed))))
+    if once.fits(answer) is not Fit.BORNE_OUT:
+        return ""
+    twice = _names({iso3 for iso3 in claimed if claimed.count(iso3) > 1})
+    return f"true if read so: each State once ({twice} stands there more than once)"
 
 
 def _makes_true(question: Question, item: Reading, asked: Asked) -> str:

@@ -11,6 +11,7 @@ from domain.events.clearance import (
     ContaminationDiscovered,
     ContaminationReported,
 )
+from domain.events.fields import Article
 from domain.rules import article_4
 from domain.subjects import state_subject
 from projections.basis import DutyBasis
@@ -270,6 +271,20 @@ METRICS: tuple[Metric, ...] = (
         MetricUnit.YEARS,
         "R4.1a",
         lambda _asked: Answer(article_4.YEARS, by_rule=True),
+    ),
+    Metric(
+        "art4_declaration_paragraph",
+        "Paragraph of Article 4 that asks for a declaration of compliance",
+        MetricUnit.RULE,
+        "R4.1c",
+        lambda _asked: Answer(article_4.DECLARATION, by_rule=True),
+    ),
+    Metric(
+        "coordinators_clearance_article",
+        "Article whose duties the Coordinators on clearance follow",
+        MetricUnit.RULE,
+        "R4.1a",
+        lambda _asked: Answer(str(Article.CLEARANCE.value), by_rule=True),
     ),
     Metric(
         "art4_extension_max_months",

@@ -13,6 +13,7 @@ from projections.decisions import participants, procedures
 from projections.mandates import mandates
 from projections.meetings import Meeting, Part, meetings, meetings_as_known
 from projections.metrics.building import ids, listed, of_meeting
+from projections.metrics.decided import decided_on
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Value, unknown
 from projections.schedules import Move, moves, town_of
@@ -142,6 +143,14 @@ def _plenary(view: View, name: str, number: int) -> FigureReported | None:
     return None
 
 
+def _year(view: View, name: str, _asked: Asked) -> Answer:
+    """As known, later than the view's day included: plans are made for days to come."""
+    item = meetings_as_known(view).get(name)
+    if item is None or item.opens_on is None:
+        return unknown(lacking("MeetingScheduled", f"of the {name}"))
+    return Answer(item.opens_on.year, evidence=item.evidence)
+
+
 def _vice_presidents(view: View, name: str, _asked: Asked) -> Answer:
     item = meetings(view).get(name)
     for said in view.held(CONVENTION, ListReported):
@@ -206,7 +215,11 @@ def _intersessional(asked: Asked) -> Answer:
     found = _of_kind_since(asked.view, MeetingKind.INTERSESSIONAL)
     if found is None:
         return unknown(_NO_CONFERENCE)
-    return Answer(len(found), evidence=tuple(_evidence(item for _day, item in found)))
+    none = decided_on(asked.view, "1RC", "no-intersessional-meetings")
+    if not found and none is None:
+        return unknown(lacking("DecisionTaken", "on intersessional meetings"))
+    told = tuple(_evidence(item for _day, item in found))
+    return Answer(len(found), evidence=told or ids(none))
 
 
 def _outside_geneva(asked: Asked) -> Answer:
@@ -307,6 +320,13 @@ METRICS: tuple[Metric, ...] = (
         "other_states_attending_listed",
         "States neither party nor signatory that took part",
         Role.OBSERVER,
+    ),
+    of_meeting(
+        "meeting_year",
+        "Year in which the meeting opened, or is set to open",
+        MetricUnit.YEAR,
+        "R11",
+        _year,
     ),
     of_meeting("msp_duration", "Calendar days of the meeting", MetricUnit.DAYS, "R11", _duration),
     of_meeting(

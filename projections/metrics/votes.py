@@ -56,16 +56,18 @@ def _count(vote: Vote) -> Callable[[View, RollCall], Answer]:
 
 
 def _voting(votes: Iterable[Vote], *statuses: Status) -> Callable[[View, RollCall], Answer]:
-    """States of some standing on the day of the vote that voted so; None without a whole list."""
+    """States of some standing on the day of the vote that voted so; None without a whole list.
+
+    That nobody did is told by the whole list.
+    """
     among = tuple(votes)
 
     def answer(view: View, call: RollCall) -> Answer:
         if not call.is_complete:
             return unknown(_EVERY)
         found = voters(view, call, among, *statuses)
-        return Answer(
-            len(found), states=found, evidence=tuple(call.votes[iso3].id for iso3 in found)
-        )
+        told = tuple(call.votes[iso3].id for iso3 in found)
+        return Answer(len(found), states=found, evidence=told or call.evidence)
 
     return answer
 
@@ -95,7 +97,7 @@ def _first(asked: Asked) -> Answer:
 
 _NOT_YES = (Vote.NO, Vote.ABSTAIN, Vote.NOT_VOTING)
 _NOT_FOR = (Vote.NO, Vote.ABSTAIN)
-_ABSENT_LEFT_OUT = "States that took no part in the vote left out"
+_ABSENT_TOO = "States that took no part in the vote counted too"
 
 
 def _states(
@@ -116,8 +118,8 @@ def _states(
     )
 
 
-def _present(*statuses: Status) -> tuple[Reading, ...]:
-    return (Reading(_ABSENT_LEFT_OUT, _of_call(_voting(_NOT_FOR, *statuses))),)
+def _absent_too(*statuses: Status) -> tuple[Reading, ...]:
+    return (Reading(_ABSENT_TOO, _of_call(_voting(_NOT_YES, *statuses))),)
 
 
 _PARTIES = (Status.STATE_PARTY, Status.PENDING)
@@ -140,17 +142,17 @@ _COUNTS = (
     ),
     _states(
         "signatories_not_voting_yes",
-        "Signatories that did not vote for the last resolution of the period",
-        _NOT_YES,
+        "Signatories that voted against the last resolution of the period, or abstained",
+        _NOT_FOR,
         Status.SIGNATORY,
-        readings=_present(Status.SIGNATORY),
+        readings=_absent_too(Status.SIGNATORY),
     ),
     _states(
         "states_parties_not_supporting_resolution",
-        "Contracting States that did not vote for the last resolution of the period",
-        _NOT_YES,
+        "Contracting States that voted against the last resolution of the period, or abstained",
+        _NOT_FOR,
         *_PARTIES,
-        readings=_present(*_PARTIES),
+        readings=_absent_too(*_PARTIES),
     ),
 )
 

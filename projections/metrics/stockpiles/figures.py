@@ -54,6 +54,11 @@ def declarations_of(view: View, iso3: str) -> Iterable[str]:
     return ids(*stockpile(view, iso3).compliance)
 
 
+def declared_and_stated(view: View, iso3: str) -> Iterable[str]:
+    """Its declarations of compliance, and what it says of its stock, which tells when it ended."""
+    return [*declarations_of(view, iso3), *statements_of(view, iso3)]
+
+
 def total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answer]:
     """What States destroyed by the view's day; at least that, where some of it is unknown.
 

@@ -116,7 +116,7 @@ _COUNTS = (
         "Of these, States whose destruction was finished in time",
         "R3.2, A13",
         _asked(states.declared_on_time_since_1rc),
-        evidence=figures.statements_of,
+        evidence=figures.declared_and_stated,
         rests_on=_DECLARATIONS,
         missing=_FIRST_RC,
     ),
@@ -125,7 +125,7 @@ _COUNTS = (
         "Of these, States that finished at least three years before their deadline",
         "R3.2",
         _asked(states.three_years_early),
-        evidence=figures.statements_of,
+        evidence=figures.declared_and_stated,
         rests_on=_DECLARATIONS,
         missing=_FIRST_RC,
         readings=(
@@ -139,16 +139,16 @@ _COUNTS = (
     ),
     count(
         "new_states_reporting_stockpile",
-        "States that joined after the 1RC and reported stock",
+        "States that joined after the 1RC and reported stock held when the Convention bound them",
         "R3.2",
-        _asked(states.new_with_stock),
+        _asked(states.new_with_stock_when_bound),
         evidence=figures.statements_of,
         rests_on=figures.STATEMENTS,
         missing=_FIRST_RC,
         readings=(
             reading(
-                "only States that still held stock when the Convention bound them",
-                _asked(states.new_with_stock_when_bound),
+                "States that had destroyed it before the Convention bound them counted too",
+                _asked(states.new_with_stock),
                 figures.statements_of,
             ),
         ),

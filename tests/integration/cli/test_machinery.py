@@ -234,6 +234,8 @@ VERDICTS = {
     "m_lap_period_dec": ("contradicted", "no other reading"),
     "m_pres_122": ("contradicted", "no other reading"),
     "m_inter25": ("not_computable", "MeetingClosed"),
+    "m_act18": ("contradicted", "no other reading"),
+    "m_act19": ("contradicted", "no other reading"),
 }
 
 

@@ -32,7 +32,7 @@ def view(ask: Ask, make: SimpleNamespace) -> View:
         {"as_of": "2020"},
         {"as_of": "99MSP"},
         {"as_of": "prep"},
-        {"metric": "coordinator_article_named", "value": "any", "unit": "article"},
+        {"metric": "paragraph_missing", "value": "any", "unit": "article"},
         {"metric": "states_parties", "value": "about 110"},
         {"metric": "art3_deadline", "value": "2020-10", "subject": "Bulgaria", "unit": "date"},
         {"metric": "area_cleared_global", "value": "more than 52.2", "unit": "km2"},

@@ -212,6 +212,20 @@ def test_a_contradicted_list_says_whom_it_leaves_out_and_whom_it_should_not_have
     assert (found.missing_states, found.surplus_states) == (("HTI",), ("JAM",))
 
 
+def test_a_list_that_names_a_state_twice_is_true_with_each_once(
+    judged: Any, make: SimpleNamespace
+) -> None:
+    found = judged(make.claim("signatories_list", "AGO;IDN;HTI;IDN"), make.signed)
+
+    assert found.now.verdict is Verdict.CONTRADICTED
+    assert found.now.reading == (
+        "true if read so: each State once (Indonesia stands there more than once)"
+    )
+    assert (found.missing_states, found.surplus_states) == ((), ())
+    other = judged(make.claim("signatories_list", "AGO;AGO;IDN"), make.signed)
+    assert not other.now.reading
+
+
 def test_a_claim_without_events_is_not_computable_and_says_what_is_missing(
     judged: Any, make: SimpleNamespace
 ) -> None:
@@ -248,7 +262,7 @@ def test_an_exact_claim_against_a_bound_is_not_computable(
 
 
 def test_a_claim_about_the_text_itself_is_editorial(judged: Any, make: SimpleNamespace) -> None:
-    found = judged(make.claim("coordinator_article_named", "5"), [])
+    found = judged(make.claim("paragraph_missing", "55"), [])
 
     assert found.now.verdict is Verdict.EDITORIAL
     assert "read in the text" in found.now.reading

@@ -115,6 +115,7 @@ HISTORY = [
     planned("2020-11-10", 2, "2021-02-04", "2021-02-05"),
     *held("2RC", "RC", "2020-11-25", "2020-11-27", place="Geneva, Switzerland (virtual)"),
     *held("2RC", "RC", "2021-09-20", "2021-09-21", 2),
+    of("1RC", DecisionTaken, "2015-09-11", key="no-intersessional-meetings", decision="None"),
     of(
         "2RC",
         DecisionTaken,
@@ -201,6 +202,7 @@ OF_MEETINGS: dict[str, tuple[str, str, Any]] = {
     "msp_start": ("10MSP", DAY, date(2022, 8, 30)),
     "msp_end": ("10MSP", DAY, date(2022, 9, 2)),
     "msp_duration": ("9MSP", DAY, 3),
+    "meeting_year": ("2RC", "2019-12-31", 2020),
     "silence_procedure_start": ("2RC", DAY, date(2020, 2, 6)),
     "silence_procedure_end": ("2RC", DAY, date(2020, 2, 13)),
     "states_parties_attending_listed": ("2RC", DAY, 1),

@@ -134,6 +134,8 @@ FIGURES = {
     "first_art4_extension_meeting": ("9MSP", Qualifier.EXACT),
     "art4_initial_deadline_years": (10, Qualifier.EXACT),
     "art4_extension_max_months": (60, Qualifier.EXACT),
+    "art4_declaration_paragraph": ("4.1(c)", Qualifier.EXACT),
+    "coordinators_clearance_article": ("4", Qualifier.EXACT),
     "target_states_parties_by_2rc": (130, Qualifier.EXACT),
     "dubrovnik_target_met": ("not met", Qualifier.EXACT),
 }
