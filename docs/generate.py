@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -23,6 +22,7 @@ from domain.events.registry import event_types
 from ledger.answers import (
     agenda,
     audit,
+    audit_summary,
     catalogue,
     changes,
     citations,
@@ -62,6 +62,15 @@ from projections.findings import RULES
 from projections.gaps import Gap
 from projections.metrics.registry import metrics
 from projections.view import Facts, View
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from audit_result import audit_result_page
+from data_sources import data_sources_page
+from markdown_parts import MADE
+from markdown_parts import block as _block
+from markdown_parts import page as _page
+from markdown_parts import table as _table
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -191,10 +200,9 @@ OTHERWISE: dict[str, tuple[str, type[Row]]] = {
     "catalogue": ("with TYPE", catalogue.ColumnRow),
     "explain": ("without an article", explanations.ExplainableRow),
     "votes": ("with RESOLUTION", votes.VoteRow),
+    "audit": ("with --summary", audit_summary.ContradictionRow),
 }
 """The rows of a command that is asked for something else."""
-
-MADE = "This page is made by `python docs/generate.py`; do not edit it."
 
 
 _WITH_ERRORS = (
@@ -483,26 +491,6 @@ def _one_line(text: str) -> str:
     return " ".join(text.replace("``", "`").split())
 
 
-def _block(text: str) -> str:
-    return f"```text\n{text.rstrip()}\n```"
-
-
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in lines)
-
-
-def _page(parts: Iterable[str]) -> str:
-    return "\n\n".join(map(_filled, parts)) + "\n"
-
-
-def _filled(part: str) -> str:
-    """Prose in lines of one hundred; headings, tables and blocks as they are."""
-    if part.startswith(("#", "|", "```")):
-        return part
-    return fill(part, 100, break_long_words=False, break_on_hyphens=False)
-
-
 _SHOWN_ON = date(2021, 9, 21)
 _ABOUT_COVERAGE = """What the shipped dataset does not know, as of the last day of the Second Review
 Conference, 21 September 2021. Unknown is neither none nor zero: no State is called overdue for
@@ -577,6 +565,8 @@ PAGES = {
     "metrics.md": metrics_page,
     "commands.md": commands_page,
     "coverage.md": coverage_page,
+    "audit-result.md": audit_result_page,
+    "data-sources.md": data_sources_page,
 }
 
 

@@ -10,6 +10,7 @@ from ledger.cli.arguments import StateOption, code_of_state
 from ledger.cli.asking import Question, query
 from ledger.cli.choices import CLAIM_KINDS, GAP_KINDS, SEVERITIES, VERDICTS, chosen
 from ledger.cli.failing import note
+from ledger.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from ledger.answers.model import Answer
@@ -88,6 +89,10 @@ def audit(
         list[str] | None,
         typer.Option("--verdict", help=f"Only of this verdict: {', '.join(VERDICTS)}."),
     ] = None,
+    summary: Annotated[
+        bool,
+        typer.Option("--summary", help="How many claims hold, and in sentences which do not."),
+    ] = False,
 ) -> Answer:
     """Judge what documents claim against the history.
 
@@ -95,14 +100,20 @@ def audit(
     is 1 where any is contradicted.
     """
     from ledger.answers.audit import audit_answer
+    from ledger.answers.audit_summary import summary_answer
     from ledger.cli.reading import claims_of
     from projections.claims.judging import audit as judged
 
     question.refuse("a claim is judged at its own day", "as_of")
+    if summary and (kind or verdict):
+        why = "--summary is of all claims; leave --kind and --verdict out"
+        raise UsageError(why)
     claims = claims_of(file, question.view)
     kinds = dict.fromkeys((*CLAIM_KINDS, *(claim.kind for claim in claims if claim.kind)))
     wanted = None if kind is None else chosen("--kind", [kind], kinds)[0]
     judgements = judged(claims, question.view, question.view_known_at)
+    if summary:
+        return summary_answer(judgements)
     answer = audit_answer(judgements, wanted, chosen("--verdict", verdict, VERDICTS))
     counts = answer.about["verdicts"]
     note(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items()))

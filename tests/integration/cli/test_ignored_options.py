@@ -22,6 +22,7 @@ _AMENDING = ("--reason", "y", "--kind", "source")
         (("record", "DocumentIssued", "--locator", "x"), 2, "name it with --source"),
         (("audit", "--kind", "typo"), 2, "error[CHOICE]: --kind does not take 'typo'"),
         (("audit", "--as-of", "2020"), 2, "--as-of says nothing here"),
+        (("audit", "--summary", "--kind", "membership"), 2, "--summary is of all claims"),
         (("metric", "--state", "chad"), 2, "--state goes with the name of a metric"),
         (("metric", "--during", "2020"), 2, "--during goes with the name of a metric"),
         (("metric", "--as-of", "2020"), 2, "--as-of says nothing here"),
