@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from domain.lists import split_list
+from domain.texts import READABLE
 
 __all__ = ["Basis", "Confidence", "Source", "parse_sources"]
 
@@ -32,7 +33,7 @@ class Source(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     document: str = Field(min_length=1)
-    locator: str = Field(min_length=1)
+    locator: str = Field(min_length=1, pattern=READABLE)
 
     @field_validator("document")
     @classmethod

@@ -30,7 +30,14 @@ from ledger.journal.tables import TableReading, subject_of
 
 __all__ = ["EXAMPLE", "Lines", "read_lines"]
 
-_DECODER = json.JSONDecoder()
+_LONGEST_NUMBER = 18  # digits; longer ones are told apart from all that can be kept as texts
+
+
+def _whole(digits: str) -> int | str:
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else digits
+
+
+_DECODER = json.JSONDecoder(parse_int=_whole)
 _BLANK = " \t\r\n"
 _NO_JSON = object()
 _LINE_END = re.compile("\n")
