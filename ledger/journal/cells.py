@@ -101,7 +101,7 @@ def _counts_pieces(text: str, unit: Unit) -> bool:
 def _event(text: str) -> Event:
     """An event inside a cell, as JSON: what a correction puts in the place of another."""
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=_each_once)
     except ValueError:
         data = None
     if not isinstance(data, dict):
@@ -111,6 +111,15 @@ def _event(text: str) -> Event:
         return event_from_dict(data)
     except CcmError as error:
         raise CellError(str(error)) from None
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of these members. Raises ValueError where one stands twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        message = "a member stands twice"
+        raise ValueError(message)
+    return found
 
 
 def _day(text: str) -> date:

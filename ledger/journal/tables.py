@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
     from domain.events.header import Event
 
+_OF_SOME_ROWS = frozenset({"CSV_SYNTAX", "XLSX_MERGED"})
+"""Faults of a table that leave its other rows readable."""
+
 __all__ = [
     "TableReading",
     "read_grid",
@@ -95,7 +98,7 @@ def read_grid(
     faults in the data.
     """
     reading = TableReading(problems=[*grid.problems, *header_problems(grid, kind)])
-    if any(item.code != "CSV_SYNTAX" for item in reading.problems):
+    if any(item.code not in _OF_SOME_ROWS for item in reading.problems):
         return reading
     columns = {name: at for at, name in enumerate(grid.header)}
     for line, cells in grid.rows:
