@@ -11,9 +11,11 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.errors import EmptyRangeError, InvalidDateError
+from domain.errors import DateLimitError, EmptyRangeError, InvalidDateError
 
 __all__ = [
+    "FIRST_DAY",
+    "LAST_DAY",
     "DateRange",
     "add_days",
     "add_months",
@@ -21,6 +23,9 @@ __all__ = [
     "first_day_of_sixth_month_after",
     "parse_range",
 ]
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+"""The days that events and questions can name; reckoning from them reaches some decades further."""
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
@@ -113,7 +118,8 @@ def _month(year: int, month: int) -> DateRange:
 def parse_range(text: str) -> DateRange:
     """Read a day, a month, a year or ``first/last`` of these.
 
-    Raises :class:`~domain.errors.InvalidDateError` for any other text and
+    Raises :class:`~domain.errors.InvalidDateError` for any other text,
+    :class:`~domain.errors.DateLimitError` for a day before FIRST_DAY or after LAST_DAY, and
     :class:`~domain.errors.EmptyRangeError` for a range that runs backwards.
 
     >>> str(parse_range("2020-06").last)
@@ -131,8 +137,17 @@ def _parse_one(part: str, whole: str) -> DateRange:
         raise InvalidDateError(whole)
     year, month, day = match.groups()
     try:
-        if day:
-            return DateRange.of(date(int(year), int(month), int(day)))
-        return _month(int(year), int(month)) if month else _year(int(year))
+        found = _found(int(year), month, day)
     except ValueError:
-        raise InvalidDateError(whole) from None
+        if int(year):
+            raise InvalidDateError(whole) from None
+        raise DateLimitError(whole, FIRST_DAY, LAST_DAY) from None
+    if found.first < FIRST_DAY or found.last > LAST_DAY:
+        raise DateLimitError(whole, FIRST_DAY, LAST_DAY)
+    return found
+
+
+def _found(year: int, month: str | None, day: str | None) -> DateRange:
+    if month and day:
+        return DateRange.of(date(year, int(month), int(day)))
+    return _month(year, int(month)) if month else _year(year)

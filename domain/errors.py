@@ -5,8 +5,10 @@
     CcmError
     ├── InvalidValueError            a value that cannot be read or cannot be
     │   ├── InvalidDateError
+    │   │   └── DateLimitError
     │   ├── EmptyRangeError
     │   └── InvalidQuantityError
+    │       └── QuantityLimitError
     ├── NotFoundError                something asked for that is not there
     │   ├── UnknownStateError        (domain.states)
     │   ├── UnknownEventTypeError
@@ -42,6 +44,15 @@ class CcmError(Exception):
     code: str = "CCM"
 
 
+_LONGEST_QUOTE = 60
+
+
+def quoted(text: str) -> str:
+    """A text from outside in quotation marks, cut where it is long."""
+    cut = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}..."
+    return repr(cut)
+
+
 class InvalidValueError(CcmError, ValueError):
     """A value that cannot be read or cannot be."""
 
@@ -55,8 +66,22 @@ class InvalidDateError(InvalidValueError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"{text!r} is not a date. Write a day (2020-10-01), a month (2020-10), a year (2020), "
-            "or a range of days (2020-01-01/2020-12-14).",
+            f"{quoted(text)} is not a date. Write a day (2020-10-01), a month (2020-10), a year "
+            "(2020), or a range of days (2020-01-01/2020-12-14).",
+        )
+        self.text = text
+
+
+class DateLimitError(InvalidDateError):
+    """A date outside the years that the ledger reckons with."""
+
+    code = "DATE_LIMIT"
+
+    def __init__(self, text: str, first: object, last: object) -> None:
+        CcmError.__init__(
+            self,
+            f"{quoted(text)} lies outside {first} to {last}, the days that the ledger reckons "
+            "with. Correct the year.",
         )
         self.text = text
 
@@ -79,7 +104,21 @@ class InvalidQuantityError(InvalidValueError):
     code = "QUANTITY"
 
     def __init__(self, text: str, why: str, example: str) -> None:
-        super().__init__(f"{text!r} is not a quantity: {why}. Write for example {example!r}.")
+        super().__init__(f"{quoted(text)} is not a quantity: {why}. Write for example {example!r}.")
+        self.text = text
+
+
+class QuantityLimitError(InvalidQuantityError):
+    """A figure larger than any that the ledger keeps."""
+
+    code = "QUANTITY_LIMIT"
+
+    def __init__(self, text: str, most: int, unit: str) -> None:
+        CcmError.__init__(
+            self,
+            f"{quoted(text)} is more than the ledger keeps of anything, {most:,} {unit}. Correct "
+            "the figure or its unit.",
+        )
         self.text = text
 
 

@@ -1,20 +1,24 @@
 """Whole quantities with their unit and how exactly they were said.
 
 Areas are square metres, shares are hundredths of a per cent, sums of money the smallest coins of
-their currency (F in TREATY section 7), everything else counts pieces.
-No float ever touches a figure: texts are read as decimals and must come out whole.
+their currency (F in TREATY section 7), everything else counts pieces. No float ever touches a
+figure: texts are read digit by digit and must come out whole. A figure of an event or a claim is at
+most LARGEST_AMOUNT, which a spreadsheet still holds exactly; sums of figures have no limit.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
-from domain.errors import InvalidQuantityError
+from domain.errors import InvalidQuantityError, QuantityLimitError
 
-__all__ = ["MEASURED", "Qualifier", "Quantity", "Unit", "parse_quantity"]
+__all__ = ["LARGEST_AMOUNT", "MEASURED", "Qualifier", "Quantity", "Unit", "parse_quantity"]
+
+
+LARGEST_AMOUNT = 10**15
+"""Whole units, the most that one figure can say: twice the Earth's surface in square metres."""
 
 
 class Unit(StrEnum):
@@ -106,9 +110,9 @@ class Quantity:
         """As people write it: areas in km2, money with its currency."""
         prefix = "" if self.qualifier is Qualifier.EXACT else f"{_said(self.qualifier)} "
         if self.unit is Unit.SQUARE_METRES:
-            return f"{prefix}{_plain(Decimal(self.amount) / 1_000_000)} km2"
+            return f"{prefix}{_shifted(self.amount, 6)} km2"
         if self.unit is Unit.BASIS_POINTS:
-            return f"{prefix}{_plain(Decimal(self.amount) / 100)} %"
+            return f"{prefix}{_shifted(self.amount, 2)} %"
         if self.unit in _CURRENCIES:
             whole, cents = divmod(self.amount, 100)
             return f"{prefix}{whole}{f'.{cents:02}' if cents else ''} {_CURRENCIES[self.unit]}"
@@ -119,9 +123,10 @@ def _said(qualifier: Qualifier) -> str:
     return qualifier.value.replace("_", " ")
 
 
-def _plain(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _shifted(amount: int, places: int) -> str:
+    """The amount with its decimal point so many places further left."""
+    whole, rest = divmod(amount, 10**places)
+    return f"{whole}.{rest:0{places}d}".rstrip("0").rstrip(".")
 
 
 def combined(first: Qualifier, second: Qualifier) -> Qualifier:
@@ -142,7 +147,8 @@ def parse_quantity(text: str, unit: Unit) -> Quantity:
 
     Commas may group thousands (``1,495``); a comma or blank anywhere else is refused, because
     ``1 234,5`` means different numbers to different readers.
-    Raises :class:`~domain.errors.InvalidQuantityError`.
+    Raises :class:`~domain.errors.InvalidQuantityError`, and of these
+    :class:`~domain.errors.QuantityLimitError` for more than LARGEST_AMOUNT.
     """
     example = _EXAMPLES.get(unit, "1,495")
     qualifier, rest = _split_qualifier(text.strip())
@@ -150,10 +156,27 @@ def parse_quantity(text: str, unit: Unit) -> Quantity:
     if not match:
         raise InvalidQuantityError(text, "no number with an optional unit is in it", example)
     factor = _factor(match["unit"], unit, text, example)
-    exact = Decimal(match["number"].replace(",", "")) * _SCALES[match["scale"] or ""] * factor
-    if exact != exact.to_integral_value():
+    amount = _multiplied(match["number"], _SCALES[match["scale"] or ""] * factor)
+    if amount is None:
         raise InvalidQuantityError(text, f"it is no whole number of {unit.value}", example)
-    return Quantity(int(exact), unit, qualifier)
+    if amount > LARGEST_AMOUNT:
+        raise QuantityLimitError(text, LARGEST_AMOUNT, unit.value)
+    return Quantity(amount, unit, qualifier)
+
+
+def _multiplied(number: str, factor: int) -> int | None:
+    """A decimal number times a factor, exactly; None where that is no whole number.
+
+    Past the limit the number is only as large as it takes to show that.
+    """
+    whole, _, decimals = number.replace(",", "").partition(".")
+    digits, decimals = whole.lstrip("0"), decimals.rstrip("0")
+    if len(digits) > len(str(LARGEST_AMOUNT)):
+        return LARGEST_AMOUNT + 1
+    if len(decimals) > len(str(factor)):
+        return None
+    amount, rest = divmod(int(f"{digits}{decimals}" or "0") * factor, 10 ** len(decimals))
+    return None if rest else amount
 
 
 def _split_qualifier(text: str) -> tuple[Qualifier, str]:

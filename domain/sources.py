@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from domain.lists import split_list
+from domain.texts import READABLE
 
 __all__ = ["Basis", "Confidence", "Source", "parse_sources"]
 
@@ -32,19 +34,23 @@ class Source(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     document: str = Field(min_length=1)
-    locator: str = Field(min_length=1)
+    locator: str = Field(min_length=1, pattern=READABLE)
 
     @field_validator("document")
     @classmethod
     def _is_on_one_line(cls, key: str) -> str:
-        if not key.isprintable():
-            message = f"{key!r} is no key of a document: write it on one line"
-            raise ValueError(message)
-        return key
+        return _one_line(key)
 
     def __str__(self) -> str:
         """``document, locator``."""
         return f"{self.document}, {self.locator}"
+
+
+def _one_line(key: str) -> str:
+    if not key.isprintable():
+        message = f"{key!r} is no key of a document: write it on one line"
+        raise ValueError(message)
+    return key
 
 
 def parse_sources(documents: str, locators: str) -> tuple[Source, ...]:
@@ -59,6 +65,12 @@ def parse_sources(documents: str, locators: str) -> tuple[Source, ...]:
             "write one locator for each document, parted by ';'"
         )
         raise ValueError(message)
+    for place in places:
+        if not re.search(READABLE, place):
+            message = f"{place!r} is no place in a document: it holds control characters"
+            raise ValueError(message)
+    for key in keys:
+        _one_line(key)
     return tuple(
         Source(document=key, locator=place) for key, place in zip(keys, places, strict=True)
     )

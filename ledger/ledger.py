@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -42,12 +42,14 @@ class Receipt:
     """What recording a batch came to.
 
     ``recorded`` are the events that are new, ``known`` those the ledger held already; ``head`` is
-    the position after it.
+    the position after it. ``left_out`` names, by the id of a known event, the columns in which the
+    batch said something else of it, which was not taken.
     """
 
     recorded: tuple[Event, ...]
     known: tuple[Event, ...]
     head: int
+    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Ledger:
@@ -107,8 +109,8 @@ class Ledger:
         """Record a batch: all of it, or nothing and every problem.
 
         ``places`` gives for an event's id where it stands in its input. An event that the ledger
-        holds already is a no-op. Raises RejectedBatchError, or ConcurrentWriteError where someone
-        else recorded first.
+        holds already is a no-op, and a document it did not cite becomes a SourceAdded. Raises
+        RejectedBatchError, or ConcurrentWriteError where someone else recorded first.
         """
         head = self._refresh()
         decision = self._decide(batch, places)
@@ -117,7 +119,7 @@ class Ledger:
         rows = self._store.append(decision.new, tags, AppendCondition(read, head))
         self._keep(rows, decision.new)
         after = rows[-1].position if rows else head
-        return Receipt(tuple(decision.new), tuple(decision.known), after)
+        return Receipt(tuple(decision.new), tuple(decision.known), after, decision.left_out)
 
     def rehearse(
         self,
@@ -127,7 +129,7 @@ class Ledger:
         """What :meth:`record` would do with a batch; nothing is stored. Raises the same."""
         head = self._refresh()
         decision = self._decide(batch, places)
-        return Receipt(tuple(decision.new), tuple(decision.known), head)
+        return Receipt(tuple(decision.new), tuple(decision.known), head, decision.left_out)
 
     def _decide(
         self,

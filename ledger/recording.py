@@ -24,6 +24,7 @@ from domain.problems import Problem
 from domain.subjects import SubjectKind, document_subject, kind_of
 from domain.timelines.possible import impossible_event, impossible_steps, later_than_sources
 from domain.timelines.premises import missing_premises
+from ledger.repeating import further_source, left_out
 from ledger.timelines import Timelines
 
 if TYPE_CHECKING:
@@ -42,11 +43,13 @@ E = TypeVar("E", bound="Event")
 class Decision:
     """What recording a batch comes to: events to append, and those that are there already.
 
-    ``faults`` name the events of the batch as they were given.
+    ``left_out`` names, by the id of a known event, the columns in which the batch said something
+    else of it. ``faults`` name the events of the batch as they were given.
     """
 
     new: list[Event] = field(default_factory=list)
     known: list[Event] = field(default_factory=list)
+    left_out: dict[str, tuple[str, ...]] = field(default_factory=dict)
     faults: list[tuple[Event, Problem]] = field(default_factory=list)
 
 
@@ -74,7 +77,8 @@ def decide(streams: Streams, batch: Sequence[Event]) -> Decision:
     """Judge a batch against what is recorded.
 
     A fact that was taken back is recorded as its next occurrence, unless the batch tells of that
-    same end of it too; one that stands is already known, and recording it again is no fault.
+    same end of it too; one that stands is already known, and recording it again is no fault. What
+    it cites then beyond what is recorded becomes a SourceAdded.
     """
     ended = {
         event.target
@@ -106,11 +110,27 @@ class _Judging:
         if isinstance(event, Amendment):
             return self._take_amendment(event)
         occurrence = self._occurrence(event)
-        if self._stands(occurrence) or event.id in self._ended:
-            self.decision.known.append(event if event.id in self._ended else occurrence)
+        if event.id in self._ended:
+            self.decision.known.append(event)
+        elif self._stands(occurrence):
+            self._repeat(event, occurrence)
         else:
             self._add(occurrence, event)
         return None
+
+    def _repeat(self, given: Event, standing: Event) -> None:
+        """Take a further document of a fact in; not of one that was put right in between."""
+        held = self._timelines.held(standing)
+        further = further_source(given, held) if given.id == standing.id else None
+        if further:
+            self._add(further, given)
+            held = [*held, further]
+        self._known(standing, given, held)
+
+    def _known(self, standing: Event, given: Event, held: Sequence[Event]) -> None:
+        self.decision.known.append(standing)
+        if names := left_out(given, held):
+            self.decision.left_out[standing.id] = names
 
     def _stands(self, event: Event) -> bool:
         return self._timelines.has(event.subject, event.id)
@@ -131,7 +151,8 @@ class _Judging:
 
     def _take_amendment(self, event: Amendment) -> Problem | None:
         if event.id in self._timelines:
-            self.decision.known.append(event)
+            told = self._timelines.amendments_of(event.target)
+            self._known(event, event, [each for each in told if each.id == event.id])
             return None
         subject = self._timelines.subject_of(event.target)
         if subject is None:

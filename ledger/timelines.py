@@ -61,6 +61,10 @@ class Timelines:
             if isinstance(item.event, Amendment) and item.event.target == target:
                 yield item.event
 
+    def held(self, fact: Event) -> list[Event]:
+        """A fact that stands as it was recorded, and the sources added to it since."""
+        return self._stands_in(fact.subject).held(fact.id)
+
     def correctable(self, subject: str) -> dict[str, Event]:
         """The events about a subject in which typing errors can be found, by id."""
         return correctable(self._recorded(subject))

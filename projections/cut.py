@@ -106,6 +106,10 @@ class Standing:
         """Whether a fact of that id stands, known by the day or not."""
         return event_id in self._facts
 
+    def held(self, event_id: str) -> list[Event]:
+        """The fact of that id as it was recorded, and the sources added to it."""
+        return [self._facts[event_id].event, *self._added.get(event_id, ())]
+
     def _put_right(self, event: Retracted | Corrected) -> None:
         """Take the target away, and bring what replaces it.
 

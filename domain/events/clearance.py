@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -11,6 +10,7 @@ from pydantic import model_validator
 from domain.events.fields import (
     Area,
     Completeness,
+    Day,
     Meeting,
     Submunitions,
     Text,
@@ -91,8 +91,8 @@ class LandReleased(Event):
     up. Some figure is stated; zero is one.
     """
 
-    period_from: date
-    period_to: date
+    period_from: Day
+    period_to: Day
     cancelled: Area | None
     reduced: Area | None
     cleared: Area | None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from domain.dates import FIRST_DAY, LAST_DAY
 from domain.errors import did_you_mean
 from domain.problems import Problem
+from domain.texts import READABLE, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,14 +87,26 @@ def _expected(item: Any) -> str:
             return "a list with at least one entry"
         case "string_too_short":
             return "a text that is not empty"
+        case "string_pattern_mismatch" if limits["pattern"] == READABLE:
+            return "a text without control characters other than tabs and line feeds"
+        case "string_unicode":
+            return "a text of whole characters (it holds half of a surrogate pair)"
         case "string_pattern_mismatch":
             return "a short name of letters, digits and blanks, such as 9MSP"
         case "greater_than_equal":
-            return f"a whole number of {limits['ge']} or more"
+            return _bounded("ge", limits)
         case "less_than_equal":
-            return f"a whole number of {limits['le']} or less"
+            return _bounded("le", limits)
         case other:
             return _EXPECTED.get(other.partition("_")[0], "another kind of value")
+
+
+def _bounded(bound: str, limits: Mapping[str, Any]) -> str:
+    """What a field takes that has a least or a largest value; days are given as texts."""
+    limit = limits[bound]
+    if isinstance(limit, int):
+        return f"a whole number of {limit:,} or {'more' if bound == 'ge' else 'less'}"
+    return f"a day from {FIRST_DAY} to {LAST_DAY}"
 
 
 def _place(location: tuple[int | str, ...]) -> str:
@@ -103,7 +117,7 @@ def _place(location: tuple[int | str, ...]) -> str:
 
 def _shown(value: Any) -> str:
     """The value as JSON would have it, cut where it is long."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
+    text = shown(json.dumps(value, ensure_ascii=False, default=str))
     return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}..."
 
 

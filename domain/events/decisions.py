@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Self
 
 from pydantic import model_validator
 
-from domain.events.fields import Count, Meeting, Text, period_runs_forward
+from domain.events.fields import Count, Day, Meeting, Text, period_runs_forward
 from domain.events.header import Event
 from domain.subjects import SubjectKind
 
@@ -55,7 +54,7 @@ class MandateGiven(_OfMeeting):
     bearer: Bearer
     task: Text
     due_meeting: Meeting | None
-    due_on: date | None
+    due_on: Day | None
 
     @model_validator(mode="after")
     def _is_due_once(self) -> Self:
@@ -78,8 +77,8 @@ class ActionPlanAdopted(_OfMeeting):
     """A meeting adopted an action plan for a period."""
 
     plan: Text
-    period_from: date
-    period_to: date
+    period_from: Day
+    period_to: Day
     actions: Count
 
     @model_validator(mode="after")

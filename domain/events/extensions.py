@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Self
 
 from pydantic import model_validator
 
 from domain.events.clearance import ClearanceParagraph, check_conflict
-from domain.events.fields import Article, Meeting, Months, Text
+from domain.events.fields import Article, Day, Meeting, Months, Text
 from domain.events.header import Event
 from domain.forces import Force
 
@@ -54,7 +53,7 @@ class ExtensionRequested(Event):
 
     article: Article
     months: Months | None
-    until: date | None
+    until: Day | None
     for_meeting: Meeting | None
     contents: tuple[Text, ...] = ()
     paragraph: ClearanceParagraph | None = None
@@ -71,7 +70,7 @@ class ExtensionRequestRevised(Event):
 
     article: Article
     months: Months | None
-    until: date | None
+    until: Day | None
     for_meeting: Meeting | None
     paragraph: ClearanceParagraph | None = None
     conflict: Text | None = None
@@ -95,7 +94,7 @@ class ExtensionGranted(Event):
     """
 
     article: Article
-    deadline: date
+    deadline: Day
     months: Months | None
     decided_by: Meeting
     form: DecisionForm

@@ -9,8 +9,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from domain.quantities import Quantity, Unit
+from domain.dates import FIRST_DAY, LAST_DAY
+from domain.quantities import LARGEST_AMOUNT, Quantity, Unit
 from domain.states import state
+from domain.texts import READABLE
 
 __all__ = [
     "Area",
@@ -18,9 +20,13 @@ __all__ = [
     "Casualties",
     "Completeness",
     "Count",
+    "Day",
+    "Figure",
     "Meeting",
     "Months",
     "Munitions",
+    "Part",
+    "Prose",
     "QuantityOf",
     "StateCode",
     "States",
@@ -43,7 +49,14 @@ class QuantityOf:
         if value.unit is not self.unit:
             message = f"{value} counts {value.unit.value}; this field counts {self.unit.value}"
             raise ValueError(message)
-        return value
+        return _within_the_limit(value)
+
+
+def _within_the_limit(value: Quantity) -> Quantity:
+    if value.amount > LARGEST_AMOUNT:
+        message = f"the figure is more than {LARGEST_AMOUNT:,} {value.unit.value}"
+        raise ValueError(message)
+    return value
 
 
 def _of(unit: Unit) -> tuple[AfterValidator, QuantityOf]:
@@ -64,11 +77,17 @@ Munitions = Annotated[Quantity, *type_munitions]
 Submunitions = Annotated[Quantity, *type_submunitions]
 Area = Annotated[Quantity, *type_area]
 Casualties = Annotated[Quantity, *type_casualties]
+Figure = Annotated[Quantity, AfterValidator(_within_the_limit)]
+"""A quantity of any unit."""
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 Months = Annotated[int, Field(ge=0, le=240)]
-Count = Annotated[int, Field(ge=1)]
+Count = Annotated[int, Field(ge=1, le=LARGEST_AMOUNT)]
+Part = Annotated[int, Field(ge=1, le=99)]
+"""Which part of a meeting."""
 Year = Annotated[int, Field(ge=1940, le=2100)]
 """A calendar year; the bounds only catch slips of the pen."""
-Text = Annotated[str, Field(min_length=1)]
+Prose = Annotated[str, Field(pattern=READABLE)]
+Text = Annotated[str, Field(min_length=1, pattern=READABLE)]
 Meeting = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z .()-]*$")]
 StateCode = Annotated[str, AfterValidator(_known_state)]
 States = tuple[StateCode, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, ClassVar, Self
 from uuid import UUID, uuid5
@@ -11,6 +10,7 @@ from uuid import UUID, uuid5
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from domain.dates import DateRange
+from domain.events.fields import Day, Prose
 from domain.sources import Basis, Confidence, Source
 from domain.states import state
 from domain.subjects import SubjectKind, key_of, kind_of
@@ -18,6 +18,8 @@ from domain.subjects import SubjectKind, key_of, kind_of
 __all__ = ["HEADER_FIELDS", "Event"]
 
 _NAMESPACE = UUID("6f1d7a52-3f0e-5b0c-9f0a-0c0dec1a57e3")
+
+_MOST_OCCURRENCES = 999_999_999
 
 
 @lru_cache(maxsize=4096)  # asked of every event that is read back
@@ -44,14 +46,14 @@ class Event(BaseModel):
     not_identity: ClassVar[set[str]] = {"sources", "known_on", "note", "confidence", "basis"}
 
     subject: str
-    not_before: date
-    effective_on: date
-    known_on: date
+    not_before: Day
+    effective_on: Day
+    known_on: Day
     sources: tuple[Source, ...] = Field(min_length=1)
-    note: str
+    note: Prose
     confidence: Confidence
     basis: Basis
-    occurrence: int = Field(default=0, ge=0)
+    occurrence: int = Field(default=0, ge=0, le=_MOST_OCCURRENCES)
 
     @property
     def type(self) -> str:

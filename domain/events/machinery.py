@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from domain.events.fields import Text
+from domain.events.fields import Day, Part, Text
 from domain.events.header import Event
 from domain.subjects import SubjectKind
 
@@ -50,9 +49,9 @@ class _Planned(Event):
     subject_kinds: ClassVar[frozenset[SubjectKind]] = _MEETING
 
     kind: MeetingKind
-    part: int = Field(ge=1)
-    opens_on: date | None
-    closes_on: date | None
+    part: Part
+    opens_on: Day | None
+    closes_on: Day | None
     place: Text | None
 
     @model_validator(mode="after")
@@ -77,7 +76,7 @@ class MeetingOpened(Event):
     subject_kinds: ClassVar[frozenset[SubjectKind]] = _MEETING
 
     kind: MeetingKind
-    part: int = Field(ge=1)
+    part: Part
     place: Text | None
 
 
@@ -86,7 +85,7 @@ class MeetingClosed(Event):
 
     subject_kinds: ClassVar[frozenset[SubjectKind]] = _MEETING
 
-    part: int = Field(ge=1)
+    part: Part
 
 
 class SilenceProcedureOpened(Event):

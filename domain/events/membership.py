@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 
-from domain.events.fields import Text
+from domain.events.fields import Day, Text
 from domain.events.header import Event
 
 __all__ = [
@@ -69,7 +68,7 @@ class WithdrawalNotified(Event):
     """
 
     in_armed_conflict: bool
-    conflict_ended_on: date | None = None
+    conflict_ended_on: Day | None = None
 
 
 TREATY_ACTS = (

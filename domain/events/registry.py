@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import ValidationError
 
@@ -30,7 +31,7 @@ from domain.events.header import Event
 from domain.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 __all__ = [
     "event_from_dict",
@@ -94,15 +95,53 @@ def event_from_dict(data: Mapping[str, Any]) -> Event:
     fields = dict(data)
     kind = event_type(str(fields.pop("type", "")))
     version = fields.pop("schema_version", 1)
-    if version not in range(1, kind.schema_version + 1):
+    if type(version) is not int or not 1 <= version <= kind.schema_version:
         raise InvalidEventError([_unknown_version(kind, version)])
+    fields = upcast(kind, version, fields)
+    numbers = [_no_day(kind, name, fields[name]) for name in _numbered_days(kind, fields)]
+    if numbers:
+        raise InvalidEventError(numbers)
     try:
-        return kind.model_validate(upcast(kind, version, fields))
+        return kind.model_validate(fields)
     except ValidationError as error:
         raise InvalidEventError(problems_of(kind, error)) from None
 
 
+def _numbered_days(kind: type[Event], fields: Mapping[str, Any]) -> Iterator[str]:
+    """Fields that take a day and hold a number, which would count as seconds since 1970."""
+    for name in _days_of(kind):
+        if isinstance(fields.get(name), int | float):
+            yield name
+
+
+@cache
+def _days_of(kind: type[Event]) -> tuple[str, ...]:
+    """Names of the fields that take a day."""
+    return tuple(
+        name for name, field in kind.model_fields.items() if _takes_a_day(field.annotation)
+    )
+
+
+def _takes_a_day(annotation: Any) -> bool:
+    return annotation is date or any(map(_takes_a_day, get_args(annotation)))
+
+
+def _no_day(kind: type[Event], name: str, value: object) -> Problem:
+    return Problem(
+        "EVENT_FIELD",
+        f"{kind.__name__}.{name} takes a day, such as 2020-10-01, and not {value}.",
+        "Write the day as a text in quotation marks.",
+    )
+
+
 def _unknown_version(kind: type[Event], version: object) -> Problem:
+    if type(version) is int and version > kind.schema_version:
+        return Problem(
+            "NEWER_EVENT",
+            f"the {kind.__name__} is of schema version {version}, and this program knows versions "
+            f"up to {kind.schema_version}.",
+            "Upgrade ccm-ledger to read it.",
+        )
     return Problem(
         "EVENT_FIELD",
         f"{kind.__name__}.schema_version: {version!r} is none that this program reads.",

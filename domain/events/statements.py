@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar, Self
 
 from pydantic import model_validator
 
-from domain.events.fields import States, Text, period_runs_forward
+from domain.events.fields import Day, Figure, States, Text, period_runs_forward
 from domain.events.header import Event
-from domain.quantities import Quantity, Unit
+from domain.quantities import Unit
 from domain.subjects import SubjectKind
 
 __all__ = ["FigureReported", "ListReported", "unit_of_metric"]
@@ -27,9 +26,9 @@ class FigureReported(Event):
 
     metric: Text
     scope: Text
-    period_from: date
-    period_to: date
-    value: Quantity
+    period_from: Day
+    period_to: Day
+    value: Figure
 
     @model_validator(mode="after")
     def _period_runs_forward(self) -> Self:
@@ -43,7 +42,7 @@ class ListReported(Event):
     subject_kinds: ClassVar[frozenset[SubjectKind]] = frozenset({SubjectKind.CONVENTION})
 
     metric: Text
-    as_of: date
+    as_of: Day
     states: States
     complete: bool
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -10,6 +9,7 @@ from pydantic import model_validator
 
 from domain.events.fields import (
     Count,
+    Day,
     Meeting,
     Munitions,
     Submunitions,
@@ -64,7 +64,7 @@ class StockpileDeclared(Event):
 class DestructionPlanSubmitted(Event):
     """A State set out how and by when it will destroy its stock (Action 12)."""
 
-    finish_on: date | None
+    finish_on: Day | None
     lots: Count | None
     covers: Text
 
@@ -72,8 +72,8 @@ class DestructionPlanSubmitted(Event):
 class StockpileDestroyed(Event):
     """A State destroyed part of its stock between ``period_from`` and ``period_to``."""
 
-    period_from: date
-    period_to: date
+    period_from: Day
+    period_to: Day
     munitions: Munitions | None
     submunitions: Submunitions | None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from domain.events.corrections import Corrected
+from domain.events.corrections import Corrected, SourceAdded
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.receipts import ReceiptRow, receipt_answer
 
@@ -67,9 +67,14 @@ def _counted(
 
 
 def _place(event: Event, places: Mapping[str, tuple[Place, str]]) -> Place:
-    """Where an event stands; a next occurrence of a fact stands where the fact was given."""
+    """Where an event stands; a next occurrence of a fact stands where the fact was given.
+
+    So does a source that was added since the fact was known already.
+    """
     if event.id in places:
         return places[event.id][0]
+    if isinstance(event, SourceAdded):
+        return places[event.target][0]
     fact = event.replacement if isinstance(event, Corrected) else event
     given = (fact.model_copy(update={"occurrence": n}).id for n in range(fact.occurrence, -1, -1))
     return next(places[each][0] for each in given if each in places)

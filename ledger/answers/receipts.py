@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -31,6 +31,14 @@ class ReceiptRow(Row):
     when: Annotated[str, Column("day, or range of days, on which it happened", "When")]
     known_on: Annotated[date, Column("day from which it was known", "Known")]
     says: Annotated[str, Column("what it says", "Says")]
+    not_taken: Annotated[
+        str,
+        Column(
+            "columns in which a known event was told otherwise; `ccm correct` puts it right",
+            "Not taken",
+            usual="nothing",
+        ),
+    ]
 
 
 def receipt_answer(receipt: Receipt, *, rehearsed: bool = False) -> Answer:
@@ -49,10 +57,15 @@ def _rows(receipt: Receipt, *, rehearsed: bool) -> Iterator[ReceiptRow]:
         else:
             yield _row("recorded", position, event)
     for event in receipt.known:
-        yield _row("known", None, event)
+        yield _row("known", None, event, receipt.left_out.get(event.id, ()))
 
 
-def _row(outcome: str, position: int | None, event: Event) -> ReceiptRow:
+def _row(
+    outcome: str,
+    position: int | None,
+    event: Event,
+    left_out: Sequence[str] = (),
+) -> ReceiptRow:
     return ReceiptRow(
         outcome=outcome,
         position=position,
@@ -62,4 +75,5 @@ def _row(outcome: str, position: int | None, event: Event) -> ReceiptRow:
         when=str(event.when),
         known_on=event.known_on,
         says=described(event),
+        not_taken="; ".join(left_out) or "nothing",
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from domain.dates import DateRange, add_months, parse_range
-from domain.errors import InvalidValueError, QueryError, UnknownMeetingError
+from domain.dates import LAST_DAY, DateRange, add_days, add_months, parse_range
+from domain.errors import InvalidValueError, QueryError, UnknownMeetingError, quoted
 from projections.meetings import meetings_as_known
 
 if TYPE_CHECKING:
@@ -37,10 +37,9 @@ class WithinError(InvalidValueError):
 
     code = "WITHIN"
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, why: str = "is no length of time") -> None:
         super().__init__(
-            f"{text!r} is no length of time. Write days (90d), weeks (6w), months (3m) or "
-            "years (1y).",
+            f"{quoted(text)} {why}. Write days (90d), weeks (6w), months (3m) or years (1y).",
         )
 
 
@@ -74,9 +73,12 @@ def within(start: date, text: str) -> int:
     if match is None:
         raise WithinError(text)
     number, unit = int(match[1]), match[2][0].lower()
-    if unit in "dw":
-        return number * (7 if unit == "w" else 1)
+    count = number * (7 if unit == "w" else 12 if unit == "y" else 1)
     try:
-        return (add_months(start, number * (12 if unit == "y" else 1)) - start).days
-    except ValueError:
-        raise WithinError(text) from None
+        last = add_days(start, count) if unit in "dw" else add_months(start, count)
+    except ValueError:  # beyond the calendar
+        last = None
+    if last is None or last > LAST_DAY:
+        why = f"reaches past {LAST_DAY}, to where the ledger reckons"
+        raise WithinError(text, why)
+    return (last - start).days

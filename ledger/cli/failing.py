@@ -14,6 +14,7 @@ from contextlib import contextmanager
 import typer
 
 from domain.errors import CcmError, InvalidEventError, NotFoundError
+from domain.texts import shown
 from ledger.cli.usage import UsageError
 
 __all__ = ["FOUND", "exit_code", "failures_told", "note"]
@@ -24,7 +25,7 @@ _USAGE, _NOT_FOUND, _STORE, _OWN_FAULT = 2, 3, 4, 70
 
 def note(text: str) -> None:
     """Say something beside the data."""
-    typer.echo(text, err=True)
+    typer.echo(shown(text), err=True)
 
 
 def exit_code(error: CcmError) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from domain.errors import InvalidValueError
+from domain.texts import shown
 from ledger.answers.model import Answer, Table, field_names, plain, plain_row
 from ledger.cli.failing import note
 from ledger.cli.options import Format
@@ -108,7 +109,9 @@ def show(answer: Answer, envelope: Mapping[str, Any], options: Options) -> None:
         case Format.XLSX:
             write_out(workbook_of(answer, envelope), path)
         case Format.TABLE:
-            write_out(text_of(answer, terminal=path is None and sys.stdout.isatty()), path)
+            write_out(
+                text_of(answer, terminal=path is None and sys.stdout.isatty()), path, safe=True
+            )
     if _format(options) is not Format.JSON:
         _tell_the_dates(envelope)
 
@@ -120,13 +123,19 @@ def _format(options: Options) -> Format:
     return _BY_ENDING[ending]
 
 
-def write_out(data: str | bytes, path: str | None) -> None:
-    """Write to a file, or to stdout where none is named. Raises OutputError."""
+def write_out(data: str | bytes, path: str | None, *, safe: bool = False) -> None:
+    """Write to a file, or to stdout where none is named. Raises OutputError.
+
+    What is not ``safe`` is shown on a terminal without what the terminal would act on.
+    """
     if path is None:
-        _write_to_stdout(data)
+        to_show = isinstance(data, str) and not safe and sys.stdout.isatty()
+        _write_to_stdout(shown(str(data)) if to_show else data)
         return
     try:
-        Path(path).write_bytes(data.encode() if isinstance(data, str) else data)
+        Path(path).write_bytes(
+            data.encode(errors="backslashreplace") if isinstance(data, str) else data
+        )
     except OSError as error:
         raise OutputError(path, (error.strerror or str(error)).lower()) from None
     note(f"written to {path}")
@@ -134,7 +143,7 @@ def write_out(data: str | bytes, path: str | None) -> None:
 
 def _write_to_stdout(data: str | bytes) -> None:
     if isinstance(data, str):
-        sys.stdout.write(data)
+        sys.stdout.write(data.encode(errors="backslashreplace").decode())
     elif sys.stdout.isatty():
         path = "a workbook on the terminal"
         raise OutputError(path, "it is no text")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from domain.texts import shown
 from ledger.answers.model import Answer, Column, Row, Table, columns, plain
 from ledger.cli.failing import note
 from ledger.cli.layout import RULE, laid_out, overall, records, upright, widths_for
@@ -41,18 +42,18 @@ def text_of(answer: Answer, *, terminal: bool) -> str:
     terminal its rows stand field below field where it does not fit.
     """
     if answer.lines:
-        return "\n".join(answer.lines) + "\n"
+        return shown("\n".join(answer.lines)) + "\n"
     for_people = [table for table in answer.tables if not table.only_data]
     titled = len(for_people) > 1
-    shown = [_shown(table, titled=titled) for table in for_people if table.rows]
-    if not shown:
+    tables = [_shown(table, titled=titled) for table in for_people if table.rows]
+    if not tables:
         note("nothing found")
     if any(_is_shortened(table) for table in answer.tables):
         note(f"of lists the first {_SHOWN_OF_A_LIST} are shown; --format json has all")
     width = shutil.get_terminal_size((_WIDE, 0)).columns
     if terminal:
-        return _styled(_lines(shown, width, terminal=True))
-    lines = _lines(shown, width, terminal=False)
+        return _styled(_lines(tables, width, terminal=True))
+    lines = _lines(tables, width, terminal=False)
     return "".join(f"{title}{rest}".rstrip() + "\n" for title, rest in lines)
 
 
@@ -89,13 +90,13 @@ def _said(row: Row, name: str) -> str:
     if short := columns(type(row))[name].short:
         return str(value)[:short]
     if isinstance(value, list):
-        shown = ", ".join(str(item) for item in value[:_SHOWN_OF_A_LIST])
+        some = ", ".join(str(item) for item in value[:_SHOWN_OF_A_LIST])
         more = len(value) - _SHOWN_OF_A_LIST
-        return f"{shown} and {more} more" if more > 0 else shown
+        return shown(f"{some} and {more} more" if more > 0 else some)
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = "" if value is None else str(value)
-    return text if " " in text else text.replace(";", "; ")
+    return shown(text if " " in text else text.replace(";", "; "))
 
 
 def _is_shortened(table: Table) -> bool:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from ledger.journal.tables import TableReading
     from ledger.ledger import Ledger, Receipt
 
-__all__ = ["Batch", "Desk", "recording"]
+__all__ = ["Batch", "Desk", "recording", "tell_left_out"]
+
+
+_MOST_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +114,16 @@ def _show(receipt: Receipt, envelope: dict[str, Any], options: WriteOptions) -> 
     word = "would be recorded" if options.dry_run else "recorded"
     known = f", {len(receipt.known)} known already" if receipt.known else ""
     note(f"{len(receipt.recorded)} {word}{known}; position {receipt.head}")
+    tell_left_out(receipt)
+
+
+def tell_left_out(receipt: Receipt) -> None:
+    """Say what was told of known events and not taken, and how it is put on record."""
+    for event_id, names in list(receipt.left_out.items())[:_MOST_TOLD]:
+        note(
+            f"not taken of {event_id[:8]}, known already: {', '.join(names)}; `ccm correct "
+            f"{event_id[:8]}` puts it right, `ccm source {event_id[:8]}` adds a document",
+        )
+    more = len(receipt.left_out) - _MOST_TOLD
+    if more > 0:
+        note(f"and {more} more; not_taken in --format json tells them all")

@@ -16,6 +16,7 @@ from domain.events.corrections import Amendment, Corrected, CorrectionKind, Retr
 from domain.events.machinery import DocumentIssued
 from ledger.journal.amending import Grounds, corrected, retracted
 from ledger.journal.canonical import content_leaf
+from ledger.repeating import further_source
 from projections.cut import Standing
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ __all__ = ["Renewal", "renewal"]
 class Renewal:
     """What it takes: facts to add, pairs of an old and its new fact, facts to retract.
 
-    ``kept`` are outdated documents that somebody's own facts cite. ``reason`` names the dataset
-    and its version.
+    ``borne_out`` are facts that somebody recorded from other documents, as the dataset has them;
+    recording them adds its documents. ``kept`` are outdated documents that somebody's own facts
+    cite. ``reason`` names the dataset and its version.
     """
 
     reason: str
@@ -38,12 +40,14 @@ class Renewal:
     corrected: list[tuple[Event, Event]] = field(default_factory=list)
     retracted: list[Event] = field(default_factory=list)
     kept: list[Event] = field(default_factory=list)
+    borne_out: list[Event] = field(default_factory=list)
 
     def batch(self) -> list[Event]:
         """Everything in one batch. Raises InvalidEventError."""
         kind = CorrectionKind.TRANSCRIPTION
         return [
             *self.added,
+            *self.borne_out,
             *(
                 corrected(old, new, self.reason, kind, _as_before(old))
                 for old, new in self.corrected
@@ -77,6 +81,8 @@ def renewal(
                 found.added.append(event)
         elif held.is_outdated(stands):
             found.corrected.append((stands, event))
+        elif held.cites_less(event):
+            found.borne_out.append(event)
     gone = held.standing.keys() - {event.id for event in shipped}
     stale = [fact for key, fact in held.standing.items() if key in gone and held.is_outdated(fact)]
     _pair(found, stale, held)
@@ -124,6 +130,7 @@ class _Held:
             standing.take(item)
         for item in recorded:
             self._take(item.event, standing)
+        self._standing = standing
 
     def _take(self, event: Event, standing: Standing) -> None:
         """Note who ended which fact last, and which facts stand."""
@@ -139,6 +146,11 @@ class _Held:
     def lacks(self, event: Event) -> bool:
         """Whether it was never recorded, or only an earlier version of the dataset took it back."""
         return self._ended_here.get(event.id, event.id not in self._first_ids)
+
+    def cites_less(self, event: Event) -> bool:
+        """Whether it stands as it was first recorded, without a document that the event cites."""
+        untouched = event.id not in self._ended_here
+        return untouched and bool(further_source(event, self._standing.held(event.id)))
 
     def is_outdated(self, fact: Event) -> bool:
         """Whether an earlier version shipped it to the letter, and the present one does not."""

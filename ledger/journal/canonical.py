@@ -2,7 +2,8 @@
 
 A line is one event as one JSON object: members in the order of their names, no blanks between,
 UTF-8, days in ISO 8601. The *root of content* is the Merkle tree head (RFC 9162, section 2.1) over
-these lines without the members that are null, the leaf hashes in ascending order. It depends on
+these lines without the members that are null and without a schema version of 1, the leaf hashes in
+ascending order. It depends on
 what was recorded alone, not on when, in which order or in which store: ledgers with the same root
 of content hold the same events. The log root tells the log itself, with positions and instants.
 """
@@ -26,14 +27,15 @@ _LEAF = b"\x00"  # RFC 9162, section 2.1.1: tells leaves from inner nodes
 
 
 def canonical_line(event: Event) -> str:
-    """The event as one line of JSON, without the line's end."""
-    return _written(event_to_dict(event))
+    """The event as one line of JSON, without the line's end; it tells its schema version."""
+    return _written({"schema_version": event.schema_version, **event_to_dict(event)})
 
 
 def content_leaf(event: Event) -> bytes:
     """Hash of the event's line without what is absent, 32 bytes.
 
-    What is absent is left out, so that a field added to a type later changes no leaf.
+    What is absent is left out, so that a field added to a type later changes no leaf; so is a
+    schema version of 1.
     """
     return sha256(_LEAF + _written(_present(event_to_dict(event))).encode()).digest()
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from decimal import Decimal
 from enum import Enum, IntEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
-from domain.errors import CcmError, InvalidValueError
+from domain.dates import parse_range
+from domain.errors import CcmError, DateLimitError, InvalidValueError, quoted
 from domain.events.fields import QuantityOf
 from domain.events.header import Event
 from domain.events.registry import event_from_dict, event_to_dict
@@ -76,6 +76,7 @@ def read_cell(kind: type[Event], field: str, text: str, unit: Unit | None = None
     return text
 
 
+_WHOLE = re.compile(r"[+-]?[0-9]{1,18}\Z")
 _GROUPED = re.compile(r"(\d{1,3}),(\d{3})(?![\d,.])")
 """One comma before three digits, as 1,234: thousands to some, thousandths to others."""
 
@@ -84,7 +85,7 @@ def _quantity(text: str, unit: Unit) -> Quantity:
     """A quantity; refused where its comma can be read in two ways that both come out whole."""
     value = parse_quantity(text, unit)
     grouped = _GROUPED.search(text)
-    if grouped and (Decimal(value.amount) / 1000) % 1 == 0 and not _counts_pieces(text, unit):
+    if grouped and value.amount % 1000 == 0 and not _counts_pieces(text, unit):
         thousands, decimals = grouped[1] + grouped[2], f"{grouped[1]}.{grouped[2]}"
         message = f"{text!r} can mean {thousands} or {decimals}: write one of the two"
         raise CellError(message)
@@ -100,7 +101,7 @@ def _counts_pieces(text: str, unit: Unit) -> bool:
 def _event(text: str) -> Event:
     """An event inside a cell, as JSON: what a correction puts in the place of another."""
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=_each_once)
     except ValueError:
         data = None
     if not isinstance(data, dict):
@@ -112,12 +113,26 @@ def _event(text: str) -> Event:
         raise CellError(str(error)) from None
 
 
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of these members. Raises ValueError where one stands twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        message = "a member stands twice"
+        raise ValueError(message)
+    return found
+
+
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = f"{text!r} is no day; write it as 2020-10-01"
-        raise CellError(message) from None
+        found = parse_range(text)
+    except DateLimitError:
+        raise
+    except InvalidValueError:
+        found = None
+    if found is None or not found.is_day:
+        message = f"{quoted(text)} is no day; write it as 2020-10-01"
+        raise CellError(message)
+    return found.first
 
 
 def _truth(text: str) -> bool:
@@ -125,25 +140,24 @@ def _truth(text: str) -> bool:
         return True
     if text.lower() in _FALSE:
         return False
-    message = f"{text!r} is neither true nor false"
+    message = f"{quoted(text)} is neither true nor false"
     raise CellError(message)
 
 
 def read_whole(text: str) -> int:
-    """A whole number. Raises CellError."""
-    try:
-        return int(text)
-    except ValueError:
-        message = f"{text!r} is no whole number"
-        raise CellError(message) from None
+    """A whole number of up to 18 digits. Raises CellError."""
+    if not _WHOLE.match(text):
+        message = f"{quoted(text)} is no whole number"
+        raise CellError(message)
+    return int(text)
 
 
 def _choice(choices: type[Enum], text: str) -> Enum:
     try:
-        return choices(int(text) if issubclass(choices, IntEnum) else text)
+        return choices(read_whole(text) if issubclass(choices, IntEnum) else text)
     except ValueError:
         allowed = ", ".join(str(choice.value) for choice in choices)
-        message = f"{text!r} is none of {allowed}"
+        message = f"{quoted(text)} is none of {allowed}"
         raise CellError(message) from None
 
 

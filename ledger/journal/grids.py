@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -18,6 +19,7 @@ __all__ = ["Grid", "named", "read_csv", "shortened"]
 
 _DELIMITERS = (",", ";", "\t")
 _LONGEST_EXCERPT = 160
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ class Grid:
                 grid.header_line, grid.first = line, cells
                 grid.header = [named(cell) for cell in cells]
             else:
-                grid.rows.append((line, cells))
+                grid.rows.append((line, [_with_line_feeds(cell) for cell in cells]))
         while grid.header and not grid.header[-1]:
             grid.header.pop()
         return grid
@@ -73,6 +75,11 @@ class Grid:
 def named(cell: str) -> str:
     """The name of a column as people write it in a header: ``Known on`` is known_on."""
     return "_".join(cell.strip().lower().split())
+
+
+def _with_line_feeds(cell: str) -> str:
+    """The text of a cell with the line ends that events keep, whatever system wrote it."""
+    return cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
 
 
 def shortened(cells: Sequence[str]) -> str:
@@ -93,10 +100,10 @@ def read_csv(text: str, file: str, known: Collection[str]) -> Grid:
 
 def _announced(text: str) -> tuple[str, int, str]:
     """The text without a first line ``sep=;``, how many lines that was, and the delimiter."""
-    first, _, rest = text.partition("\n")
-    word = first.strip('\r"')
+    first, *rest = _LINE_END.split(text, maxsplit=1)
+    word = first.strip('"')
     if word.lower().startswith("sep=") and len(word) == len("sep=") + 1:
-        return rest, 1, word[-1]
+        return "".join(rest), 1, word[-1]
     return text, 0, ""
 
 

@@ -18,7 +18,14 @@ from functools import partial
 from typing import Any
 
 from domain.dates import parse_range
-from domain.errors import CcmError, InvalidEventError, UnknownDocumentError
+from domain.errors import (
+    CcmError,
+    InvalidDateError,
+    InvalidEventError,
+    InvalidValueError,
+    UnknownDocumentError,
+    quoted,
+)
 from domain.events.header import Event
 from domain.events.machinery import DocumentIssued
 from domain.events.registry import event_from_dict, event_type
@@ -30,7 +37,32 @@ from ledger.journal.tables import TableReading, subject_of
 
 __all__ = ["EXAMPLE", "Lines", "read_lines"]
 
-_DECODER = json.JSONDecoder()
+_LONGEST_NUMBER = 18  # digits; longer ones are told apart from all that can be kept as texts
+
+
+def _whole(digits: str) -> int | str:
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else digits
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of these members; the last of those of one name, and a mark that there were more.
+
+    Which of the two is meant cannot be known.
+    """
+    found = dict(pairs)
+    return found if len(found) == len(pairs) else _Repeating(pairs)
+
+
+class _Repeating(dict[str, Any]):
+    """An object with several members of one name."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        names = [name for name, _ in pairs]
+        self.name = next(name for name in names if names.count(name) > 1)
+
+
+_DECODER = json.JSONDecoder(parse_int=_whole, object_pairs_hook=_once)
 _BLANK = " \t\r\n"
 _NO_JSON = object()
 _LINE_END = re.compile("\n")
@@ -115,6 +147,8 @@ class _Object:
 def _objects(text: str, file: str, problems: list[Problem]) -> Iterator[_Object]:
     at = _next(text, 0)
     scanner = _Scanner(text, file, problems)
+    if at == len(text):
+        problems.append(_empty(file))
     yield from scanner.array(at + 1) if text.startswith("[", at) else scanner.objects(at)
 
 
@@ -189,13 +223,16 @@ class _Scanner:
         try:
             _DECODER.raw_decode(self.text[at:end].rstrip())
         except json.JSONDecodeError as error:
-            self._complain(at + error.pos, f"{error.msg[:1].lower()}{error.msg[1:]}")
+            self._complain(at + error.pos, _lowered(error.msg))
         return end
 
     def _object(self, value: Any, at: int, end: int) -> Iterator[_Object]:
         place = _place(self.lines, at, self.file)
         excerpt = self.text[at:end].partition("\n")[0][:_LONGEST_EXCERPT]
-        if isinstance(value, dict):
+        repeated = _repeated(value)
+        if repeated:
+            self.problems.append(_said_twice(repeated, place, excerpt))
+        elif isinstance(value, dict):
             yield _Object(value, place, excerpt)
         elif value is not _NO_JSON:
             self.problems.append(_no_object(place, excerpt))
@@ -213,6 +250,38 @@ class _Scanner:
                 line,
             )
         )
+
+
+def _lowered(message: str) -> str:
+    """The parser's words for the middle of a sentence, without the place they lead up to."""
+    return f"{message[:1].lower()}{message[1:]}".removesuffix(" at")
+
+
+def _repeated(value: Any) -> str:
+    """The first member that an object in a value has twice; empty where none has."""
+    if isinstance(value, _Repeating):
+        return value.name
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return next(filter(None, map(_repeated, inside)), "")
+
+
+def _said_twice(name: str, place: Place, excerpt: str) -> Problem:
+    return Problem(
+        "JSON_TWICE",
+        f"the member {quoted(name)} stands twice in one object.",
+        "Delete one of the two.",
+        place,
+        excerpt,
+    )
+
+
+def _empty(file: str) -> Problem:
+    return Problem(
+        "EMPTY",
+        "the file holds nothing.",
+        "Check that it was written to its end; each event is one JSON object.",
+        Place(file),
+    )
 
 
 def _place(lines: list[int], at: int, file: str) -> Place:
@@ -263,9 +332,17 @@ class _Filled:
             self.done[name] = read(str(value))
 
     def _dates(self) -> None:
-        if isinstance(written := self.data.get("date"), str):
-            when = parse_range(written)
-            self.done = {"not_before": when.first, "effective_on": when.last, **self.done}
+        if "date" not in self.data:
+            return
+        both = {"not_before", "effective_on"} & self.data.keys()
+        if both:
+            message = f"date stands beside {' and '.join(sorted(both))}: give one or the other"
+            raise InvalidValueError(message)
+        written = self.data["date"]
+        if not isinstance(written, str):
+            raise InvalidDateError(json.dumps(written))
+        when = parse_range(written)
+        self.done |= {"not_before": when.first, "effective_on": when.last}
 
     def _known_on(self, kind: type[Event]) -> None:
         if "known_on" in self.done:

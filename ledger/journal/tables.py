@@ -22,6 +22,7 @@ from domain.errors import (
     InvalidDateError,
     InvalidQuantityError,
     InvalidValueError,
+    quoted,
 )
 from domain.events.registry import problems_of
 from domain.events.statements import FigureReported, unit_of_metric
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from domain.events.header import Event
+
+_OF_SOME_ROWS = frozenset({"CSV_SYNTAX", "XLSX_MERGED"})
+"""Faults of a table that leave its other rows readable."""
 
 __all__ = [
     "TableReading",
@@ -94,7 +98,7 @@ def read_grid(
     faults in the data.
     """
     reading = TableReading(problems=[*grid.problems, *header_problems(grid, kind)])
-    if any(item.code != "CSV_SYNTAX" for item in reading.problems):
+    if any(item.code not in _OF_SOME_ROWS for item in reading.problems):
         return reading
     columns = {name: at for at, name in enumerate(grid.header)}
     for line, cells in grid.rows:
@@ -234,7 +238,7 @@ class _Row:
 
     def _complain(self, code: str, sentence: str, remedy: str, name: str = "") -> None:
         column = self.columns.get(name, -1) + 1
-        excerpt = " ".join(self._text(name).split()) if name else shortened(self.cells)
+        excerpt = shortened([self._text(name)] if name else self.cells)
         self.problems.append(
             Problem(code, sentence, remedy, self.grid.place(self.line, column), excerpt),
         )
@@ -268,7 +272,7 @@ def subject_of(kind: type[Event], text: str) -> str:
         return text
     if len(kind.subject_kinds) > 1:
         kinds = " or ".join(sorted(kind.subject_kinds))
-        message = f"{text!r} could be a {kinds}: write for example state:{text}"
+        message = f"{quoted(text)} could be a {kinds}: write for example state:{text}"
         raise InvalidValueError(message)
     (only,) = kind.subject_kinds
     return f"{only}:{find_state(text).iso3 if only is SubjectKind.STATE else text}"
@@ -278,5 +282,5 @@ def _one_of(choices: Any, text: str, default: str) -> Any:
     try:
         return choices(text or default)
     except ValueError:
-        message = f"{text!r} is none of {', '.join(choices)}"
+        message = f"{quoted(text)} is none of {', '.join(choices)}"
         raise InvalidValueError(message) from None

@@ -9,8 +9,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
+from decimal import Decimal
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from domain.problems import Place, Problem
@@ -68,19 +70,43 @@ def _unreadable(sentence: str, file: str) -> Problem:
 def _grid(file: str, name: str, sheet: Any, empty: Mapping[str, Mapping[int, list[int]]]) -> Grid:
     rows = sheet.to_python(skip_empty_area=False)
     lines = ((line, [_text(cell) for cell in cells]) for line, cells in enumerate(rows, 1))
-    return Grid.of(file, name, lines, empty.get(name, {}))
+    grid = Grid.of(file, name, lines, empty.get(name, {}))
+    grid.problems += _merged(grid, sheet.merged_cell_ranges or ())
+    return grid
+
+
+def _merged(grid: Grid, ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> list[Problem]:
+    """Cells of the table that were made one; titles above it may be."""
+    return [
+        Problem(
+            "XLSX_MERGED",
+            f"{(last[0] - first[0] + 1) * (last[1] - first[1] + 1)} cells are merged from here on; "
+            "only the first of them holds the value.",
+            "Unmerge them, and fill in each cell that it is to stand in.",
+            grid.place(first[0] + 1, first[1] + 1),
+        )
+        for first, last in ranges
+        if last[0] + 1 >= grid.header_line and first[1] < len(grid.header)
+    ]
 
 
 def _text(cell: Any) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell)
+        return _number_text(cell)
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
     if isinstance(cell, date):
         return cell.isoformat()
     return str(cell)
+
+
+def _number_text(number: float) -> str:
+    """The number as a spreadsheet program shows it: to 15 digits, which leaves out its noise."""
+    if not isfinite(number):
+        return str(number)
+    return f"{Decimal(f'{number:.15g}').normalize():f}"
 
 
 _SHEET = re.compile(r'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')

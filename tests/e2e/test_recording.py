@@ -153,3 +153,14 @@ def test_a_fact_and_those_that_rest_on_it_are_retracted_together(fresh_ccm: Comm
     assert "error[PREMISE_TAKEN_AWAY]" in alone.err
     assert [row["type"] for row in done.rows] == ["Retracted"] * 3
     assert "0 recorded, 3 known already" in again.err
+
+
+def test_what_a_known_event_is_told_beyond_what_is_recorded_is_named(fresh_ccm: Command) -> None:
+    event = ("record", "UseReported", "--subject", "Uganda", "--date", "2010-01-15", *_SOURCE)
+    fresh_ccm.json(*event)
+
+    again = fresh_ccm(*event, "--note", "read again", "--format", "json")
+
+    assert again.row(outcome="known")["not_taken"] == "note"
+    assert "not taken of" in again.err
+    assert "ccm correct" in again.err

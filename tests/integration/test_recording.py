@@ -183,3 +183,69 @@ def test_facts_that_cite_one_document_do_not_stand_in_each_others_way() -> None:
 def test_the_receipt_gives_the_position_of_its_own_batch(ledger: Ledger) -> None:
     assert ledger.record([asked("2019-01-15")]).head == 5
     assert ledger.record([asked("2019-01-15")]).head == 5
+
+
+def test_a_second_document_for_a_known_fact_is_added_to_it(ledger: Ledger) -> None:
+    second = SIGNED.model_copy(update={"sources": cites("report"), "note": "in the table"})
+
+    receipt = ledger.record([second])
+
+    (added,) = receipt.recorded
+    assert isinstance(added, SourceAdded)
+    assert (added.target, added.sources, added.note) == (SIGNED.id, second.sources, "in the table")
+    assert ([event.id for event in receipt.known], receipt.left_out) == ([SIGNED.id], {})
+    (fact,) = (each for each in ledger.view().facts.events if each.id == SIGNED.id)
+    assert {source.document for source in fact.sources} == {"depositary", "report"}
+    again = ledger.record([second, SIGNED])
+    assert (again.recorded, again.left_out) == ((), {})
+
+
+def test_two_rows_of_one_batch_with_a_document_each_are_one_fact(ledger: Ledger) -> None:
+    first = asked("2019-01-15")
+
+    receipt = ledger.record([first, first.model_copy(update={"sources": cites("report")})])
+
+    assert [event.type for event in receipt.recorded] == ["ExtensionRequested", "SourceAdded"]
+
+
+def test_a_second_document_that_nobody_recorded_is_refused(ledger: Ledger) -> None:
+    assert codes(ledger, SIGNED.model_copy(update={"sources": cites("rumour")})) == [
+        "DOCUMENT_UNKNOWN"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ({"note": "read again"}, ("note",)),
+        ({"known_on": date(2009, 1, 1), "confidence": "low"}, ("known_on", "confidence")),
+        ({"sources": (Source(document="depositary", locator="2"),)}, ("locators",)),
+    ],
+)
+def test_what_else_is_told_of_a_known_fact_is_named_as_not_taken(
+    ledger: Ledger,
+    told: dict[str, Any],
+    names: tuple[str, ...],
+) -> None:
+    receipt = ledger.record([SIGNED.model_copy(update=told)])
+
+    assert receipt.recorded == ()
+    assert receipt.left_out == {SIGNED.id: names}
+
+
+def test_a_source_that_was_put_right_is_not_added_again(ledger: Ledger) -> None:
+    ledger.record([corrected(SIGNED, SIGNED.model_copy(update={"sources": cites("report")}))])
+
+    receipt = ledger.record([SIGNED])
+
+    assert receipt.recorded == ()
+    assert receipt.left_out == {SIGNED.again().id: ("documents",)}
+
+
+def test_an_amendment_told_again_with_another_note_says_so(ledger: Ledger) -> None:
+    taken_back = retracted(asked("2019-01-15"))
+    ledger.record([asked("2019-01-15"), taken_back])
+
+    receipt = ledger.record([taken_back.model_copy(update={"note": "read again"})])
+
+    assert receipt.left_out == {taken_back.id: ("note",)}

@@ -238,3 +238,18 @@ def test_nothing_that_is_shipped_is_withdrawn() -> None:
 
     shipped = {content_leaf(event).hex() for event in read_dataset(shipped_folder()).events}
     assert not shipped & withdrawn_leaves()
+
+
+def test_what_people_recorded_from_another_document_gets_the_documents_of_the_dataset(
+    ledger: Ledger,
+) -> None:
+    other = _document("b")
+    own = _held("NRU").model_copy(update={"sources": other.sources})
+    ledger.record([other, own])
+
+    found = _renewed(ledger, [], _OLD)
+
+    assert found.borne_out == [_held("NRU")]
+    (added,) = ledger.amendments_of(own.id)
+    assert added.event.sources == _held("NRU").sources
+    assert _renewed(ledger, [], _OLD).batch() == []

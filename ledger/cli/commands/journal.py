@@ -14,7 +14,7 @@ from ledger.cli.failing import failures_told, note
 from ledger.cli.options import LedgerOptions, WriteOptions
 from ledger.cli.progress import counting, working
 from ledger.cli.usage import UsageError
-from ledger.cli.writing import Batch, Desk
+from ledger.cli.writing import Batch, Desk, tell_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +104,7 @@ def _record(
     word = "would be recorded" if options.dry_run else "recorded"
     known = f", {len(receipt.known)} known already" if receipt.known else ""
     note(f"{len(receipt.recorded)} {word}{known}; position {receipt.head}, root of content {root}")
+    tell_left_out(receipt)
 
 
 import_ = as_command(_run_import, _import, WriteOptions, skip=1)

@@ -91,11 +91,13 @@ def _fill(ledger: Ledger, *, dry_run: bool) -> None:
 def _tell(found: Renewal, shipped: int, name: str) -> None:
     """How many facts were added; each that was corrected, retracted or kept."""
     changes = [*_changes(found)]
-    if not found.added and not changes:
+    if not found.added and not changes and not found.borne_out:
         note(f"all {shipped} facts of the dataset {name} were there already: nothing recorded")
         return
     rest = "; the rest were there already" if len(found.added) < shipped else ""
     note(f"{len(found.added)} facts of the dataset {name} recorded{rest}")
+    for event in found.borne_out:
+        note(f"a source added to {_named(event)}, which was recorded from another document")
     for line in changes:
         note(line)
 

@@ -316,3 +316,58 @@ def test_lists_hold_semicolons_where_these_are_escaped() -> None:
     (event,) = _cell("locators", r"page 2\; note 3").events
 
     assert event.sources[0].locator == "page 2; note 3"
+
+
+@pytest.mark.parametrize("start", ["", "sep=,\r"])
+def test_a_table_whose_lines_end_as_on_old_macintoshes_is_read(start: str) -> None:
+    reading = _table(
+        f"{start}{_PLAIN}".replace("\n", "\r") + "Togo,2014-13-01,1,1,total,status,a\r"
+    )
+
+    line = 4 if start else 3
+    assert _told(reading) == [f"StockpileDeclared.csv:{line}:2 CELL_DATE"]
+    assert len(reading.events) == 1
+
+
+def test_line_ends_inside_a_cell_are_line_feeds_and_other_control_characters_refused() -> None:
+    row = f"{_HEADER},note\n{_ROW},"
+
+    assert _table(f'{row}"a\r\nb\rc"').events[0].note == "a\nb\nc"
+    assert _told(_table(f"{row}a\x1b[2J")) == ["StockpileDeclared.csv:2 EVENT_FIELD"]
+    problem = _table(f"{_PLAIN.rstrip()}\x1bx").problems[0]
+    assert problem.sentence.endswith("is no place in a document: it holds control characters")
+
+
+def _sheet_of(*cells: object, merged: str = "") -> TableReading:
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"default_date_format": "yyyy-mm-dd"})
+    sheet = book.add_worksheet("StockpileDeclared")
+    sheet.write_row(0, 0, _HEADER.split(","))
+    sheet.write_row(1, 0, cells)
+    sheet.write_row(2, 0, ["Togo", date(2014, 5, 1), "many", 3, "total", "status", "table"])
+    if merged:
+        sheet.merge_range(merged, "Nauru")
+    book.close()
+    return _read(("all.xlsx", stream.getvalue()))
+
+
+@pytest.mark.parametrize(
+    ("number", "amount"), [(1495.0000000000002, 1495), (3.0, 3), (1e15, 10**15), (0, 0)]
+)
+def test_numbers_of_a_workbook_are_read_as_it_shows_them(number: float, amount: int) -> None:
+    row = ("Nauru", date(2014, 5, 1), number, 3, "total", "status", "table")
+
+    event = _sheet_of(*row).events[0]
+
+    assert event.payload()["munitions"].amount == amount
+
+
+def test_merged_cells_are_told_together_with_the_faults_of_other_rows() -> None:
+    row = ("Nauru", date(2014, 5, 1), 2, 3, "total", "status", "table")
+
+    reading = _sheet_of(*row, merged="A2:A3")
+
+    assert _told(reading) == [
+        "all.xlsx:StockpileDeclared!A2 XLSX_MERGED",
+        "all.xlsx:StockpileDeclared!C3 CELL_QUANTITY",
+    ]

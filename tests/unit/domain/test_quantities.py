@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.errors import InvalidQuantityError
+from domain.errors import InvalidQuantityError, QuantityLimitError
 from domain.quantities import Qualifier, Quantity, Unit, combined, parse_quantity
 from domain.strategies import quantities
 
@@ -162,6 +162,36 @@ def test_other_texts_are_no_quantities(text: str, unit: Unit, why: str) -> None:
     with pytest.raises(InvalidQuantityError, match=why) as caught:
         parse_quantity(text, unit)
     assert caught.value.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("1000000000 km2", 10**15),
+        ("000000000000000000000000000001 km2", 10**6),
+        ("0.000001000000000000000000000000000000 km2", 1),
+        ("999999999.999999 km2", 10**15 - 1),
+        ("123456789.012345 km2", 123_456_789_012_345),
+        ("123456789.1 million m2", 123_456_789_100_000),
+    ],
+)
+def test_long_figures_are_read_to_the_last_digit(text: str, amount: int) -> None:
+    assert parse_quantity(text, Unit.SQUARE_METRES).amount == amount
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1000000000000001", "1,000,000,000.001 million", "1" * 5000, f"{'1' * 4000}.{'1' * 4000}"],
+)
+def test_more_than_the_ledger_keeps_is_refused(text: str) -> None:
+    with pytest.raises(QuantityLimitError, match="1,000,000,000,000,000 munitions"):
+        parse_quantity(text, Unit.MUNITIONS)
+
+
+@given(st.decimals(0, 10**9, places=6, allow_nan=False))
+def test_areas_are_read_without_loss(square_kilometres: Decimal) -> None:
+    found = parse_quantity(f"{square_kilometres:f} km2", Unit.SQUARE_METRES)
+    assert found.amount == square_kilometres * 1_000_000
 
 
 @given(st.integers(0, 10**12))

@@ -4,12 +4,15 @@ import json
 from collections.abc import Sequence
 from hashlib import sha256
 from random import Random
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.events.header import Event
-from domain.strategies import any_event
+from domain.events.membership import ConventionSigned
+from domain.strategies import any_event, example
 from ledger.journal.canonical import canonical_line, content_leaf, content_root
 from ledger.journal.lines import read_lines
 
@@ -52,9 +55,31 @@ def test_anybody_can_work_the_root_out_from_an_exported_line(event: Event) -> No
             return {key: present(item) for key, item in value.items() if item is not None}
         return [present(item) for item in value] if isinstance(value, list) else value
 
-    data = present(json.loads(canonical_line(event)))
+    told = json.loads(canonical_line(event))
+    assert told.pop("schema_version") == 1
+    data = present(told)
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     leaf = sha256(b"\0" + text.encode()).digest()
 
     assert content_leaf(event) == leaf
     assert content_root([event]) == leaf.hex()
+
+
+def test_a_line_tells_the_schema_version_and_an_older_one_is_brought_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    event = example(ConventionSigned, "2008-12-03", "state:NRU")
+    line = canonical_line(event)
+    leaf = content_leaf(event)
+
+    def upcast_v1(_kind: type[Event], fields: dict[str, Any]) -> dict[str, Any]:
+        return {**fields, "note": "brought up"}
+
+    monkeypatch.setattr(ConventionSigned, "schema_version", 2)
+    monkeypatch.setattr(ConventionSigned, "upcast_v1", classmethod(upcast_v1), raising=False)
+
+    assert json.loads(line)["schema_version"] == 1
+    (read,) = read_lines(line, "x.jsonl", {}).events
+    assert read.note == "brought up"
+    assert json.loads(canonical_line(read))["schema_version"] == 2
+    assert content_leaf(read) != leaf

@@ -186,3 +186,36 @@ def test_the_example_of_the_documentation_is_read() -> None:
 
     assert not reading.problems
     assert [event.type for event in reading.events] == ["ContaminationReported"]
+
+
+def _plain(**fields: object) -> str:
+    source = [{"document": "status", "locator": "1"}]
+    told = {"type": "UseReported", "subject": "Chad", "date": "2010-01-01", "sources": source}
+    return json.dumps({**told, "known_on": "2010-01-02", **fields})
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "says"),
+    [
+        ("", "EMPTY", "holds nothing"),
+        (" \n", "EMPTY", "holds nothing"),
+        (_plain()[:-1] + ', "date": "2011"}', "JSON_TWICE", "'date' stands twice"),
+        (_plain(date=2010), "DATE", "'2010' is not a date"),
+        (_plain(date=None), "DATE", "'null' is not a date"),
+        (_plain(not_before="2010-01-01"), "VALUE", "date stands beside not_before"),
+        (_plain(known_on=86400), "EVENT_FIELD", "takes a day, such as 2020-10-01, and not 86400"),
+        (_plain(note="\ud800"), "EVENT_FIELD", "half of a surrogate pair"),
+        (_plain(note="\0"), "EVENT_FIELD", "without control characters"),
+        (_plain(occurrence=1)[:-2] + "1" * 5000 + "}", "EVENT_FIELD", "a whole number"),
+        (_plain(schema_version=2), "NEWER_EVENT", "is of schema version 2"),
+        (_plain(schema_version=True), "EVENT_FIELD", "schema_version: True"),
+        (_plain(schema_version=0), "EVENT_FIELD", "schema_version: 0"),
+    ],
+)
+def test_what_could_be_taken_for_something_else_is_refused(text: str, code: str, says: str) -> None:
+    reading = read_lines(text, "x.jsonl", {})
+
+    assert reading.events == []
+    (problem,) = reading.problems
+    assert problem.code == code
+    assert says in problem.sentence
