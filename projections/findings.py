@@ -231,7 +231,7 @@ def _of_grants(
         if item.request and previous and article is Article.CLEARANCE:
             yield from _after_deadline(iso3, item, previous)
         previous = item.grant.deadline if item.grant else previous
-    if duty.status is Status.UNVERIFIED and duty.due_on and view.as_of > duty.due_on:
+    if duty.is_being_verified and duty.due_on and view.as_of > duty.due_on:
         text = f"the deadline {duty.due_on} passed, and it is not known whether any stock is held"
         yield _about(duty, "deadline_passed_unverified", Severity.HIGH, text)
 

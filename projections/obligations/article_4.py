@@ -29,6 +29,7 @@ from projections.obligations.clearance_clocks import (
 from projections.obligations.clock import Clock, cases_since
 from projections.obligations.model import Obligation, Step
 from projections.obligations.time_bound import judge
+from projections.obligations.verifying import basis_known, why_unverified
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -90,8 +91,8 @@ def _clock(view: View, iso3: str, stands: Bound, clocks: Clocks, one: ClearanceC
         in_force_on=max(stands.in_force_on, ended.effective_on) if ended else stands.in_force_on,
         original_due_on=one.original_due_on,
         ended_on=stands.withdrawn_on,
-        basis=DutyBasis.DECLARED if ended else state.basis,
-        opening=_opening(stands, state, one),
+        basis=DutyBasis.DECLARED if ended else basis_known(view, iso3, state.basis),
+        opening=_opening(stands, state, one, why_unverified(view, iso3, state.basis)),
         completions=sorted(done, key=order_key),
         discoveries=() if ended else state.discoveries,
         shows_open=lambda: _shows_open(view, iso3, stands, one),
@@ -119,7 +120,12 @@ def _cases(
     return told, tuple(item for item, can_be in found if one in can_be and len(can_be) > 1)
 
 
-def _opening(stands: Bound, state: Contamination, one: ClearanceClock) -> tuple[Step, ...]:
+def _opening(
+    stands: Bound,
+    state: Contamination,
+    one: ClearanceClock,
+    silent: tuple[Step, ...],
+) -> tuple[Step, ...]:
     due_on = one.original_due_on
     if one.ended:
         text = f"ten years after the hostilities ended ({one.conflict}): {due_on}"
@@ -128,6 +134,7 @@ def _opening(stands: Bound, state: Contamination, one: ClearanceClock) -> tuple[
         Step("R17", f"in force for the State on {stands.in_force_on}", (stands.consent.id,)),
         Step("R4.1a", f"ten years after entry into force: {due_on}"),
         _basis(state),
+        *silent,
     )
 
 

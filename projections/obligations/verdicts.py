@@ -161,6 +161,9 @@ def _without_a_stock_or_area(clock: Clock) -> Verdict:
         case DutyBasis.UNVERIFIED:
             step = Step("unverified", "the State is still verifying whether it has any")
             return Verdict(Status.UNVERIFIED, due_on, step)
+        case DutyBasis.NO_INITIAL_REPORT:
+            text = "without an initial report it is not verified whether the State has any"
+            return Verdict(Status.UNVERIFIED, due_on, Step("unverified", text))
         case _:
             step = Step("not recorded", "the ledger holds no statement of the State on this")
             return Verdict(Status.NOT_RECORDED, due_on, step)

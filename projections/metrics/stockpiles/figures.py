@@ -130,7 +130,7 @@ def lapsed_deadlines(asked: Asked) -> Answer:
         if item.article in {"3.2", "4.1(a)", "4.1(b)"}
         and item.due_on
         and item.due_on < asked.view.as_of
-        and item.status in {Status.OVERDUE, Status.UNVERIFIED, Status.MET_LATE}
+        and (item.is_being_verified or item.status in {Status.OVERDUE, Status.MET_LATE})
     ]
     return Answer(
         len(lapsed),
