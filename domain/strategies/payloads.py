@@ -125,7 +125,7 @@ PAYLOADS: Mapping[type[Event], Mapping[str, Draws]] = {
         **_clock,
     },
     extensions.ExtensionRequestRevised: {**_asked, **_clock},
-    extensions.ExtensionAnalysed: {"article": _article},
+    extensions.ExtensionAnalysed: {"article": _article, **_clock},
     extensions.ExtensionGranted: {
         "article": _article,
         "deadline": days(),
@@ -134,8 +134,12 @@ PAYLOADS: Mapping[type[Event], Mapping[str, Draws]] = {
         "form": st.sampled_from(extensions.DecisionForm),
         **_clock,
     },
-    extensions.ExtensionRefused: {"article": _article, "decided_by": meeting_names()},
-    extensions.ExtensionWithdrawn: {"article": _article},
+    extensions.ExtensionRefused: {
+        "article": _article,
+        "decided_by": meeting_names(),
+        **_clock,
+    },
+    extensions.ExtensionWithdrawn: {"article": _article, **_clock},
     extensions.RecommendationMade: {
         "article": _article,
         "decided_by": meeting_names(),
