@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from domain.errors import InvalidEventError, UnknownEventTypeError
 from domain.events import (
     clearance,
+    compliance,
     cooperation,
     corrections,
     decisions,
@@ -54,6 +55,7 @@ _MODULES = (
     machinery,
     offices,
     decisions,
+    compliance,
     statements,
     corrections,
 )

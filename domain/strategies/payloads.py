@@ -8,7 +8,15 @@ from datetime import date
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from domain.events import clearance, extensions, machinery, membership, statements, stockpiles
+from domain.events import (
+    clearance,
+    compliance,
+    extensions,
+    machinery,
+    membership,
+    statements,
+    stockpiles,
+)
 from domain.events.fields import Article, Completeness
 from domain.events.header import Event
 from domain.forces import Force
@@ -139,6 +147,7 @@ PAYLOADS: Mapping[type[Event], Mapping[str, Draws]] = {
         "decided_by": meeting_names(),
         **_clock,
     },
+    compliance.NonComplianceFound: {"found_by": meeting_names(), "provision": texts()},
     extensions.ExtensionWithdrawn: {"article": _article, **_clock},
     extensions.RecommendationMade: {
         "article": _article,

@@ -15,6 +15,7 @@ from domain.events.clearance import (
     ClearanceComplianceDeclared,
     HostilitiesEnded,
 )
+from domain.events.compliance import NonComplianceFound
 from domain.events.cooperation import CountryCoalitionConcluded, CountryCoalitionFormed
 from domain.events.decisions import (
     ActionPlanAdopted,
@@ -128,7 +129,7 @@ def _premise_of(event: Event) -> _Premise | None:
             return _Premise("its signature", ConventionSigned)
         case WithdrawalNotified() | ProvisionalApplicationDeclared():
             return _Premise("its consent", InstrumentDeposited)
-        case ExtensionRequested() | ExtensionGranted():
+        case ExtensionRequested() | ExtensionGranted() | NonComplianceFound():
             return _Premise("its consent", InstrumentDeposited)
         case RecommendationMade():
             grant = f"the grant by {event.decided_by}"
