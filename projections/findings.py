@@ -181,7 +181,10 @@ def _of_duty(duty: Obligation) -> Iterator[Finding]:
         rule, severity = _OF_STATUS[duty.status]
         yield _about(duty, rule, severity, duty.steps[-1].text)
     for gap in duty.gaps:
-        text = f"no deadline governed from {gap.first} to {gap.last}: {gap.days} days"
+        text = (
+            f"from {gap.first} to {gap.last}, {gap.days} days, the deadline had passed "
+            "and no extension was granted"
+        )
         yield _about(duty, "gap_before_extension", Severity.MEDIUM, text)
 
 

@@ -126,3 +126,9 @@ def test_a_case_that_a_meeting_found_counts_from_its_day(ask: Ask) -> None:
     assert (answer.value, answer.qualifier) == (1, Qualifier.AT_LEAST)
     assert (answer.states, answer.evidence) == (("BGR",), (case.id,))
     assert measure(view_of(ask, "2018-09-04", case), "non_compliance_cases").value is None
+
+
+def test_a_withdrawal_that_is_not_recorded_lacks_its_notice(ask: Ask) -> None:
+    answer = measure(view_of(ask, "2020-01-01"), "withdrawal_effective", "BGR")
+    assert answer.value is None
+    assert answer.missing == "WithdrawalNotified events of the State"
