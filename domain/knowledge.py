@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.events.clearance import ClearanceComplianceDeclared
+from domain.events.compliance import NonComplianceFound
 from domain.events.decisions import (
     ActionPlanAdopted,
     DecisionTaken,
@@ -57,6 +58,7 @@ KNOWN_ON_THEIR_DAY: frozenset[type[Event]] = frozenset(
     {
         *TREATY_ACTS,
         # acts of meetings and silence procedures
+        NonComplianceFound,
         ExtensionGranted,
         ExtensionRefused,
         RecommendationMade,

@@ -16,7 +16,8 @@ from domain.events.extensions import (
     RecommendationMet,
 )
 from domain.subjects import state_subject
-from domain.timelines.premises import can_answer
+from domain.timelines.premises import can_answer, same_clock
+from projections.streams import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
     from domain.events.header import Event
     from projections.view import View
 
-__all__ = ["Case", "Decision", "cases", "grants", "pending"]
+__all__ = ["Case", "Decision", "cases", "grants", "known_cases", "pending"]
 
 Decision = ExtensionGranted | ExtensionRefused | ExtensionWithdrawn
+Step = Decision | ExtensionRequestRevised | ExtensionAnalysed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Case:
         """The grant, where it ended in one."""
         return self.decision if isinstance(self.decision, ExtensionGranted) else None
 
+    def can_hold(self, step: Step) -> bool:
+        """Whether a step says nothing of its clock that a step of this case contradicts."""
+        said = (self.request, *self.revisions, *self.analyses)
+        return all(same_clock(step, each) for each in said if each)
+
     @property
     def events(self) -> tuple[Event, ...]:
         """The steps of the procedure, from the request to the decision; at least one."""
@@ -82,11 +89,11 @@ def apply(state: Cases, event: Event) -> Cases:
             return _request(state, event)
         case ExtensionRequestRevised():
             return _change_open(
-                state, event.article, lambda item: replace(item, revisions=(*item.revisions, event))
+                state, event, lambda item: replace(item, revisions=(*item.revisions, event))
             )
         case ExtensionAnalysed():
             return _change_open(
-                state, event.article, lambda item: replace(item, analyses=(*item.analyses, event))
+                state, event, lambda item: replace(item, analyses=(*item.analyses, event))
             )
         case ExtensionGranted() | ExtensionRefused() | ExtensionWithdrawn():
             return _decide(state, event)
@@ -107,9 +114,14 @@ def _with(state: Cases, index: int, item: Case) -> Cases:
     return (*state[:index], item, *state[index + 1 :])
 
 
-def _change_open(state: Cases, article: Article, change: Callable[[Case], Case]) -> Cases:
+def _change_open(
+    state: Cases,
+    step: ExtensionRequestRevised | ExtensionAnalysed,
+    change: Callable[[Case], Case],
+) -> Cases:
+    """The first open case that the step can be about, changed: never that of another clock."""
     for index, item in enumerate(state):
-        if item.article == article and item.decision is None:
+        if item.decision is None and item.can_hold(step):
             return _with(state, index, change(item))
     return state
 
@@ -138,7 +150,10 @@ def _decide(state: Cases, decision: Decision) -> Cases:
     fitting = [
         index
         for index, item in enumerate(state)
-        if item.decision is None and item.request and can_answer(decision, item.request)
+        if item.decision is None
+        and item.request
+        and can_answer(decision, item.request)
+        and item.can_hold(decision)
     ]
     named = [index for index in fitting if state[index].for_meeting == decided_by]
     if not fitting:
@@ -164,6 +179,13 @@ def cases(view: View, iso3: str, article: Article | None = None) -> Cases:
     none: Cases = ()
     found = view.folded(state_subject(iso3), none, apply)
     return tuple(item for item in found if article is None or item.article == article)
+
+
+def known_cases(view: View, iso3: str, article: Article) -> Cases:
+    """A State's cases whenever they happened, later than the view's day included."""
+    none: Cases = ()
+    found = fold(none, apply, view.known(state_subject(iso3)))
+    return tuple(item for item in found if item.article == article)
 
 
 def grants(view: View, iso3: str, article: Article) -> tuple[ExtensionGranted, ...]:

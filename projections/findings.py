@@ -25,7 +25,7 @@ from projections.meetings import meetings
 from projections.nine_months import nine_months
 from projections.obligations import Force, Obligation, Status, obligations
 from projections.obligations.article_3 import destroy_stockpiles
-from projections.obligations.article_4 import clear_areas
+from projections.obligations.article_4 import cases_by_clock, clear_areas
 from projections.obligations.article_7 import ANNUAL, INITIAL
 from projections.stockpiles import Totals, declared, destroyed, stockpile
 from projections.transparency_findings import ARTICLE_7_RULES, noticed
@@ -107,7 +107,9 @@ def _of_state(view: View, iso3: str) -> Iterator[Finding]:
     for article, duty in _time_bound(view, iso3):
         for item in cases(view, iso3, article):
             yield from _of_case(view, iso3, item)
-        yield from _of_grants(view, iso3, article, duty)
+        yield from _of_verifying(view, duty)
+        for first, of_clock in _clocks(view, iso3, article, duty):
+            yield from _of_grants(iso3, article, first, of_clock)
     for overlap in conflicts(view, iso3):
         yield Finding(
             "own_request_in_group",
@@ -179,7 +181,10 @@ def _of_duty(duty: Obligation) -> Iterator[Finding]:
         rule, severity = _OF_STATUS[duty.status]
         yield _about(duty, rule, severity, duty.steps[-1].text)
     for gap in duty.gaps:
-        text = f"no deadline governed from {gap.first} to {gap.last}: {gap.days} days"
+        text = (
+            f"from {gap.first} to {gap.last}, {gap.days} days, the deadline had passed "
+            "and no extension was granted"
+        )
         yield _about(duty, "gap_before_extension", Severity.MEDIUM, text)
 
 
@@ -218,20 +223,37 @@ def _lateness(view: View, iso3: str, item: Case) -> Iterator[Finding]:
     )
 
 
-def _of_grants(
+def _clocks(
     view: View,
     iso3: str,
     article: Article,
     duty: Obligation,
+) -> tuple[tuple[date, tuple[Case, ...]], ...]:
+    """First deadlines with the cases that moved them: one under Article 3, one a clock under 4."""
+    if article is Article.CLEARANCE:
+        return cases_by_clock(view, iso3)
+    first = duty.original_due_on
+    return ((first, cases(view, iso3, article)),) if first else ()
+
+
+def _of_grants(
+    iso3: str,
+    article: Article,
+    first: date,
+    of_clock: tuple[Case, ...],
 ) -> Iterator[Finding]:
-    previous = duty.original_due_on
-    for item in cases(view, iso3, article):
-        if item.grant and previous:
+    """What each grant of one clock led to, counted from where the last one had led."""
+    previous = first
+    for item in of_clock:
+        if item.grant:
             yield from _grant_length(iso3, item.grant, previous)
-        if item.request and previous and article is Article.CLEARANCE:
+        if item.request and article is Article.CLEARANCE:
             yield from _after_deadline(iso3, item, previous)
         previous = item.grant.deadline if item.grant else previous
-    if duty.status is Status.UNVERIFIED and duty.due_on and view.as_of > duty.due_on:
+
+
+def _of_verifying(view: View, duty: Obligation) -> Iterator[Finding]:
+    if duty.is_being_verified and duty.due_on and view.as_of > duty.due_on:
         text = f"the deadline {duty.due_on} passed, and it is not known whether any stock is held"
         yield _about(duty, "deadline_passed_unverified", Severity.HIGH, text)
 

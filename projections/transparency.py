@@ -238,10 +238,12 @@ def _report(view: View, owing: Owing, year: int | None, due_on: date, known: Kno
 
 
 def _status(as_of: date, owing: Owing, due_on: date, known: Known) -> ReportStatus:
-    is_in = known.is_in(as_of)
-    if is_in and known.submitted:
+    """R20: what fell due before a withdrawal took effect stays owed; what had not, ends with it."""
+    is_in, left = known.is_in(as_of), owing.withdrawn_on
+    lapses = left is not None and due_on >= left and as_of >= left
+    if is_in and known.submitted and not (lapses and left and known.submitted.first >= left):
         return _timeliness(known.submitted, due_on)
-    if owing.withdrawn_on is not None and as_of >= owing.withdrawn_on:
+    if lapses:
         return ReportStatus.ENDED_BY_WITHDRAWAL
     if as_of <= due_on:
         return ReportStatus.NOT_YET_DUE

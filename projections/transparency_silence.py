@@ -24,7 +24,6 @@ from domain.rules.article_7 import SILENT_DUE_DATES
 from projections.membership import states_in_force
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.obligations.article_4 import clear_after_hostilities, clear_areas
-from projections.obligations.model import Status
 from projections.stockpiles import stockpile
 from projections.transparency import ReportStatus, filings, reports
 from projections.view import per_view
@@ -99,7 +98,7 @@ def silence(view: View, iso3: str) -> Silence | None:
 def _duties(view: View, iso3: str) -> Iterator[str]:
     singles = (destroy_stockpiles(view, iso3), clear_areas(view, iso3))
     for duty in (*singles, *clear_after_hostilities(view, iso3)):
-        if duty and (duty.is_open or duty.status is Status.UNVERIFIED):
+        if duty and (duty.is_open or duty.is_being_verified):
             yield duty.article
     kept = stockpile(view, iso3).retentions
     if kept and any(item and item.amount for item in (kept[-1].munitions, kept[-1].submunitions)):

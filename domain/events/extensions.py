@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import model_validator
 
@@ -45,7 +45,24 @@ def check_clock(
     check_conflict(paragraph, conflict)
 
 
-class ExtensionRequested(Event):
+class _OfAClock(Event):
+    """A step of the procedure, which can say which clock of Article 4.1 it is about.
+
+    Without fields of its own: each step keeps the order of its fields, which its id comes from.
+    """
+
+    if TYPE_CHECKING:
+        article: Article
+        paragraph: ClearanceParagraph | None
+        conflict: Text | None
+
+    @model_validator(mode="after")
+    def _clock_fits(self) -> Self:
+        check_clock(self.article, self.paragraph, self.conflict)
+        return self
+
+
+class ExtensionRequested(_OfAClock):
     """A State asked for an extension: of so many months, or until a day, where stated.
 
     Under Article 4 ``paragraph``, and the ``conflict`` of 4.1(b), say which clock is meant.
@@ -59,13 +76,8 @@ class ExtensionRequested(Event):
     paragraph: ClearanceParagraph | None = None
     conflict: Text | None = None
 
-    @model_validator(mode="after")
-    def _clock_fits(self) -> Self:
-        check_clock(self.article, self.paragraph, self.conflict)
-        return self
 
-
-class ExtensionRequestRevised(Event):
+class ExtensionRequestRevised(_OfAClock):
     """A State replaced its pending request."""
 
     article: Article
@@ -75,19 +87,16 @@ class ExtensionRequestRevised(Event):
     paragraph: ClearanceParagraph | None = None
     conflict: Text | None = None
 
-    @model_validator(mode="after")
-    def _clock_fits(self) -> Self:
-        check_clock(self.article, self.paragraph, self.conflict)
-        return self
 
-
-class ExtensionAnalysed(Event):
+class ExtensionAnalysed(_OfAClock):
     """The Analysis Group handed in its analysis of the pending request."""
 
     article: Article
+    paragraph: ClearanceParagraph | None = None
+    conflict: Text | None = None
 
 
-class ExtensionGranted(Event):
+class ExtensionGranted(_OfAClock):
     """States Parties granted an extension until ``deadline``, which governs over ``months``.
 
     Under Article 4 ``paragraph``, and the ``conflict`` of 4.1(b), say which clock is meant.
@@ -101,23 +110,22 @@ class ExtensionGranted(Event):
     paragraph: ClearanceParagraph | None = None
     conflict: Text | None = None
 
-    @model_validator(mode="after")
-    def _clock_fits(self) -> Self:
-        check_clock(self.article, self.paragraph, self.conflict)
-        return self
 
-
-class ExtensionRefused(Event):
+class ExtensionRefused(_OfAClock):
     """States Parties refused the pending request."""
 
     article: Article
     decided_by: Meeting
+    paragraph: ClearanceParagraph | None = None
+    conflict: Text | None = None
 
 
-class ExtensionWithdrawn(Event):
+class ExtensionWithdrawn(_OfAClock):
     """The State withdrew its pending request."""
 
     article: Article
+    paragraph: ClearanceParagraph | None = None
+    conflict: Text | None = None
 
 
 class RecommendationMade(Event):

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from domain.errors import InvalidEventError, UnknownEventTypeError
 from domain.events import (
     clearance,
+    compliance,
     cooperation,
     corrections,
     decisions,
@@ -55,6 +56,7 @@ _MODULES = (
     machinery,
     offices,
     decisions,
+    compliance,
     statements,
     corrections,
 )

@@ -8,7 +8,15 @@ from datetime import date
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from domain.events import clearance, extensions, machinery, membership, statements, stockpiles
+from domain.events import (
+    clearance,
+    compliance,
+    extensions,
+    machinery,
+    membership,
+    statements,
+    stockpiles,
+)
 from domain.events.fields import Article, Completeness
 from domain.events.header import Event
 from domain.forces import Force
@@ -125,7 +133,7 @@ PAYLOADS: Mapping[type[Event], Mapping[str, Draws]] = {
         **_clock,
     },
     extensions.ExtensionRequestRevised: {**_asked, **_clock},
-    extensions.ExtensionAnalysed: {"article": _article},
+    extensions.ExtensionAnalysed: {"article": _article, **_clock},
     extensions.ExtensionGranted: {
         "article": _article,
         "deadline": days(),
@@ -134,8 +142,13 @@ PAYLOADS: Mapping[type[Event], Mapping[str, Draws]] = {
         "form": st.sampled_from(extensions.DecisionForm),
         **_clock,
     },
-    extensions.ExtensionRefused: {"article": _article, "decided_by": meeting_names()},
-    extensions.ExtensionWithdrawn: {"article": _article},
+    extensions.ExtensionRefused: {
+        "article": _article,
+        "decided_by": meeting_names(),
+        **_clock,
+    },
+    compliance.NonComplianceFound: {"found_by": meeting_names(), "provision": texts()},
+    extensions.ExtensionWithdrawn: {"article": _article, **_clock},
     extensions.RecommendationMade: {
         "article": _article,
         "decided_by": meeting_names(),

@@ -204,14 +204,14 @@ def _asks(within: Story, article: Article, deadline: date) -> None:
         if story.chance():
             story.wait(0, 60)
             story.tell(ExtensionRequestRevised, **asked)
-            story.tell(ExtensionAnalysed, article=article)
+            story.tell(ExtensionAnalysed, **_told(story, article))
         if story.chance():
             story.wait(0, 400)
             deadline = _is_granted(story, article, deadline, meeting)
         elif story.chance():
-            story.tell(ExtensionWithdrawn, article=article)
+            story.tell(ExtensionWithdrawn, **_told(story, article))
         elif story.chance():
-            story.tell(ExtensionRefused, article=article, decided_by=meeting)
+            story.tell(ExtensionRefused, decided_by=meeting, **_told(story, article))
         else:
             return
 

@@ -58,6 +58,7 @@ _IN_ORDER = (
     "ActionPlanAdopted",
     "PlanTargetSet",
     "DecisionTaken",
+    "NonComplianceFound",
     "MandateGiven",
     "MandateDischarged",
     "PresidencyDesignated",

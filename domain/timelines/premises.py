@@ -15,6 +15,7 @@ from domain.events.clearance import (
     ClearanceComplianceDeclared,
     HostilitiesEnded,
 )
+from domain.events.compliance import NonComplianceFound
 from domain.events.cooperation import CountryCoalitionConcluded, CountryCoalitionFormed
 from domain.events.decisions import (
     ActionPlanAdopted,
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 
     from domain.events.header import Event
 
-__all__ = ["MissingPremise", "can_answer", "missing_premises"]
+__all__ = ["MissingPremise", "can_answer", "missing_premises", "same_clock"]
 
 _DECISIONS = (ExtensionWithdrawn, ExtensionRefused, ExtensionGranted)
 _OF_A_CONFLICT = (
@@ -60,10 +61,14 @@ _OF_A_CONFLICT = (
     ClearanceComplianceDeclared,
     ExtensionRequested,
     ExtensionRequestRevised,
+    ExtensionAnalysed,
     ExtensionGranted,
+    ExtensionRefused,
+    ExtensionWithdrawn,
 )
 _ABOUT_A_REQUEST = (ExtensionRequestRevised, ExtensionAnalysed)
 Decision = ExtensionWithdrawn | ExtensionRefused | ExtensionGranted
+ProcedureStep = Decision | ExtensionRequested | ExtensionRequestRevised | ExtensionAnalysed
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ def _premise_of(event: Event) -> _Premise | None:
             return _Premise("its signature", ConventionSigned)
         case WithdrawalNotified() | ProvisionalApplicationDeclared():
             return _Premise("its consent", InstrumentDeposited)
-        case ExtensionRequested() | ExtensionGranted():
+        case ExtensionRequested() | ExtensionGranted() | NonComplianceFound():
             return _Premise("its consent", InstrumentDeposited)
         case RecommendationMade():
             grant = f"the grant by {event.decided_by}"
@@ -156,22 +161,22 @@ def _premise_of_an_end(event: Event) -> _Premise | None:
             return None
 
 
-def can_answer(decision: Decision, request: ExtensionRequested) -> bool:
-    """Whether a decision can be about a request: the same clock, and not certainly before it.
+def can_answer(step: ProcedureStep, request: ExtensionRequested) -> bool:
+    """Whether a step can be about a request: the same clock, and not certainly before it.
 
     A request put to one meeting may be decided by another; what only one of the two says of the
     paragraph and conflict stands for both.
     """
-    return (
-        request.article == decision.article
-        and request.not_before <= decision.effective_on
-        and all(_agree(decision, request, name) for name in ("paragraph", "conflict"))
+    return request.not_before <= step.effective_on and same_clock(step, request)
+
+
+def same_clock(one: ProcedureStep, other: ProcedureStep) -> bool:
+    """Whether what two steps say of article, paragraph and conflict goes together."""
+    return one.article == other.article and all(
+        None in {getattr(one, name), getattr(other, name)}
+        or getattr(one, name) == getattr(other, name)
+        for name in ("paragraph", "conflict")
     )
-
-
-def _agree(decision: Decision, request: ExtensionRequested, name: str) -> bool:
-    said, asked = getattr(decision, name, None), getattr(request, name)
-    return said is None or asked is None or said == asked
 
 
 def _missing_requests(timeline: Sequence[Event]) -> Iterator[MissingPremise]:
@@ -184,17 +189,9 @@ def _missing_requests(timeline: Sequence[Event]) -> Iterator[MissingPremise]:
             if found:
                 open_requests.remove(found)
         elif isinstance(event, _ABOUT_A_REQUEST):
-            found = next((item for item in asked if _is_about(event, item)), None)
+            found = next((item for item in asked if can_answer(event, item)), None)
         else:
             continue
         if found is None:
             needs = f"the request under Article {int(event.article)}"
             yield MissingPremise(event, needs, any_of_them=isinstance(event, _DECISIONS))
-
-
-def _is_about(step: ExtensionRequestRevised | ExtensionAnalysed, request: Event) -> bool:
-    return (
-        isinstance(request, ExtensionRequested)
-        and request.article == step.article
-        and request.not_before <= step.effective_on
-    )

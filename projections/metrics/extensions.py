@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.events.extensions import ExtensionGranted
+from domain.events.extensions import ExtensionGranted, ExtensionRequested
 from domain.events.fields import Article
 from projections.extensions import cases, grants, pending
 from projections.membership import contracting_states, ever_contracting, standing
-from projections.metrics.building import count, ids, listed, of_state
+from projections.metrics.building import count, holds_any, ids, listed, of_state
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
 from projections.obligations.article_3 import destroy_stockpiles
@@ -29,6 +29,10 @@ _DUTY: dict[Article, Callable[[View, str], Obligation | None]] = {
     Article.STOCKPILES: destroy_stockpiles,
     Article.CLEARANCE: clear_areas,
 }
+
+
+_PROCEDURE = (ExtensionRequested, ExtensionGranted)
+"""Events without which the ledger knows of no procedure, and so of no number of requests."""
 
 
 def _last_grant(
@@ -103,6 +107,8 @@ def _requests_so_far(article: Article) -> Callable[[Asked], Answer]:
             for iso3 in ever_contracting(asked.view)
             for item in cases(asked.view, iso3, article)
         ]
+        if not found and not holds_any(asked.view, _PROCEDURE):
+            return unknown(lacking("ExtensionRequested"))
         return Answer(
             len(found),
             states=tuple(sorted({iso3 for iso3, _item in found})),
@@ -162,6 +168,7 @@ def _of_article(article: Article) -> Iterator[Metric]:
         "R3.5, R4.7",
         _waiting(article),
         evidence=_waiting_of(article),
+        rests_on=_PROCEDURE,
         unit=MetricUnit.REQUESTS,
     )
     yield waiting

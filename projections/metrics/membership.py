@@ -109,14 +109,17 @@ def _status(view: View, iso3: str, _asked: Asked) -> Answer:
     return Answer(stands.status.value, evidence=stands.evidence)
 
 
-def _date(pick: Callable[[View, str], date | None]) -> Callable[[View, str, Asked], Answer]:
+def _date(
+    pick: Callable[[View, str], date | None],
+    lacks: str = "InstrumentDeposited",
+) -> Callable[[View, str, Asked], Answer]:
     def answer(view: View, iso3: str, _asked: Asked) -> Answer:
         day = pick(view, iso3)
         evidence = standing(view, iso3).evidence
         return (
             Answer(day, evidence=evidence)
             if day
-            else unknown(lacking("InstrumentDeposited", "of the State"), evidence)
+            else unknown(lacking(lacks, "of the State"), evidence)
         )
 
     return answer
@@ -223,6 +226,6 @@ METRICS: tuple[Metric, ...] = (
         "First day on which a withdrawn State is no longer bound",
         MetricUnit.DATE,
         "R20",
-        _date(lambda view, iso3: standing(view, iso3).withdrawn_on),
+        _date(lambda view, iso3: standing(view, iso3).withdrawn_on, "WithdrawalNotified"),
     ),
 )

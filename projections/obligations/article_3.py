@@ -18,6 +18,7 @@ from projections.membership import bound
 from projections.obligations.clock import Clock, cases_since
 from projections.obligations.model import Obligation, Step
 from projections.obligations.time_bound import judge
+from projections.obligations.verifying import basis_known, why_unverified
 from projections.stockpiles import Stockpile, stockpile
 from projections.view import per_view
 
@@ -51,6 +52,7 @@ def destroy_stockpiles(view: View, iso3: str) -> Obligation | None:
         Step("R17", f"in force for the State on {stands.in_force_on}", (stands.consent.id,)),
         Step("R3.2", f"eight years after entry into force: {due_on}"),
         _basis(state),
+        *why_unverified(view, iso3, state.basis),
     )
     return judge(
         Clock(
@@ -62,7 +64,7 @@ def destroy_stockpiles(view: View, iso3: str) -> Obligation | None:
             in_force_on=stands.in_force_on,
             original_due_on=due_on,
             ended_on=stands.withdrawn_on,
-            basis=state.basis,
+            basis=basis_known(view, iso3, state.basis),
             opening=opening,
             completions=sorted([*state.completions, *state.compliance], key=order_key),
             discoveries=state.finds,

@@ -17,27 +17,31 @@ from domain.subjects import state_subject
 from domain.timelines.order import order_key
 from projections.basis import DutyBasis
 from projections.clearance import Contamination, contamination, is_clear
+from projections.extensions import known_cases
 from projections.land_release import Released
 from projections.membership import Bound, bound
 from projections.obligations.clearance_clocks import (
     about,
     clocks_of,
     finished,
-    of_case,
+    of_cases,
     of_event,
 )
 from projections.obligations.clock import Clock, cases_since
 from projections.obligations.model import Obligation, Step
 from projections.obligations.time_bound import judge
+from projections.obligations.verifying import basis_known, why_unverified
 from projections.view import per_view
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from domain.events.header import Event
     from projections.extensions import Case
     from projections.obligations.clearance_clocks import ClearanceClock, Clocks
     from projections.view import View
 
-__all__ = ["clear_after_hostilities", "clear_areas"]
+__all__ = ["cases_by_clock", "clear_after_hostilities", "clear_areas"]
 
 _SHOWS_OPEN = (
     ExtensionRequested,
@@ -74,6 +78,18 @@ def clear_after_hostilities(view: View, iso3: str) -> tuple[Obligation, ...]:
     return tuple(judge(_clock(view, iso3, stands, clocks, one)) for one in clocks[1:])
 
 
+@per_view
+def cases_by_clock(view: View, iso3: str) -> tuple[tuple[date, tuple[Case, ...]], ...]:
+    """Each clock of a State, as its first deadline, with the cases that are surely about it."""
+    stands = bound(view, iso3)
+    if stands is None:
+        return ()
+    clocks = clocks_of(stands, contamination(view, iso3).hostilities)
+    return tuple(
+        (one.original_due_on, _cases(view, iso3, stands, clocks, one)[0]) for one in clocks
+    )
+
+
 def _clock(view: View, iso3: str, stands: Bound, clocks: Clocks, one: ClearanceClock) -> Clock:
     """One clock with what is about it, and what may be about it or another."""
     state, ended = contamination(view, iso3), one.ended
@@ -90,8 +106,8 @@ def _clock(view: View, iso3: str, stands: Bound, clocks: Clocks, one: ClearanceC
         in_force_on=max(stands.in_force_on, ended.effective_on) if ended else stands.in_force_on,
         original_due_on=one.original_due_on,
         ended_on=stands.withdrawn_on,
-        basis=DutyBasis.DECLARED if ended else state.basis,
-        opening=_opening(stands, state, one),
+        basis=DutyBasis.DECLARED if ended else basis_known(view, iso3, state.basis),
+        opening=_opening(stands, state, one, why_unverified(view, iso3, state.basis)),
         completions=sorted(done, key=order_key),
         discoveries=() if ended else state.discoveries,
         shows_open=lambda: _shows_open(view, iso3, stands, one),
@@ -111,15 +127,18 @@ def _cases(
     one: ClearanceClock,
 ) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
     """The cases that are about a clock, and those of which that cannot be told."""
-    found = [
-        (item, of_case(item, clocks))
-        for item in cases_since(view, iso3, Article.CLEARANCE, stands.consent.not_before)
-    ]
+    since = stands.consent.not_before
+    found = of_cases(cases_since(view, iso3, Article.CLEARANCE, since), clocks)
     told = tuple(item for item, can_be in found if can_be == (one,))
     return told, tuple(item for item, can_be in found if one in can_be and len(can_be) > 1)
 
 
-def _opening(stands: Bound, state: Contamination, one: ClearanceClock) -> tuple[Step, ...]:
+def _opening(
+    stands: Bound,
+    state: Contamination,
+    one: ClearanceClock,
+    silent: tuple[Step, ...],
+) -> tuple[Step, ...]:
     due_on = one.original_due_on
     if one.ended:
         text = f"ten years after the hostilities ended ({one.conflict}): {due_on}"
@@ -128,6 +147,7 @@ def _opening(stands: Bound, state: Contamination, one: ClearanceClock) -> tuple[
         Step("R17", f"in force for the State on {stands.in_force_on}", (stands.consent.id,)),
         Step("R4.1a", f"ten years after entry into force: {due_on}"),
         _basis(state),
+        *silent,
     )
 
 
@@ -150,11 +170,17 @@ def _shows_open(view: View, iso3: str, stands: Bound, one: ClearanceClock) -> li
     """Everything known that, after a deadline, would show that areas were still to be cleared."""
     subject = state_subject(iso3)
     clocks = clocks_of(stands, view.known(subject, HostilitiesEnded))
+    asked = of_cases(known_cases(view, iso3, Article.CLEARANCE), clocks)
+    of_step = {event.id: can_be for case, can_be in asked for event in case.events}
     return [
         event
         for event in view.known(subject, *_SHOWS_OPEN)
         if getattr(event, "article", Article.CLEARANCE) == Article.CLEARANCE
-        and [item.conflict for item in of_event(event, clocks)] == [one.conflict]
+        and _conflicts(of_step.get(event.id) or of_event(event, clocks)) == [one.conflict]
         and not (isinstance(event, ContaminationReported) and is_clear(event))
         and not (isinstance(event, LandReleased) and not Released.of(event).is_any)
     ]
+
+
+def _conflicts(clocks: Clocks) -> list[str | None]:
+    return [item.conflict for item in clocks]

@@ -81,8 +81,11 @@ def _outcome(item: Report) -> tuple[Step, ...]:
     """What became of it, in words, with the events that show it; nothing of what lies ahead."""
     words = item.status.value.replace("_", " ")
     match item.status:
-        case ReportStatus.NOT_YET_DUE | ReportStatus.ENDED_BY_WITHDRAWAL:
+        case ReportStatus.NOT_YET_DUE:
             return ()
+        case ReportStatus.ENDED_BY_WITHDRAWAL:
+            left = item.owing.withdrawn_on
+            return (Step("R20", f"withdrawal took effect on {left}, before it fell due"),)
         case ReportStatus.OVERDUE if item.lack:
             return (Step(words, f"{_missing(item.lack)}: overdue", item.evidence),)
         case ReportStatus.NOT_RECORDED:

@@ -17,6 +17,7 @@ from domain.events.clearance import (
     HostilitiesEnded,
 )
 from domain.rules import article_4
+from domain.rules.extensions import deadline_by_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from projections.extensions import Case
     from projections.membership import Bound
 
-__all__ = ["ClearanceClock", "clocks_of", "finished", "of_case", "of_event"]
+__all__ = ["ClearanceClock", "clocks_of", "finished", "of_cases", "of_event"]
 
 _A, _B = ClearanceParagraph.AT_ENTRY_INTO_FORCE, ClearanceParagraph.AFTER_ENTRY_INTO_FORCE
 Done = ClearanceCompleted | ClearanceComplianceDeclared
@@ -75,8 +76,41 @@ def of_event(event: Event, clocks: Clocks) -> Clocks:
     return tuple(item for item in clocks if item.can_be_meant(event, paragraph, conflict))
 
 
-def of_case(case: Case, clocks: Clocks) -> Clocks:
-    """The clocks that a request and its decision can be about.
+def of_cases(cases: Iterable[Case], clocks: Clocks) -> list[tuple[Case, Clocks]]:
+    """The clocks that each case can be about, the cases in order.
+
+    Where words leave several, the decision's own arithmetic tells: the one clock whose deadline
+    and the months granted lead to the deadline that the decision states.
+    """
+    stood: dict[ClearanceClock, set[date]] = {item: {item.original_due_on} for item in clocks}
+    found: list[tuple[Case, Clocks]] = []
+    for case in cases:
+        can_be = _by_months(case, _of_case(case, clocks), stood)
+        found.append((case, can_be))
+        if case.grant and len(can_be) == 1:
+            stood[can_be[0]] = {case.grant.deadline}
+        elif case.grant:
+            for item in can_be:
+                stood[item].add(case.grant.deadline)
+    return found
+
+
+def _by_months(case: Case, can_be: Clocks, stood: dict[ClearanceClock, set[date]]) -> Clocks:
+    """The only clock of several that the months of a grant lead from; else all of them."""
+    grant = case.grant
+    if grant is None or grant.months is None or len(can_be) == 1:
+        return can_be
+    months = grant.months
+    fitting = tuple(
+        item
+        for item in can_be
+        if any(deadline_by_months(day, months) == grant.deadline for day in stood[item])
+    )
+    return fitting if len(fitting) == 1 else can_be
+
+
+def _of_case(case: Case, clocks: Clocks) -> Clocks:
+    """The clocks that the words of a request and its decision can be about.
 
     The decision tells, else the request as last revised. No grant ends before its own clock does.
     """

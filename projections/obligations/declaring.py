@@ -78,7 +78,13 @@ def declare_clearance(view: View, iso3: str) -> tuple[Obligation, ...]:
     return tuple(
         _declaration(view, iso3, stands, done, *_declared_of(state, done), _of_clearance(done))
         for done in state.completions
+        if _while_bound(stands, done)
     )
+
+
+def _while_bound(stands: Bound, act: Event) -> bool:
+    """Whether an act can have come before a withdrawal took effect: a later one meets no duty."""
+    return stands.withdrawn_on is None or act.not_before < stands.withdrawn_on
 
 
 def _of_clearance(done: ClearanceCompleted) -> _Declaring:
@@ -120,7 +126,7 @@ def declare_destruction(view: View, iso3: str) -> tuple[Obligation, ...]:
     return tuple(
         _declaration(view, iso3, stands, done, state.compliance, (), duty)
         for done in state.completions
-        if done.not_before > LAUSANNE_ADOPTED_ON
+        if done.not_before > LAUSANNE_ADOPTED_ON and _while_bound(stands, done)
     )
 
 
@@ -134,7 +140,7 @@ def _declaration(  # noqa: PLR0913, PLR0917 - what one duty rests on
     duty: _Declaring,
 ) -> Obligation:
     due = _due(view, stands, done, duty.kinds)
-    made = _first_after(declared, done)
+    made = _first_after([item for item in declared if _while_bound(stands, item)], done)
     untold = None if made else _first_after(perhaps, done)
     due_on = due.last if due.is_determined else None
     status = Status.CANNOT_TELL if untold else _status(view, iso3, made, due)

@@ -7,12 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from domain.forces import Force
+from projections.basis import DutyBasis
 
 if TYPE_CHECKING:
     from datetime import date
 
     from domain.dates import DateRange
-    from projections.basis import DutyBasis
 
 __all__ = ["OPEN", "Force", "Obligation", "Status", "Step"]
 
@@ -87,6 +87,11 @@ class Obligation:
     def evidence(self) -> tuple[str, ...]:
         """Ids of the events it rests on, in order, each once."""
         return tuple(dict.fromkeys(event for step in self.steps for event in step.events))
+
+    @property
+    def is_being_verified(self) -> bool:
+        """Whether the State itself says that it is still verifying what it has."""
+        return self.status is Status.UNVERIFIED and self.basis is DutyBasis.UNVERIFIED
 
     @property
     def is_open(self) -> bool:

@@ -7,7 +7,7 @@ says that it has no record, for a missing paper is not a missed deadline.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from domain.dates import DateRange, add_months
@@ -41,13 +41,29 @@ class Verdict:
 
 
 def verdict(clock: Clock) -> Verdict:
-    """Where the duty stands at the view's day, taking what is known of the clock as it is."""
+    """Where the duty stands at the view's day, taking what is known of the clock as it is.
+
+    R20: a withdrawal ends what is still to be done, not what was. What is done after it took
+    effect meets no duty any more, and is shown.
+    """
+    if clock.ended_on is None or clock.as_of < clock.ended_on:
+        return _while_bound(clock)
+    kept = replace(
+        clock,
+        completions=[item for item in clock.completions if item.effective_on < clock.ended_on],
+        discoveries=[item for item in clock.discoveries if item.effective_on < clock.ended_on],
+    )
+    done = _governing(kept)
+    if done and not _find_after(kept, _last(kept.completions)):
+        return _met(kept, done)
+    return _ended(clock, clock.ended_on)
+
+
+def _while_bound(clock: Clock) -> Verdict:
     found = _find_after(clock, _last(clock.completions))
     done = _governing(clock)
     if done and not found:
-        return _met(clock, done)  # a withdrawal ends what is still to be done, not what was
-    if clock.ended_on and clock.as_of >= clock.ended_on:
-        return _ended(clock)
+        return _met(clock, done)
     if found and done:
         return _reopened(clock, found)
     if clock.basis is not DutyBasis.DECLARED:
@@ -85,9 +101,18 @@ def _find_after(clock: Clock, done: Event | None) -> Event | None:
     )
 
 
-def _ended(clock: Clock) -> Verdict:
-    text = f"withdrawal took effect on {clock.ended_on}: duties of performance end"
-    return Verdict(Status.ENDED_BY_WITHDRAWAL, None, Step("R20", text))
+def _ended(clock: Clock, ended_on: date) -> Verdict:
+    """Ended; where a completion can have come before the end or after it, that cannot be told."""
+    text = f"withdrawal took effect on {ended_on}: duties of performance end"
+    later = [item for item in clock.completions if item.effective_on >= ended_on]
+    if not later:
+        return Verdict(Status.ENDED_BY_WITHDRAWAL, None, Step("R20", text))
+    done = later[0]
+    if done.not_before < ended_on:
+        text += f"; finished on {done.when}: whether before that day cannot be told"
+        return Verdict(Status.CANNOT_TELL, None, Step("R20", text, (done.id,)), done.when)
+    text += f"; finished on {done.when}, when there was no duty any more"
+    return Verdict(Status.ENDED_BY_WITHDRAWAL, None, Step("R20", text, (done.id,)))
 
 
 def _met(clock: Clock, done: Event) -> Verdict:
@@ -161,6 +186,9 @@ def _without_a_stock_or_area(clock: Clock) -> Verdict:
         case DutyBasis.UNVERIFIED:
             step = Step("unverified", "the State is still verifying whether it has any")
             return Verdict(Status.UNVERIFIED, due_on, step)
+        case DutyBasis.NO_INITIAL_REPORT:
+            text = "without an initial report it is not verified whether the State has any"
+            return Verdict(Status.UNVERIFIED, due_on, Step("unverified", text))
         case _:
             step = Step("not recorded", "the ledger holds no statement of the State on this")
             return Verdict(Status.NOT_RECORDED, due_on, step)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain.dates import add_days
+from domain.events.compliance import NonComplianceFound
+from domain.events.statements import FigureReported
 from domain.events.stockpiles import (
     HoldingsClarified,
     StockpileDeclared,
@@ -12,9 +15,9 @@ from domain.events.stockpiles import (
     StockpileDiscovered,
 )
 from domain.quantities import Qualifier, Quantity, combined
-from domain.subjects import state_subject
+from domain.subjects import CONVENTION, state_subject
 from projections.basis import DutyBasis
-from projections.meetings import FORMAL, meetings, meetings_as_known
+from projections.meetings import FORMAL, meetings_as_known
 from projections.membership import ever_contracting, is_over, standing
 from projections.metrics.building import holds_any, ids
 from projections.metrics.lacking import lacking
@@ -100,27 +103,61 @@ def share_destroyed(asked: Asked) -> Answer:
     return Answer(gone * 100 // had, Qualifier.AT_LEAST, evidence=tuple(evidence))
 
 
-def finds_after_deadline(
+def finds_after_deadline(asked: Asked) -> Answer:
+    """Stocks found by the view's day, every day of whose find is after a first deadline.
+
+    Where a find's days lie on both sides of its deadline it is at least so many, told in words.
+    """
+    found = _finds(asked, lambda find, due_on: find.not_before > due_on)
+    perhaps = _finds(asked, lambda find, due_on: find.effective_on > due_on)
+    if not _records_finds(asked.view):
+        return unknown(lacking("StockpileDiscovered"))
+    if len(found) == len(perhaps):
+        return _counted_finds(found)
+    names = ", ".join(iso3 for iso3, find in perhaps if (iso3, find) not in found)
+    because = f"{len(found)} to {len(perhaps)}: the days of a find allow both ({names})"
+    return replace(_counted_finds(found), qualifier=Qualifier.AT_LEAST, because=because)
+
+
+def _records_finds(view: View) -> bool:
+    """Whether any find is known, whenever it was: else nothing says that there is none."""
+    return any(view.known(state_subject(iso3), StockpileDiscovered) for iso3 in view.states())
+
+
+def perhaps_found_after_deadline(asked: Asked) -> Answer:
+    """Finds of which some day is after the deadline, and some day by the view's."""
+    return _counted_finds(
+        _finds(asked, lambda find, due_on: find.effective_on > due_on, began=True)
+    )
+
+
+def _finds(
     asked: Asked,
-    counts_from: Callable[[StockpileDiscovered], date],
-) -> Answer:
-    """Stocks found after a first deadline, as far as a find counts by the view's day."""
-    found = [
+    counts: Callable[[StockpileDiscovered, date], bool],
+    *,
+    began: bool = False,
+) -> list[tuple[str, StockpileDiscovered]]:
+    """Finds by the view's day, by State, that count against the State's first deadline.
+
+    ``began`` takes in those that can have happened by that day.
+    """
+    day = asked.view.as_of
+    return [
         (iso3, find)
         for iso3 in ever_contracting(asked.view)
+        if (duty := destroy_stockpiles(asked.view, iso3)) and duty.original_due_on
         for find in asked.view.known(state_subject(iso3), StockpileDiscovered)
-        if counts_from(find) <= asked.view.as_of and _past_first_deadline(asked.view, iso3, find)
+        if (find.not_before if began else find.effective_on) <= day
+        and counts(find, duty.original_due_on)
     ]
+
+
+def _counted_finds(found: list[tuple[str, StockpileDiscovered]]) -> Answer:
     return Answer(
         len(found),
         states=tuple(iso3 for iso3, _find in found),
         evidence=ids(*(find for _iso3, find in found)),
     )
-
-
-def _past_first_deadline(view: View, iso3: str, find: StockpileDiscovered) -> bool:
-    duty = destroy_stockpiles(view, iso3)
-    return bool(duty and duty.original_due_on and find.not_before > duty.original_due_on)
 
 
 def lapsed_deadlines(asked: Asked) -> Answer:
@@ -135,7 +172,7 @@ def lapsed_deadlines(asked: Asked) -> Answer:
         if item.article in {"3.2", "4.1(a)", "4.1(b)"}
         and item.due_on
         and item.due_on < asked.view.as_of
-        and item.status in {Status.OVERDUE, Status.UNVERIFIED, Status.MET_LATE}
+        and (item.is_being_verified or item.status in {Status.OVERDUE, Status.MET_LATE})
     ]
     return Answer(
         len(lapsed),
@@ -151,19 +188,35 @@ def _duties_while_bound(view: View, iso3: str) -> tuple[Obligation, ...]:
     return obligations(view, iso3)
 
 
-def none_found(asked: Asked) -> Answer:
-    """What meetings found under Article 8: none recorded has found any; they are the evidence."""
-    held = [
-        item
-        for item in meetings(asked.view).values()
-        if item.kind in FORMAL and item.closes_on and item.closes_on <= asked.view.as_of
-    ]
-    if not held:
-        return unknown(lacking("MeetingClosed", "of the meetings that could have found any"))
-    return Answer(
-        0,
-        evidence=tuple(dict.fromkeys(event for item in held for event in item.evidence)),
-        because=f"none of the {len(held)} meetings held by then has found any",
+def found_by_meetings(asked: Asked) -> Answer:
+    """Cases that Meetings of States Parties found under Article 8, as far as recorded.
+
+    None recorded is not none: that there was none is known where a document states it, for the
+    period it speaks of.
+    """
+    view = asked.view
+    found = [event for iso3 in view.states() for event in view.of_state(iso3, NonComplianceFound)]
+    if found:
+        states_found = tuple(event.subject_key for event in found)
+        return Answer(len(found), Qualifier.AT_LEAST, states_found, ids(*found))
+    stated = _stated_none(view)
+    if stated is None:
+        return unknown(lacking("NonComplianceFound", "or a statement that there were none"))
+    because = f"stated for {stated.period_from} to {stated.period_to}; no case is recorded"
+    return Answer(0, evidence=ids(stated), because=because)
+
+
+def _stated_none(view: View) -> FigureReported | None:
+    """The statement that speaks of no case in a period with the view's day in it."""
+    return next(
+        (
+            item
+            for item in view.known(CONVENTION, FigureReported)
+            if item.metric == "non_compliance_cases"
+            and item.value.amount == 0
+            and item.period_from <= view.as_of <= item.period_to
+        ),
+        None,
     )
 
 

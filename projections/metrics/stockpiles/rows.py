@@ -181,23 +181,23 @@ METRICS: tuple[Metric, ...] = (
     ),
     Metric(
         "discoveries_after_deadline",
-        "Stocks found after a first deadline, from the earliest day they can have been found",
+        "Stocks found after a first deadline, by the latest day they can have been found",
         MetricUnit.CASES,
         "A15",
-        lambda asked: figures.finds_after_deadline(asked, lambda find: find.not_before),
+        figures.finds_after_deadline,
         readings=(
             Reading(
-                "a find counts only from the latest day it can have happened",
-                lambda asked: figures.finds_after_deadline(asked, lambda find: find.effective_on),
+                "finds counted whose days lie on both sides of the deadline, or of the day",
+                figures.perhaps_found_after_deadline,
             ),
         ),
     ),
     Metric(
         "non_compliance_cases",
-        "Cases of non-compliance that a meeting found under Article 8",
+        "Cases of non-compliance found by a Meeting of States Parties (Article 8)",
         MetricUnit.CASES,
         "Art 8; TREATY section 0, judgement",
-        figures.none_found,
+        figures.found_by_meetings,
         readings=(
             Reading(
                 "treaty deadlines that lapsed: missed, met late, or passed while holdings were "

@@ -85,7 +85,7 @@ def unverified(view: View) -> list[str]:
     return [
         iso3
         for iso3 in _with_statements(view)
-        if (duty := destroy_stockpiles(view, iso3)) and duty.status is Status.UNVERIFIED
+        if (duty := destroy_stockpiles(view, iso3)) and duty.is_being_verified
     ]
 
 

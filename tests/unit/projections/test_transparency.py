@@ -22,6 +22,7 @@ from domain.events.transparency import (
 from domain.rules.article_7 import DAYS_FOR_INITIAL_REPORT
 from domain.strategies import example, founders, histories
 from domain.subjects import CONVENTION
+from projections.obligations.article_7 import reason
 from projections.transparency import (
     Report,
     ReportStatus,
@@ -223,15 +224,25 @@ def test_a_missing_initial_report_does_not_stop_the_annual_ones(ask: Ask) -> Non
     assert of_year(view, 2012).due_on == date(2013, 4, 30)
 
 
-def test_a_withdrawal_ends_what_is_still_owed_and_leaves_what_came(ask: Ask) -> None:
+def test_what_fell_due_before_a_withdrawal_stays_owed(ask: Ask) -> None:
     left = event(WithdrawalNotified, "2014-09-06", in_armed_conflict=False)
     view = asked(ask, "2016-01-01", annual("2013-04-01", 2012), left)
     found = {item.year: item.status for item in reports(view, "BGR")}
     assert found == {
-        None: ReportStatus.ENDED_BY_WITHDRAWAL,
+        None: ReportStatus.NOT_RECORDED,
         2012: ReportStatus.ON_TIME,
-        2013: ReportStatus.ENDED_BY_WITHDRAWAL,
+        2013: ReportStatus.NOT_RECORDED,
     }
+
+
+def test_what_had_not_fallen_due_ends_with_a_withdrawal_whatever_came_later(ask: Ask) -> None:
+    left = event(WithdrawalNotified, "2011-08-01", in_armed_conflict=False)  # out 1 February 2012
+    came = event(InitialReportSubmitted, "2012-03-01")
+    assert first_of(asked(ask, "2012-01-31", left)).status is ReportStatus.NOT_YET_DUE
+    assert first_of(asked(ask, "2016-01-01", left)).status is ReportStatus.ENDED_BY_WITHDRAWAL
+    late = first_of(asked(ask, "2016-01-01", left, came))
+    assert late.status is ReportStatus.ENDED_BY_WITHDRAWAL
+    assert reason(late) == "withdrawal took effect on 2012-02-01, before it fell due"
 
 
 def test_a_voluntary_report_counts_apart(ask: Ask) -> None:

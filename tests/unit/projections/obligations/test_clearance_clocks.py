@@ -15,11 +15,20 @@ from domain.events.clearance import (
     ContaminationReported,
     HostilitiesEnded,
 )
-from domain.events.extensions import ExtensionGranted, ExtensionRequested, ExtensionRequestRevised
+from domain.events.extensions import (
+    ExtensionAnalysed,
+    ExtensionGranted,
+    ExtensionRefused,
+    ExtensionRequested,
+    ExtensionRequestRevised,
+    ExtensionWithdrawn,
+)
 from domain.events.header import Event
 from domain.events.machinery import MeetingClosed, MeetingOpened
 from domain.events.membership import ConsentKind, InstrumentDeposited
 from domain.strategies import example, founders
+from projections.extensions import cases
+from projections.findings import findings
 from projections.obligations import Obligation, Status, obligations
 from projections.view import View
 
@@ -221,3 +230,85 @@ def test_what_names_no_clock_keeps_its_id() -> None:
     assert declared("2021-05-01").id == "33477635-cdee-5789-a31d-3f2c97e4eac3"
     assert granted("2021-09-21", "2024-10-01").id == "6794519d-8025-5900-b62e-c964ab881f9b"
     assert asked("2020-01-05").id == "05ee97f8-e41f-53a1-b7ff-94ff31ba5dd7"
+
+
+def test_months_that_lead_to_the_stated_deadline_tell_whose_deadline_it_is(ask: Ask) -> None:
+    """From 1 October 2021 48 months lead to 1 October 2025; from no other deadline do they."""
+    first = granted("2021-09-21", "2025-10-01", months=48)
+    second = granted("2025-03-01", "2027-10-01", months=24)
+    found = clocks(ask, "2021-09-25", NORTH, SOUTH, first)
+    assert (found[A].status, found[A].due_on) == (Status.EXTENDED, date(2025, 10, 1))
+    assert (found["north"].due_on, found["south"].due_on) == (date(2023, 3, 1), date(2023, 6, 1))
+    found = clocks(ask, "2025-03-02", NORTH, SOUTH, first, second)
+    assert (found[A].status, found[A].due_on) == (Status.EXTENDED, date(2027, 10, 1))
+
+
+def test_months_that_lead_there_from_no_deadline_or_from_two_tell_nothing(ask: Ask) -> None:
+    for months in (47, None):
+        grant = granted("2021-09-21", "2025-10-01", months=months)
+        assert clocks(ask, "2021-09-25", NORTH, SOUTH, grant)[A].status is Status.CANNOT_TELL
+    twin = event(HostilitiesEnded, "2013-03-01", conflict="twin")
+    grant = granted("2021-09-21", "2027-03-01", months=48)
+    found = clocks(ask, "2021-09-25", NORTH, twin, grant)
+    assert found["north"].status is found["twin"].status is Status.CANNOT_TELL
+
+
+@pytest.mark.parametrize(
+    "step",
+    [ExtensionRequestRevised, ExtensionRefused, ExtensionWithdrawn, ExtensionAnalysed],
+)
+def test_a_step_of_one_clock_leaves_the_request_of_another_as_it_was(
+    ask: Ask,
+    step: type[Event],
+) -> None:
+    by = {"decided_by": "9MSP"} if step is ExtensionRefused else {}
+    told = [
+        asked("2020-01-05", paragraph=A),
+        asked("2020-01-06", paragraph=B, conflict="north"),
+        event(step, "2020-02-05", article=4, paragraph=B, conflict="north", **by),
+    ]
+    view = ask([*founders(without=["BGR"]), BOUND, AREA, NORTH, *told], date(2020, 3, 1))
+    of_areas, of_north = cases(view, "BGR")
+    assert of_areas.events == (told[0],)
+    assert of_north.events == (told[1], told[2])
+
+
+def test_a_revision_that_names_a_conflict_takes_the_decision_on_another_clock_from_it(
+    ask: Ask,
+) -> None:
+    told = [
+        asked("2020-01-05"),
+        event(ExtensionRequestRevised, "2020-02-05", article=4, paragraph=B, conflict="north"),
+        granted("2021-09-20", "2024-10-01", paragraph=A),
+    ]
+    view = ask([*founders(without=["BGR"]), BOUND, AREA, NORTH, *told], date(2021, 9, 25))
+    revised, alone = cases(view, "BGR")
+    assert (revised.decision, alone.request) == (None, None)
+
+
+def months_found(ask: Ask, *told: Event) -> list[str]:
+    view = ask([*founders(without=["BGR"]), BOUND, AREA, NORTH, *told], date(2025, 6, 1))
+    rules = {"months_differ", "grant_too_long"}
+    return [item.text for item in findings(view, "BGR") if item.rule in rules]
+
+
+def test_a_grant_under_4_1_b_is_judged_by_the_clock_of_its_conflict(ask: Ask) -> None:
+    told = {"paragraph": B, "conflict": "north"}
+    right = granted("2022-09-21", "2025-03-01", months=24, **told)
+    assert not months_found(ask, right)
+    wrong = granted("2022-09-21", "2025-03-02", months=24, **told)
+    assert months_found(ask, wrong) == [
+        "9MSP set 2025-03-02; 24 months from 2023-03-01 would be 2025-03-01"
+    ]
+
+
+def test_the_months_of_a_second_grant_count_from_the_deadline_of_the_first(ask: Ask) -> None:
+    told = {"paragraph": B, "conflict": "north"}
+    first = granted("2022-09-21", "2025-03-01", months=24, **told)
+    second = granted("2024-09-21", "2026-03-01", months=12, **told)
+    between = granted("2023-09-21", "2024-10-01", months=36, paragraph=A)
+    assert not months_found(ask, first, between, second)
+    off = granted("2024-09-21", "2026-04-01", months=12, **told)
+    assert months_found(ask, first, between, off) == [
+        "9MSP set 2026-04-01; 12 months from 2025-03-01 would be 2026-03-01"
+    ]

@@ -254,7 +254,7 @@ def test_what_a_grant_asks_carries_its_force_and_who_said_it(
 def test_what_was_not_done_by_withdrawal_need_not_be_done(ask: Ask) -> None:
     notice = event(WithdrawalNotified, "2021-01-06", in_armed_conflict=False)
     told = [CLEARED, GRANT, recommended("plan", "10MSP"), notice]
-    for article in ("4.1(c)", "2RC on Article 4", "7.1"):
+    for article in ("4.1(c)", "2RC on Article 4"):
         (before,) = duties(ask, "2021-07-05", article, *told)
         (after,) = duties(ask, "2021-07-06", article, *told)
         assert before.status is not Status.ENDED_BY_WITHDRAWAL
