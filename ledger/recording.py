@@ -51,8 +51,11 @@ class Decision:
 
 
 def tags_of(event: Event) -> tuple[str, ...]:
-    """What an event touches: its subject, the documents it cites, the event it amends."""
-    tags = {event.subject, *(f"cites:{source.document}" for source in event.sources)}
+    """What an event touches: its subject, the documents it cites, the event it amends.
+
+    A correction touches what its replacement cites, too.
+    """
+    tags = {event.subject, *(f"cites:{key}" for key in _cited_by(event))}
     if isinstance(event, Amendment):
         tags.add(f"event:{event.target}")
     return tuple(sorted(tags))
@@ -64,10 +67,14 @@ def tags_read_by(event: Event) -> frozenset[str]:
     Two facts that cite one document do not stand in each other's way; a change of the document
     and a fact that cites it do.
     """
-    tags = {event.subject, *(document_subject(source.document) for source in event.sources)}
+    tags = {event.subject, *map(document_subject, _cited_by(event))}
     if kind_of(event.subject) is SubjectKind.DOCUMENT:
         tags.add(f"cites:{event.subject_key}")
     return frozenset(tags)
+
+
+def _cited_by(event: Event) -> set[str]:
+    return {source.document for each in told_by(event) for source in each.sources}
 
 
 def decide(streams: Streams, batch: Sequence[Event]) -> Decision:
