@@ -86,7 +86,7 @@ def decide(streams: Streams, batch: Sequence[Event]) -> Decision:
     ended = {
         event.target
         for event in batch
-        if isinstance(event, Retracted | Corrected) and event.id in streams
+        if isinstance(event, Retracted | Corrected) and streams.as_recorded(event).id in streams
     }
     judging = _Judging(streams, ended)
     for event in batch:
@@ -110,11 +110,12 @@ class _Judging:
 
     def take(self, event: Event) -> Problem | None:
         """Work one event of the batch in, or say why it cannot be."""
-        if isinstance(event, Amendment):
-            return self._take_amendment(event)
-        occurrence = self._occurrence(event)
-        if self._stands(occurrence) or event.id in self._ended:
-            self.decision.known.append(event if event.id in self._ended else occurrence)
+        known = self._timelines.as_recorded(event)
+        if isinstance(known, Amendment):
+            return self._take_amendment(known)
+        occurrence = self._occurrence(known)
+        if self._stands(occurrence) or known.id in self._ended:
+            self.decision.known.append(known if known.id in self._ended else occurrence)
         else:
             self._add(occurrence, event)
         return None
@@ -125,7 +126,7 @@ class _Judging:
     def _occurrence(self, event: E) -> E:
         """The event as the first of its occurrences that stands, or was never recorded."""
         while event.id in self._timelines and not self._stands(event):
-            event = event.again()
+            event = self._timelines.as_recorded(event.again())
         return event
 
     def _add(self, event: Event, given: Event) -> None:
@@ -169,10 +170,13 @@ class _Judging:
     def _is_repeated(self, event: Amendment) -> bool:
         """Whether this correction was recorded with its replacement as a later occurrence."""
         return isinstance(event, Corrected) and any(
-            _bringing(event, other.replacement.occurrence).id == other.id
+            self._bringing_again(event, other).id == other.id
             for other in self._timelines.amendments_of(event.target)
             if isinstance(other, Corrected)
         )
+
+    def _bringing_again(self, event: Corrected, other: Corrected) -> Corrected:
+        return self._timelines.as_recorded(_bringing(event, other.replacement.occurrence))
 
     def _correct(self, event: Corrected) -> Problem | None:
         replacement = event.replacement

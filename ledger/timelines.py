@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from domain.events.corrections import Amendment, Corrected, Retracted, told_by
 from domain.events.machinery import DocumentIssued
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ledger.streams import Streams
 
 __all__ = ["Timelines"]
+
+E = TypeVar("E", bound="Event")
 
 _NOT_YET = datetime.max.replace(tzinfo=UTC)
 
@@ -44,6 +46,10 @@ class Timelines:
     def __contains__(self, event_id: object) -> bool:
         """Whether an event of that id was ever recorded, by the batch or before it."""
         return event_id in self._subjects or event_id in self._streams
+
+    def as_recorded(self, event: E) -> E:
+        """The event under the id that the ledger holds it by, if it does."""
+        return self._streams.as_recorded(event)
 
     def subject_of(self, event_id: str) -> str | None:
         """Whom or what an event ever recorded is about; None where there is no such event."""

@@ -132,7 +132,7 @@ class _Held:
             self._ended_here[ended] = event.reason.startswith(self._reason)
         for fact in told_by(event):
             if not isinstance(fact, Amendment):
-                first = self._first_ids[fact.id] = _first(fact).id
+                first = self._first_ids[fact.id] = _first(fact).content_id()
                 if fact.id in standing:
                     self.standing[first] = fact
 
