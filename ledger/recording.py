@@ -138,6 +138,8 @@ class _Judging:
         self.decision.new.append(event)
 
     def _take_amendment(self, event: Amendment) -> Problem | None:
+        if isinstance(event, SourceAdded):
+            event = self._added_anew(event)
         if event.id in self._timelines:
             self.decision.known.append(event)
             return None
@@ -146,7 +148,24 @@ class _Judging:
             return _unknown_target(event)
         if subject != event.subject:
             return _other_subject(event, subject)
+        target = self._timelines.recorded_as(event.target)
+        if isinstance(target, Amendment) and not _can_take_back(event, target):
+            return _no_fact(event, target)
         return self._amend(event)
+
+    def _added_anew(self, event: SourceAdded) -> SourceAdded:
+        """The added source as the first of its occurrences that was not taken back.
+
+        One whose end the batch tells too is that which was taken back.
+        """
+        while event.id not in self._ended and self._was_retracted(event):
+            event = self._timelines.as_recorded(event.again())
+        return event
+
+    def _was_retracted(self, event: SourceAdded) -> bool:
+        return event.id in self._timelines and any(
+            isinstance(other, Retracted) for other in self._timelines.amendments_of(event.id)
+        )
 
     def _amend(self, event: Amendment) -> Problem | None:
         if not self._can_be_amended(event):
@@ -263,6 +282,11 @@ class _Judging:
                 yield from ((culprit, problem) for problem in found)
 
 
+def _can_take_back(event: Amendment, target: Amendment) -> bool:
+    """An added source can be retracted; what ended a fact is undone by recording again."""
+    return isinstance(event, Retracted) and isinstance(target, SourceAdded)
+
+
 def _bringing(event: Corrected, occurrence: int) -> Corrected:
     """The correction with its replacement as another occurrence."""
     if event.replacement.occurrence == occurrence:
@@ -314,6 +338,21 @@ def _target_gone(event: Amendment) -> Problem:
         f"the {event.type} points at {event.target}, which was retracted or corrected before.",
         "Point at the event that stands now; `ccm event ID` names it.",
     )
+
+
+def _no_fact(event: Amendment, target: Amendment) -> Problem:
+    return Problem(
+        "TARGET_AMENDMENT",
+        f"the {event.type} points at {target.id}, which is a {target.type} and no fact.",
+        _UNDOING[target.type],
+    )
+
+
+_UNDOING = {
+    "SourceAdded": "An added source can be retracted: `ccm retract` it, and add the right one.",
+    "Retracted": "Record the fact again; it stands as its next occurrence then.",
+    "Corrected": "Correct the replacement back, under its own id; `ccm event ID` names it.",
+}
 
 
 def _unknown_target(event: Amendment) -> Problem:
