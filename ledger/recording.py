@@ -54,8 +54,11 @@ class Decision:
 
 
 def tags_of(event: Event) -> tuple[str, ...]:
-    """What an event touches: its subject, the documents it cites, the event it amends."""
-    tags = {event.subject, *(f"cites:{source.document}" for source in event.sources)}
+    """What an event touches: its subject, the documents it cites, the event it amends.
+
+    A correction touches what its replacement cites, too.
+    """
+    tags = {event.subject, *(f"cites:{key}" for key in _cited_by(event))}
     if isinstance(event, Amendment):
         tags.add(f"event:{event.target}")
     return tuple(sorted(tags))
@@ -67,10 +70,14 @@ def tags_read_by(event: Event) -> frozenset[str]:
     Two facts that cite one document do not stand in each other's way; a change of the document
     and a fact that cites it do.
     """
-    tags = {event.subject, *(document_subject(source.document) for source in event.sources)}
+    tags = {event.subject, *map(document_subject, _cited_by(event))}
     if kind_of(event.subject) is SubjectKind.DOCUMENT:
         tags.add(f"cites:{event.subject_key}")
     return frozenset(tags)
+
+
+def _cited_by(event: Event) -> set[str]:
+    return {source.document for each in told_by(event) for source in each.sources}
 
 
 def decide(streams: Streams, batch: Sequence[Event]) -> Decision:
@@ -83,7 +90,7 @@ def decide(streams: Streams, batch: Sequence[Event]) -> Decision:
     ended = {
         event.target
         for event in batch
-        if isinstance(event, Retracted | Corrected) and event.id in streams
+        if isinstance(event, Retracted | Corrected) and streams.as_recorded(event).id in streams
     }
     judging = _Judging(streams, ended)
     for event in batch:
@@ -107,13 +114,14 @@ class _Judging:
 
     def take(self, event: Event) -> Problem | None:
         """Work one event of the batch in, or say why it cannot be."""
-        if isinstance(event, Amendment):
-            return self._take_amendment(event)
-        occurrence = self._occurrence(event)
-        if event.id in self._ended:
-            self.decision.known.append(event)
+        known = self._timelines.as_recorded(event)
+        if isinstance(known, Amendment):
+            return self._take_amendment(known)
+        occurrence = self._occurrence(known)
+        if known.id in self._ended:
+            self.decision.known.append(known)
         elif self._stands(occurrence):
-            self._repeat(event, occurrence)
+            self._repeat(known, occurrence)
         else:
             self._add(occurrence, event)
         return None
@@ -138,7 +146,7 @@ class _Judging:
     def _occurrence(self, event: E) -> E:
         """The event as the first of its occurrences that stands, or was never recorded."""
         while event.id in self._timelines and not self._stands(event):
-            event = event.again()
+            event = self._timelines.as_recorded(event.again())
         return event
 
     def _add(self, event: Event, given: Event) -> None:
@@ -150,6 +158,8 @@ class _Judging:
         self.decision.new.append(event)
 
     def _take_amendment(self, event: Amendment) -> Problem | None:
+        if isinstance(event, SourceAdded):
+            event = self._added_anew(event)
         if event.id in self._timelines:
             told = self._timelines.amendments_of(event.target)
             self._known(event, event, [each for each in told if each.id == event.id])
@@ -159,7 +169,24 @@ class _Judging:
             return _unknown_target(event)
         if subject != event.subject:
             return _other_subject(event, subject)
+        target = self._timelines.recorded_as(event.target)
+        if isinstance(target, Amendment) and not _can_take_back(event, target):
+            return _no_fact(event, target)
         return self._amend(event)
+
+    def _added_anew(self, event: SourceAdded) -> SourceAdded:
+        """The added source as the first of its occurrences that was not taken back.
+
+        One whose end the batch tells too is that which was taken back.
+        """
+        while event.id not in self._ended and self._was_retracted(event):
+            event = self._timelines.as_recorded(event.again())
+        return event
+
+    def _was_retracted(self, event: SourceAdded) -> bool:
+        return event.id in self._timelines and any(
+            isinstance(other, Retracted) for other in self._timelines.amendments_of(event.id)
+        )
 
     def _amend(self, event: Amendment) -> Problem | None:
         if not self._can_be_amended(event):
@@ -183,10 +210,13 @@ class _Judging:
     def _is_repeated(self, event: Amendment) -> bool:
         """Whether this correction was recorded with its replacement as a later occurrence."""
         return isinstance(event, Corrected) and any(
-            _bringing(event, other.replacement.occurrence).id == other.id
+            self._bringing_again(event, other).id == other.id
             for other in self._timelines.amendments_of(event.target)
             if isinstance(other, Corrected)
         )
+
+    def _bringing_again(self, event: Corrected, other: Corrected) -> Corrected:
+        return self._timelines.as_recorded(_bringing(event, other.replacement.occurrence))
 
     def _correct(self, event: Corrected) -> Problem | None:
         replacement = event.replacement
@@ -273,6 +303,11 @@ class _Judging:
                 yield from ((culprit, problem) for problem in found)
 
 
+def _can_take_back(event: Amendment, target: Amendment) -> bool:
+    """An added source can be retracted; what ended a fact is undone by recording again."""
+    return isinstance(event, Retracted) and isinstance(target, SourceAdded)
+
+
 def _bringing(event: Corrected, occurrence: int) -> Corrected:
     """The correction with its replacement as another occurrence."""
     if event.replacement.occurrence == occurrence:
@@ -324,6 +359,21 @@ def _target_gone(event: Amendment) -> Problem:
         f"the {event.type} points at {event.target}, which was retracted or corrected before.",
         "Point at the event that stands now; `ccm event ID` names it.",
     )
+
+
+def _no_fact(event: Amendment, target: Amendment) -> Problem:
+    return Problem(
+        "TARGET_AMENDMENT",
+        f"the {event.type} points at {target.id}, which is a {target.type} and no fact.",
+        _UNDOING[target.type],
+    )
+
+
+_UNDOING = {
+    "SourceAdded": "An added source can be retracted: `ccm retract` it, and add the right one.",
+    "Retracted": "Record the fact again; it stands as its next occurrence then.",
+    "Corrected": "Correct the replacement back, under its own id; `ccm event ID` names it.",
+}
 
 
 def _unknown_target(event: Amendment) -> Problem:

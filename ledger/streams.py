@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from domain.events.corrections import told_by
+from domain.events.corrections import Corrected, told_by
+from domain.events.registry import former_id
 from projections.cut import cut
 from projections.streams import Stream
 from projections.view import Facts
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from domain.events.header import Event
     from projections.cut import Recorded
 
 __all__ = ["Streams"]
+
+E = TypeVar("E", bound="Event")
 
 _CUTS_OF_EACH = 32
 
@@ -28,6 +32,7 @@ class Streams:
     def __init__(self) -> None:
         self._logs: dict[str, _Log] = {}
         self._by_id: dict[str, Recorded] = {}
+        self._former_ids: dict[str, str] = {}
         self._citing: dict[str, set[str]] = {}
         self.head = 0
 
@@ -41,6 +46,8 @@ class Streams:
         log.take(item)
         for each in told_by(event):
             self._by_id[each.id] = item
+            if former_id(each):
+                self._former_ids[each.content_id()] = each.id
             for source in each.sources:
                 self._citing.setdefault(source.document, set()).add(each.subject)
 
@@ -51,6 +58,18 @@ class Streams:
     def of_id(self, event_id: str) -> Recorded | None:
         """The recorded event of that id, or the correction that brought it."""
         return self._by_id.get(event_id)
+
+    def as_recorded(self, event: E) -> E:
+        """The event under the id that it has here, where an earlier schema gave it another one.
+
+        A correction has its own id from that of its replacement.
+        """
+        if isinstance(event, Corrected):
+            replacement = self.as_recorded(event.replacement)
+            if replacement is not event.replacement:
+                event = event.model_copy(update={"replacement": replacement})
+        known = self._former_ids.get(event.id)
+        return event.identified(known) if known else event
 
     def ids(self) -> Iterator[str]:
         """Ids of everything ever recorded, replacements included."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from domain.events.corrections import Amendment, Corrected, Retracted, told_by
 from domain.events.machinery import DocumentIssued
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Timelines"]
 
+E = TypeVar("E", bound="Event")
+
 _NOT_YET = datetime.max.replace(tzinfo=UTC)
 
 
@@ -29,7 +31,7 @@ class Timelines:
         self._streams = streams
         self._head = streams.head
         self._added: defaultdict[str, list[Recorded]] = defaultdict(list)
-        self._subjects: dict[str, str] = {}
+        self._told: dict[str, Event] = {}
         self._standing: dict[str, Standing] = {}
 
     def add(self, event: Event) -> None:
@@ -39,20 +41,31 @@ class Timelines:
         self._stands_in(event.subject).take(item)
         self._added[event.subject].append(item)
         for each in told_by(event):
-            self._subjects[each.id] = event.subject
+            self._told[each.id] = each
 
     def __contains__(self, event_id: object) -> bool:
         """Whether an event of that id was ever recorded, by the batch or before it."""
-        return event_id in self._subjects or event_id in self._streams
+        return event_id in self._told or event_id in self._streams
+
+    def as_recorded(self, event: E) -> E:
+        """The event under the id that the ledger holds it by, if it does."""
+        return self._streams.as_recorded(event)
 
     def subject_of(self, event_id: str) -> str | None:
         """Whom or what an event ever recorded is about; None where there is no such event."""
-        recorded = self._streams.of_id(event_id)
-        return recorded.event.subject if recorded else self._subjects.get(event_id)
+        recorded = self.recorded_as(event_id)
+        return recorded.subject if recorded else None
 
     def has(self, subject: str, event_id: str) -> bool:
         """Whether a fact stands."""
         return event_id in self._stands_in(subject)
+
+    def recorded_as(self, event_id: str) -> Event | None:
+        """The event ever recorded under an id, be it one that a correction brought."""
+        recorded = self._streams.of_id(event_id)
+        if recorded is None:
+            return self._told.get(event_id)
+        return next(each for each in told_by(recorded.event) if each.id == event_id)
 
     def amendments_of(self, target: str) -> Iterator[Amendment]:
         """Everything recorded about an event, by the batch or before it."""

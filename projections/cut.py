@@ -90,6 +90,7 @@ class Standing:
         self._known_at = known_at
         self._facts: dict[str, Fact] = {}
         self._added: dict[str, list[SourceAdded]] = {}
+        self._beside: dict[str, list[SourceAdded]] = {}
 
     def take(self, item: Recorded) -> None:
         """Work in what was recorded next."""
@@ -98,13 +99,21 @@ class Standing:
             self._facts[event.id] = Fact(event, item.position)
         elif isinstance(event, SourceAdded):
             if event.target in self._facts and self._sees(event):
-                self._added.setdefault(event.target, []).append(event)
+                self._beside[event.id] = self._added.setdefault(event.target, [])
+                self._beside[event.id].append(event)
         elif isinstance(event, Retracted | Corrected) and self._works(event):
-            self._put_right(event)
+            if event.target in self._beside:
+                self._take_source_away(event.target)
+            else:
+                self._put_right(event)
 
     def __contains__(self, event_id: object) -> bool:
-        """Whether a fact of that id stands, known by the day or not."""
-        return event_id in self._facts
+        """Whether a fact of that id stands, known by the day or not; or an added source."""
+        return event_id in self._facts or event_id in self._beside
+
+    def _take_source_away(self, event_id: str) -> None:
+        beside = self._beside.pop(event_id)
+        beside[:] = [event for event in beside if event.id != event_id]
 
     def held(self, event_id: str) -> list[Event]:
         """The fact of that id as it was recorded, and the sources added to it."""
@@ -123,6 +132,9 @@ class Standing:
             self._facts[event.replacement.id] = Fact(event.replacement, replaced.position)
             if event.kind is CorrectionKind.TRANSCRIPTION and added:
                 self._added[event.replacement.id] = added
+                return
+        for each in added:
+            del self._beside[each.id]
 
     def _works(self, event: Retracted | Corrected) -> bool:
         return event.kind is CorrectionKind.TRANSCRIPTION or self._sees(event)

@@ -75,4 +75,4 @@ def _standing(event: Event, fates: Mapping[str, str]) -> str:
     """What became of it; of a correction, what became of the fact that it brought."""
     if isinstance(event, Corrected):
         return fates.get(event.replacement.id, "amendment")
-    return "amendment" if isinstance(event, Amendment) else fates.get(event.id, "stands")
+    return fates.get(event.id, "amendment" if isinstance(event, Amendment) else "stands")

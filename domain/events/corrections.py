@@ -40,9 +40,10 @@ def _read_replacement(value: Any) -> Event:
 
 
 def _write_replacement(value: Event) -> dict[str, Any]:
+    """With its id, which no later schema of its type changes; a row of its own it has not."""
     from domain.events.registry import event_to_dict  # noqa: PLC0415 - it knows this module
 
-    return event_to_dict(value)
+    return {**event_to_dict(value), "id": value.id}
 
 
 AnyEvent = Annotated[
@@ -79,6 +80,17 @@ class Corrected(Amendment):
     reason: Text
     kind: CorrectionKind
     replacement: AnyEvent
+
+    def _content(self) -> str:
+        """The replacement by its id, and by what it says beyond that."""
+        brought = self.replacement
+        beyond = brought.__pydantic_serializer__.to_json(
+            brought, include=brought.not_identity, exclude_none=True
+        )
+        own = self.__pydantic_serializer__.to_json(
+            self, exclude={*self.not_identity, "replacement"}, exclude_none=True
+        )
+        return f"{own.decode()}{brought.id}{beyond.decode()}"
 
     @model_validator(mode="after")
     def _replacement_is_a_fact_of_the_same_subject(self) -> Self:

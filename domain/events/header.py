@@ -72,6 +72,13 @@ class Event(BaseModel):
 
     @cached_property
     def id(self) -> str:
+        """The id under which it was recorded; for what is new, that of its content.
+
+        They differ where a later schema of its type says the same fact in other fields.
+        """
+        return self.content_id()
+
+    def content_id(self) -> str:
         """UUIDv5 of type, subject, dates, payload and occurrence (RFC 9562, section 5.5).
 
         Sources, knowledge date, note, confidence and basis are left out: the same fact from a
@@ -80,19 +87,32 @@ class Event(BaseModel):
         identity. What is hashed is the type's name and the JSON of the other fields in the order
         of their definition.
         """
+        return str(uuid5(_NAMESPACE, f"{self.type}{self._content()}"))
+
+    def _content(self) -> str:
         content = self.__pydantic_serializer__.to_json(
             self, exclude=self.not_identity, exclude_none=True
         )
-        return str(uuid5(_NAMESPACE, f"{self.type}{content.decode()}"))
+        return content.decode()
+
+    def identified(self, event_id: str) -> Self:
+        """The same event under the id that an earlier schema of its type gave it."""
+        copied = self.model_copy()
+        copied.__dict__["id"] = event_id
+        return copied
 
     def again(self) -> Self:
         """The same fact as the next occurrence, for recording it after a retraction."""
         return self.model_copy(update={"occurrence": self.occurrence + 1})
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy with some fields changed; its id comes from its own content."""
+        """A copy with some fields changed; its id comes from its own content.
+
+        Where nothing changes that the id rests on, it stays what it is.
+        """
         copied = super().model_copy(update=update, deep=deep)
-        copied.__dict__.pop("id", None)  # Pydantic copies what was computed before, too
+        if update and not update.keys() <= self.not_identity:
+            copied.__dict__.pop("id", None)  # Pydantic copies what was computed before, too
         return copied
 
     def payload(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
+from uuid import UUID
 
 from pydantic import ValidationError
 
@@ -39,6 +40,8 @@ __all__ = [
     "event_to_dict",
     "event_type",
     "event_types",
+    "former_id",
+    "identified",
     "problems_of",
     "upcast",
 ]
@@ -83,18 +86,34 @@ def event_type(name: str) -> type[Event]:
 
 
 def event_to_dict(event: Event) -> dict[str, Any]:
-    """The event as plain data with its ``type``, for JSON; with ``schema_version`` if not 1."""
-    version = {} if event.schema_version == 1 else {"schema_version": event.schema_version}
-    return {"type": event.type, **version, **event.model_dump(mode="json")}
+    """The event as plain data with its ``type``, for JSON; with ``schema_version`` if not 1.
+
+    With its ``id`` too where an earlier schema gave it another one than its content has now.
+    """
+    named: dict[str, Any] = {"type": event.type}
+    if event.schema_version > 1:
+        named |= {"schema_version": event.schema_version} | former_id(event)
+    return {**named, **event.model_dump(mode="json")}
+
+
+def former_id(event: Event) -> dict[str, str]:
+    """The ``id`` of an event where its content has another one now; else nothing.
+
+    Only a type that changed has such events, so that nothing is hashed for the others.
+    """
+    changed = event.schema_version > 1 and event.id != event.content_id()
+    return {"id": event.id} if changed else {}
 
 
 def event_from_dict(data: Mapping[str, Any]) -> Event:
     """An event from plain data with its ``type``, of this ``schema_version`` (by default 1).
 
-    Raises UnknownEventTypeError for a type that is not there, and InvalidEventError, which holds
-    every problem, for data that do not fit the type.
+    An ``id`` is heeded where the type has changed since an event may have got it. Raises
+    UnknownEventTypeError for a type that is not there, and InvalidEventError, which holds every
+    problem, for data that do not fit the type.
     """
     fields = dict(data)
+    event_id = fields.pop("id", None)
     kind = event_type(str(fields.pop("type", "")))
     version = fields.pop("schema_version", 1)
     if type(version) is not int or not 1 <= version <= kind.schema_version:
@@ -104,9 +123,34 @@ def event_from_dict(data: Mapping[str, Any]) -> Event:
     if numbers:
         raise InvalidEventError(numbers)
     try:
-        return kind.model_validate(fields)
+        event = kind.model_validate(fields)
     except ValidationError as error:
         raise InvalidEventError(problems_of(kind, error)) from None
+    return event if event_id is None else identified(event, event_id)
+
+
+def identified(event: Event, event_id: object) -> Event:
+    """The event under the id that its data give. Raises InvalidEventError for one of another."""
+    if event_id == event.id:
+        return event
+    if event.schema_version == 1 or not _is_an_id(event_id):
+        raise InvalidEventError([_other_id(event, event_id)])
+    return event.identified(str(event_id))
+
+
+def _is_an_id(value: object) -> bool:
+    try:
+        return isinstance(value, str) and str(UUID(value)) == value
+    except ValueError:
+        return False
+
+
+def _other_id(event: Event, event_id: object) -> Problem:
+    return Problem(
+        "EVENT_FIELD",
+        f"{event.type}.id: {event_id!r} is not the id of this event, which is {event.id}.",
+        "Leave it out: it follows from the rest.",
+    )
 
 
 def _numbered_days(kind: type[Event], fields: Mapping[str, Any]) -> Iterator[str]:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from domain.events.header import Event
-    from domain.problems import Place
+    from domain.problems import Place, Problem
     from ledger.journal.tables import TableReading
     from ledger.ledger import Ledger, Receipt
+    from projections.view import View
 
 __all__ = ["Batch", "Desk", "recording", "tell_left_out"]
 
@@ -76,12 +77,43 @@ class Desk:
         """The fact that was recorded under an id or the beginning of one.
 
         Without the sources that were added since; under the id of a correction, what it brought.
-        Raises UnknownEventError and AmbiguousEventError.
+        Raises UnknownEventError and AmbiguousEventError; RejectedBatchError for one that was taken
+        back and stands again as another occurrence, lest the same amendment once more says nothing.
         """
+        from domain.errors import RejectedBatchError
         from domain.events.corrections import Corrected
 
         found = self.ledger.find(event_id).event
-        return found.replacement if isinstance(found, Corrected) else found
+        event = found.replacement if isinstance(found, Corrected) else found
+        later = _later_occurrence(self.ledger.view(), event)
+        if later:
+            raise RejectedBatchError([_stands_again(event, later)])
+        return event
+
+
+def _later_occurrence(view: View, event: Event) -> Event | None:
+    """The next occurrence of a fact that stands in its place."""
+    content = event.model_copy(update={"occurrence": 0}).content_id()
+    return next(
+        (
+            fact
+            for fact in view.known(event.subject, type(event))
+            if fact.occurrence > event.occurrence
+            and fact.model_copy(update={"occurrence": 0}).content_id() == content
+        ),
+        None,
+    )
+
+
+def _stands_again(event: Event, later: Event) -> Problem:
+    from domain.problems import Place, Problem
+
+    return Problem(
+        "TARGET_GONE",
+        f"{event.id} was retracted or corrected before; the same fact stands again as {later.id}.",
+        f"Point at {later.id}.",
+        Place("command line"),
+    )
 
 
 def recording(function: Callable[..., Batch]) -> Callable[..., None]:

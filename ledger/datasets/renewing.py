@@ -135,11 +135,12 @@ class _Held:
     def _take(self, event: Event, standing: Standing) -> None:
         """Note who ended which fact last, and which facts stand."""
         if isinstance(event, Retracted | Corrected):
-            ended = self._first_ids[event.target]
-            self._ended_here[ended] = event.reason.startswith(self._reason)
+            ended = self._first_ids.get(event.target)
+            if ended:  # else an added source
+                self._ended_here[ended] = event.reason.startswith(self._reason)
         for fact in told_by(event):
             if not isinstance(fact, Amendment):
-                first = self._first_ids[fact.id] = _first(fact).id
+                first = self._first_ids[fact.id] = _first(fact).content_id()
                 if fact.id in standing:
                     self.standing[first] = fact
 

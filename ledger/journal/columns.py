@@ -12,13 +12,15 @@ from ledger.journal.grids import Grid, shortened
 if TYPE_CHECKING:
     from domain.events.header import Event
 
-__all__ = ["EXPORTED", "columns_of", "header_problems", "known_columns"]
+__all__ = ["EXPORTED", "FORMER_ID", "columns_of", "header_problems", "known_columns"]
 
 _BEFORE = ("subject", "date")
 _AFTER = ("known_on", "documents", "locators", "confidence", "basis", "note")
 EXPORTED = ("occurrence", "position")
 """Further columns of exported tables."""
-_MAY_BE_MISSING = frozenset({"known_on", "confidence", "basis", "note", *EXPORTED})
+FORMER_ID = "id"
+"""One more, where an earlier schema of the type gave events other ids than their content has."""
+_MAY_BE_MISSING = frozenset({"known_on", "confidence", "basis", "note", *EXPORTED, FORMER_ID})
 
 
 def columns_of(kind: type[Event]) -> tuple[str, ...]:
@@ -28,7 +30,7 @@ def columns_of(kind: type[Event]) -> tuple[str, ...]:
 
 def known_columns(kind: type[Event]) -> tuple[str, ...]:
     """Every column that a table of the type may have."""
-    return (*columns_of(kind), *EXPORTED)
+    return (*columns_of(kind), *EXPORTED, *((FORMER_ID,) if kind.schema_version > 1 else ()))
 
 
 def header_problems(grid: Grid, kind: type[Event]) -> Iterator[Problem]:

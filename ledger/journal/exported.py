@@ -10,13 +10,13 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from domain.events.registry import event_types
+from domain.events.registry import event_types, former_id
 from domain.lists import join_list
 from domain.quantities import MEASURED, Qualifier, Quantity
 from domain.subjects import CONVENTION
 from ledger.journal.canonical import content_root
 from ledger.journal.cells import write_cell
-from ledger.journal.columns import EXPORTED, columns_of
+from ledger.journal.columns import FORMER_ID, known_columns
 from ledger.journal.neutral import neutralised
 from ledger.sheets import Sheet, SheetCell, workbook
 
@@ -42,7 +42,7 @@ def exported_tables(recorded: Iterable[Recorded]) -> list[ExportedTable]:
     for item in recorded:
         by_type.setdefault(item.event.type, []).append(item)
     return [
-        ExportedTable(name, (*columns_of(kind), *EXPORTED), [_row(item) for item in by_type[name]])
+        ExportedTable(name, known_columns(kind), [_row(item) for item in by_type[name]])
         for name, kind in event_types().items()
         if name in by_type
     ]
@@ -62,6 +62,7 @@ def _row(item: Recorded) -> tuple[SheetCell, ...]:
         "note": event.note,
         "occurrence": event.occurrence,
         "position": item.position,
+        **({FORMER_ID: former_id(event).get("id")} if event.schema_version > 1 else {}),
     }
     return tuple(neutralised(cell) if isinstance(cell, str) else cell for cell in written.values())
 

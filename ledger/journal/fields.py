@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.errors import RejectedBatchError
+from domain.lists import join_list
 from domain.problems import Place, Problem
 from ledger.journal.cells import write_cell
 from ledger.journal.citing import with_unknown_documents
@@ -68,8 +69,8 @@ def written_fields(event: Event) -> dict[str, str]:
         "date": str(event.when),
         **{name: write_cell(value) for name, value in event.payload().items()},
         "known_on": event.known_on.isoformat(),
-        "documents": ";".join(source.document for source in event.sources),
-        "locators": ";".join(source.locator for source in event.sources),
+        "documents": join_list(source.document for source in event.sources),
+        "locators": join_list(source.locator for source in event.sources),
         "confidence": event.confidence.value,
         "basis": event.basis.value,
         "note": event.note,

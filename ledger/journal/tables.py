@@ -4,7 +4,8 @@ Columns: ``subject``, ``date``, the fields of the type, then ``known_on``, ``doc
 ``locators``, ``confidence``, ``basis`` and ``note``; in any order, ``known_on``, ``confidence``,
 ``basis`` and ``note`` may be left out (they mean: by rule, high, read, nothing to add). Exported
 tables have two more: ``occurrence``, which tells apart a fact recorded anew after a retraction,
-and ``position``, the place in the log, in whose order the rows are recorded.
+and ``position``, the place in the log, in whose order the rows are recorded; those of a type whose
+schema has changed have ``id``, filled in where an earlier schema gave an event another one.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ from domain.dates import DateRange, parse_range
 from domain.errors import (
     CcmError,
     InvalidDateError,
+    InvalidEventError,
     InvalidQuantityError,
     InvalidValueError,
     quoted,
 )
-from domain.events.registry import problems_of
+from domain.events.registry import identified, problems_of
 from domain.events.statements import FigureReported, unit_of_metric
 from domain.knowledge import default_known_on
 from domain.problems import Place, Problem
@@ -32,7 +34,7 @@ from domain.sources import Basis, Confidence, Source, parse_sources
 from domain.states import find_state
 from domain.subjects import SubjectKind
 from ledger.journal.cells import CellError, is_optional, read_cell, read_whole
-from ledger.journal.columns import EXPORTED, header_problems, known_columns
+from ledger.journal.columns import EXPORTED, FORMER_ID, header_problems, known_columns
 from ledger.journal.grids import Grid, read_csv, shortened
 from ledger.journal.neutral import restored
 
@@ -141,11 +143,17 @@ class _Row:
         excerpt = shortened(self.cells)
         try:
             event = self.kind.model_validate(fields)
+            if event_id := self._text(FORMER_ID):
+                event = identified(event, event_id)
         except ValidationError as error:
             self.problems += [
                 item.at(self.grid.place(self.line), item.excerpt or excerpt)
                 for item in problems_of(self.kind, error)
             ]
+            return
+        except InvalidEventError as error:
+            place = self.grid.place(self.line)
+            self.problems += [item.at(place, excerpt) for item in error.problems]
             return
         reading.add(event, self.grid.place(self.line), excerpt, position)
 

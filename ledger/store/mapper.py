@@ -71,7 +71,7 @@ class LedgerMapper(Mapper[str]):
     def to_domain_event(self, stored_event: StoredEvent) -> Envelope:
         """The envelope of a stored event; the library's own reading methods come here."""
         stored = cast("StoredLedgerEvent", stored_event)
-        event = _read(stored.topic, stored.schema_version, stored.state)
+        event = _read(stored.topic, stored.schema_version, stored.state, stored.event_id)
         return Envelope(str(stored.originator_id), stored.originator_version, event)
 
 
@@ -82,12 +82,19 @@ def event_of(row: Row) -> Event:
     :class:`~ledger.store.errors.NewerEventError` for one that a later program recorded.
     """
     try:
-        return _read(row.type, row.schema_version, row.state)
+        return _read(row.type, row.schema_version, row.state, row.event_id)
     except (AttributeError, LookupError, ValueError) as error:
         raise DamagedRowError(row.position, _reason(row, error)) from error
 
 
-def _read(name: str, schema_version: int, state: bytes) -> Event:
+def _read(name: str, schema_version: int, state: bytes, event_id: str) -> Event:
+    """The event under the id it was stored with, whatever its content would have now."""
+    event = _validated(name, schema_version, state)
+    event.__dict__["id"] = event_id  # as the property itself keeps it; a copy costs too much here
+    return event
+
+
+def _validated(name: str, schema_version: int, state: bytes) -> Event:
     kind = event_type(name)
     if schema_version == kind.schema_version:
         return kind.model_validate_json(state)

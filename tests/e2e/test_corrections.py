@@ -75,3 +75,22 @@ def test_a_retracted_fact_is_gone_stays_readable_and_is_not_brought_back_by_init
     shown = fresh_ccm.json("event", deposit).json
     assert shown["rows"][0]["standing"] == "retracted"
     assert [row["type"] for row in shown["amendments"]] == ["Retracted"]
+
+
+def test_what_was_taken_back_and_recorded_again_is_not_taken_back_by_its_first_id(
+    fresh_ccm: Command,
+) -> None:
+    """The same command once more would be known already, and change nothing without a word."""
+    source = ("--source", "untc-xxvi-6-2026-02-03", "--locator", "participant table")
+    fields = ("--subject", "Uganda", "--date", "2026-01-15", "--set", "kind=ratification")
+    why = ("--reason", "not so", "--kind", "transcription")
+    record = ("record", "InstrumentDeposited", *fields, *source)
+    (first,) = fresh_ccm.json(*record).rows
+    fresh_ccm("retract", first["id"], *why)
+    (again,) = fresh_ccm.json(*record).rows
+    refused = fresh_ccm("retract", first["id"], *why, code=2)
+    taken = fresh_ccm.json("retract", again["id"], *why)
+
+    assert again["id"] != first["id"]
+    assert f"stands again as {again['id']}" in refused.err
+    assert taken.rows[0]["outcome"] == "recorded"

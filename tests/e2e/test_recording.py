@@ -41,6 +41,17 @@ def test_one_event_is_recorded_from_its_fields_rehearsed_first_and_known_the_sec
     assert known.json["head"] == recorded.json["head"]
 
 
+def test_a_place_with_a_semicolon_is_one_place_and_can_be_corrected(fresh_ccm: Command) -> None:
+    source = ("--source", "untc-xxvi-6-2026-02-03", "--locator", "note 3; 4")
+    fields = ("--subject", "Uganda", "--date", "2026-01-15", "--set", "kind=ratification")
+    (recorded,) = fresh_ccm.json("record", "InstrumentDeposited", *fields, *source).rows
+    why = ("--reason", "a slip", "--kind", "transcription", *source)
+    done = fresh_ccm.json("correct", recorded["id"], "--date", "2026-01-16", *why)
+
+    assert [row["type"] for row in done.rows] == ["Corrected"]
+    assert "note 3; 4" in str(fresh_ccm.json("event", recorded["id"]).json)
+
+
 def test_the_events_of_a_table_and_of_json_lines_are_recorded_or_none_of_them(
     fresh_ccm: Command,
     written: Callable[[str, str], str],

@@ -249,3 +249,115 @@ def test_an_amendment_told_again_with_another_note_says_so(ledger: Ledger) -> No
     receipt = ledger.record([taken_back.model_copy(update={"note": "read again"})])
 
     assert receipt.left_out == {taken_back.id: ("note",)}
+
+
+def added(target: Event, key: str) -> Event:
+    return example(SourceAdded, "2015", target.subject, target=target.id, sources=cites(key))
+
+
+def sources(ledger: Ledger, event: Event) -> tuple[Source, ...]:
+    return ledger.view().facts.by_id[event.id].sources
+
+
+def test_a_source_added_by_mistake_is_taken_back_and_its_document_with_it(ledger: Ledger) -> None:
+    ledger.record([document("other", "2026-01-01")])
+    slip = added(SIGNED, "other")
+    ledger.record([slip, added(SIGNED, "report")])
+    assert codes(ledger, retracted(document("other", "2026-01-01"))) == ["PREMISE_TAKEN_AWAY"]
+    ledger.record([retracted(slip), retracted(document("other", "2026-01-01"))])
+    assert sources(ledger, SIGNED) == cites("depositary", "report")
+    assert codes(ledger, retracted(slip, "source")) == ["TARGET_GONE"]
+
+
+def test_a_source_taken_back_can_be_added_again_and_taken_back_again(ledger: Ledger) -> None:
+    slip = added(SIGNED, "report")
+    story = [slip, retracted(slip), slip.again(), retracted(slip.again())]
+    for event, given in zip(story, [slip, retracted(slip), slip, story[3]], strict=True):
+        assert ledger.record([given]).recorded == (event,)
+    assert sources(ledger, SIGNED) == cites("depositary")
+    assert ledger.record(story).recorded == ()
+    assert len(ledger.record([slip]).recorded) == 1
+    assert sources(ledger, SIGNED) == cites("depositary", "report")
+
+
+def test_a_source_the_world_knew_for_a_while_is_seen_on_the_days_between(ledger: Ledger) -> None:
+    slip = added(SIGNED, "report").model_copy(update={"known_on": date(2015, 6, 1)})
+    ledger.record([slip, retracted(slip, "source")])
+    for day, keys in {
+        date(2015, 5, 31): ("depositary",),
+        date(2015, 6, 1): ("depositary", "report"),
+        date(2021, 1, 1): ("depositary",),
+    }.items():
+        assert ledger.view(known_at=day).facts.by_id[SIGNED.id].sources == cites(*keys)
+
+
+def test_an_added_source_goes_with_a_fact_that_is_taken_back(ledger: Ledger) -> None:
+    request = asked("2019-01-15")
+    slip = added(request, "report")
+    ledger.record([request, slip, retracted(request)])
+    assert codes(ledger, retracted(slip)) == ["TARGET_GONE"]
+    ledger.record([slip])
+    assert ledger.record([request]).recorded == (request.again(),)
+    assert sources(ledger, request.again()) == cites("depositary")
+
+
+@pytest.mark.parametrize("what", [retracted, lambda event: corrected(event, SIGNED)])
+def test_what_ended_a_fact_is_not_taken_back_itself(ledger: Ledger, what: Any) -> None:
+    request = asked("2019-01-15")
+    ended = [retracted(request), corrected(SIGNED, SIGNED.model_copy(update={"note": "Oslo"}))]
+    ledger.record([request, *ended])
+    for event in ledger.recorded()[-2:]:
+        assert codes(ledger, what(event.event)) == ["TARGET_AMENDMENT"]
+
+
+def test_an_added_source_is_neither_corrected_nor_added_to(ledger: Ledger) -> None:
+    slip = added(SIGNED, "report")
+    ledger.record([slip])
+    other = about(ConventionSigned, "2008-12-04")
+    assert codes(ledger, corrected(slip, other)) == ["TARGET_AMENDMENT"]
+    assert codes(ledger, added(slip, "depositary")) == ["TARGET_AMENDMENT"]
+
+
+@pytest.mark.parametrize("kind", ["source", "transcription"])
+@pytest.mark.parametrize("back", ["source", "transcription"])
+def test_what_was_corrected_is_corrected_back_as_often_as_one_likes(
+    ledger: Ledger, kind: str, back: str
+) -> None:
+    """A to B to A to B to A, with the same reason and day: nothing of it is a no-op."""
+    stands, other = SIGNED, about(ConventionSigned, "2008-12-04")
+    for replacement, how in ((other, kind), (SIGNED, back)) * 2:
+        (stored,) = ledger.record([corrected(stands, replacement, how)]).recorded
+        stands = stored.replacement
+        assert ledger.view().facts.by_id[stands.id].when == replacement.when
+    assert stands.occurrence == 2
+    assert ledger.record([SIGNED]).known == (stands,)
+
+
+@pytest.mark.parametrize("kind", ["source", "transcription"])
+def test_what_was_taken_back_is_recorded_and_taken_back_as_often_as_one_likes(
+    ledger: Ledger, kind: str
+) -> None:
+    """With the same reason and day each time."""
+    for occurrence in range(3):
+        (request,) = ledger.record([asked("2019-01-15")]).recorded
+        assert request.occurrence == occurrence
+        assert len(ledger.record([retracted(request, kind)]).recorded) == 1
+        assert request.id not in ledger.view().facts.by_id
+
+
+def test_a_retraction_that_was_wrong_is_undone_from_the_day_it_was_known_or_for_all_days(
+    ledger: Ledger,
+) -> None:
+    """Recorded again as known before, it was our slip; as known since, the world learnt anew."""
+    request = asked("2019-01-15").model_copy(update={"known_on": date(2019, 1, 15)})
+    ledger.record([request, retracted(request, "source")])
+    ledger.record([request.model_copy(update={"known_on": date(2023, 1, 1)})])
+    days = [date(2020, 1, 1), date(2022, 1, 1), date(2023, 1, 1)]
+    assert [asked_by(ledger, day) for day in days] == [1, 0, 1]
+    ledger.record([retracted(request.again()), request])
+    assert [asked_by(ledger, day) for day in days] == [1, 1, 1]
+
+
+def asked_by(ledger: Ledger, day: date) -> int:
+    events = ledger.view(known_at=day).facts.events
+    return sum(event.type == "ExtensionRequested" for event in events)

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from math import inf
 from pathlib import Path
 
@@ -57,6 +58,22 @@ STATES = {code: f"state:{code}" for code in CODES}
 
 
 @dataclass
+class Added:
+    """A source that was added to a fact, and the retractions of it."""
+
+    position: int
+    event: SourceAdded
+    taken_away: list[tuple[int, Event]] = field(default_factory=list)
+
+    def is_seen(self, axes: Axes) -> bool:
+        return (
+            self.position <= axes.position
+            and axes.sees(self.event.known_on)
+            and not any(axes.feels(*taken) for taken in self.taken_away)
+        )
+
+
+@dataclass
 class Held:
     """One fact of the model: where it was recorded, and what was recorded about it since.
 
@@ -69,18 +86,18 @@ class Held:
     instead_of: Held | None = None
     correction: Event | None = None
     taken_away: list[tuple[int, Event]] = field(default_factory=list)
-    added: list[tuple[int, SourceAdded]] = field(default_factory=list)
+    added: list[Added] = field(default_factory=list)
 
     @property
     def place(self) -> int:
         """Where it stands among facts of the same days: where the first of its line was put."""
         return self.instead_of.place if self.instead_of else self.position
 
-    def all_added(self) -> list[tuple[int, SourceAdded]]:
+    def all_added(self) -> list[Added]:
         """Sources added to it, and to what it was when it was mistyped."""
         if self.correction is None or self.correction.kind is CorrectionKind.SOURCE:
             return self.added
-        before = [item for item in self.instead_of.all_added() if item[0] < self.position]
+        before = [item for item in self.instead_of.all_added() if item.position < self.position]
         return [*before, *self.added]
 
 
@@ -115,11 +132,7 @@ def as_seen(held: Held, axes: Axes) -> Event | None:
     """The fact with the sources that can be known, or None where it is not seen."""
     if not stands(held, axes):
         return None
-    added = [
-        item
-        for place, item in held.all_added()
-        if place <= axes.position and axes.sees(item.known_on)
-    ]
+    added = [item.event for item in held.all_added() if item.is_seen(axes)]
     cited = list(held.event.sources) if axes.sees(held.event.known_on) else []
     cited += [each for item in added for each in item.sources]
     known_on = min([held.event.known_on, *(item.known_on for item in added)])
@@ -173,7 +186,17 @@ class Model:
 
     def add_source(self, target: Held, event: SourceAdded) -> None:
         self.head += 1
-        target.added.append((self.head, event))
+        target.added.append(Added(self.head, event))
+
+    def added(self) -> list[Added]:
+        """The sources that were added to facts that stand, and not taken back."""
+        return [
+            added for item in self.standing() for added in item.all_added() if not added.taken_away
+        ]
+
+    def take_source_away(self, target: Added, event: Event) -> None:
+        self.head += 1
+        target.taken_away.append((self.head, event))
 
     def take_away(self, target: Held, event: Event) -> None:
         self.head += 1
@@ -326,7 +349,9 @@ class LedgerMachine(RuleBasedStateMachine):
         expected = self.model.unused(event)
         self.accepted([event], [expected] if expected else [])
 
-    def amended(self, what: type[Event], held: Held, known_on: date, /, **fields: object) -> Event:
+    def amended(
+        self, what: type[Event], held: Held | Added, known_on: date, /, **fields: object
+    ) -> Event:
         self.turning_points += [held.event.known_on, known_on]
         day = known_on.isoformat()
         return example(what, day, held.event.subject, target=held.event.id, **fields)
@@ -356,11 +381,42 @@ class LedgerMachine(RuleBasedStateMachine):
             self.amended(SourceAdded, held, known_on, sources=(Source(document=key, locator="1"),))
             for key in cited
         ]
-        there = [(item.sources, item.known_on) for _, item in held.added]
-        new = [event for event in batch if (event.sources, event.known_on) not in there]
+        new = [event for event in map(partial(self.unused_source, held), batch) if event]
         assert list(self.ledger.record(batch).recorded) == new
         for event in new:
             self.model.add_source(held, event)
+
+    def unused_source(self, held: Held, event: SourceAdded) -> SourceAdded | None:
+        """The next occurrence of an added source, or None where it is there and not taken back."""
+        alike = [
+            item
+            for item in held.added
+            if (item.event.sources, item.event.known_on) == (event.sources, event.known_on)
+        ]
+        if all(item.taken_away for item in alike):
+            return event.model_copy(update={"occurrence": len(alike)})
+        return None
+
+    @precondition(lambda self: self.model.added())
+    @rule(
+        data=st.data(),
+        known_on=days(last=TODAY),
+        kind=st.sampled_from(CorrectionKind),
+        reason=REASON,
+    )
+    def retract_a_source(
+        self,
+        data: st.DataObject,
+        known_on: date,
+        kind: CorrectionKind,
+        reason: str,
+    ) -> None:
+        """The fact stays, with the sources that are left."""
+        added = data.draw(st.sampled_from(self.model.added()))
+        event = self.amended(Retracted, added, known_on, kind=kind, reason=reason)
+        (stored,) = self.ledger.record([event]).recorded
+        assert self.ledger.record([event]).recorded == ()
+        self.model.take_source_away(added, stored)
 
     @precondition(has_facts)
     @rule(

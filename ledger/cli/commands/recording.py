@@ -59,6 +59,7 @@ def record(
     recorded by `ccm import`.
     """
     from domain.events.registry import event_type
+    from domain.lists import join_list
     from ledger.cli.reading import fields_of, option_of
     from ledger.journal.fields import read_fields
 
@@ -68,8 +69,8 @@ def record(
         "subject": subject,
         "date": date,
         "known_on": known_on,
-        "documents": ";".join(source) if source else None,
-        "locators": ";".join(locator) if locator else None,
+        "documents": join_list(source) if source else None,
+        "locators": join_list(locator) if locator else None,
         "confidence": confidence,
         "basis": basis,
         "note": note or None,
@@ -177,12 +178,14 @@ def _grounds(
 ) -> Grounds:
     """Known on the day given, else when the first of its documents appeared, else today."""
     from domain.dates import parse_range
+    from domain.lists import join_list
     from domain.sources import parse_sources
     from ledger.journal.amending import Grounds
 
     _refuse_bare_locators(documents, locators)
     try:
-        sources = parse_sources(";".join(documents), ";".join(locators or ())) if documents else ()
+        cited = (join_list(documents or ()), join_list(locators or ()))
+        sources = parse_sources(*cited) if documents else ()
     except ValueError as error:
         raise UsageError(str(error)) from None
     published = desk.published()

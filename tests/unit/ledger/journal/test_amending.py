@@ -11,6 +11,7 @@ from domain.events.corrections import CorrectionKind
 from domain.events.header import Event
 from domain.events.membership import ConsentKind, InstrumentDeposited
 from domain.events.stockpiles import DeclarationScope, StockpileDeclared
+from domain.sources import Source
 from domain.strategies import any_fact, example, texts
 from ledger.journal.amending import Grounds, corrected, replacement_of, retracted, source_added
 
@@ -44,6 +45,13 @@ def test_a_day_of_knowledge_that_was_set_stays() -> None:
     moved = replacement_of(late, {"date": "2013-03-04"}, {}, _option)
 
     assert moved.known_on == date(2014, 1, 1)
+
+
+def test_a_locator_with_a_semicolon_stays_one() -> None:
+    cited = (Source(document="report", locator=r"note 3; \4"), Source(document="b", locator="2"))
+    deposit = DEPOSIT.model_copy(update={"sources": cited})
+
+    assert replacement_of(deposit, {"note": "put right"}, {}, _option).sources == cited
 
 
 def test_an_absent_field_is_set_by_an_empty_text() -> None:
