@@ -214,6 +214,7 @@ _WITH_ERRORS = (
     "ledger.cli.choices",
     "ledger.cli.commands.log",
     "ledger.cli.reading",
+    "ledger.cli.delivering",
     "ledger.cli.rendering",
     "ledger.cli.usage",
     "ledger.journal.cells",
@@ -253,6 +254,10 @@ def _exit_codes() -> Iterator[str]:
             ("2", "wrong usage, or data that cannot be recorded"),
             ("3", "something asked for is not there"),
             ("4", "the ledger's file or database, or what the system refuses (`error[SYSTEM]`)"),
+            (
+                "5",
+                "done, but the answer could not be written; the message says what was recorded",
+            ),
             ("70", "a fault of the program itself (`error[INTERNAL]`)"),
         ],
     )

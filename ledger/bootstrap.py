@@ -10,12 +10,18 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from ledger.ledger import Ledger
+from ledger.recording import tags_of
+from ledger.store.application import First
 from ledger.store.opening import create_store, open_store
+from ledger.store.targets import IN_MEMORY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["DEFAULT_LEDGER", "create_ledger", "default_target", "open_ledger"]
+    from domain.events.header import Event
+    from domain.problems import Place
+
+__all__ = ["DEFAULT_LEDGER", "create_ledger", "default_target", "found_ledger", "open_ledger"]
 
 DEFAULT_LEDGER = "ccm-ledger.sqlite"
 """File in the working folder where neither ``--ledger`` nor ``CCM_LEDGER`` names one."""
@@ -41,3 +47,19 @@ def open_ledger(target: str | None = None, today: date | None = None) -> Ledger:
 def create_ledger(target: str | None = None, today: date | None = None) -> Ledger:
     """A new, empty ledger at a path or URL. Raises LedgerExistsError or another StoreError."""
     return Ledger(create_store(target or default_target()), _clock(today))
+
+
+def found_ledger(
+    target: str,
+    batch: Sequence[Event],
+    places: Mapping[str, tuple[Place, str]],
+    dataset: str,
+) -> Ledger:
+    """A new ledger that holds a batch of a dataset from the first: made whole, or not at all.
+
+    Raises RejectedBatchError, LedgerExistsError or another StoreError.
+    """
+    with create_ledger(IN_MEMORY) as empty:
+        events = empty.rehearse(batch, places).recorded
+    tags = [tags_of(event) for event in events]
+    return Ledger(create_store(target, first=First(events, tags, dataset)), _clock(None))

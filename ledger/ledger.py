@@ -105,18 +105,21 @@ class Ledger:
         self,
         batch: Iterable[Event],
         places: Mapping[str, tuple[Place, str]] | None = None,
+        dataset: str | None = None,
     ) -> Receipt:
         """Record a batch: all of it, or nothing and every problem.
 
-        ``places`` gives for an event's id where it stands in its input. An event that the ledger
-        holds already is a no-op, and a document it did not cite becomes a SourceAdded. Raises
-        RejectedBatchError, or ConcurrentWriteError where someone else recorded first.
+        ``places`` gives for an event's id where it stands in its input; ``dataset`` is the name
+        and version of the dataset that the ledger holds with the batch, if that changes. An event
+        that the ledger holds already is a no-op, and a document it did not cite becomes a
+        SourceAdded. Raises RejectedBatchError, or ConcurrentWriteError where someone else
+        recorded first.
         """
         head = self._refresh()
         decision = self._decide(batch, places)
         tags = [tags_of(event) for event in decision.new]
         read = frozenset[str]().union(*map(tags_read_by, decision.new))
-        rows = self._store.append(decision.new, tags, AppendCondition(read, head))
+        rows = self._store.append(decision.new, tags, AppendCondition(read, head), dataset)
         self._keep(rows, decision.new)
         after = rows[-1].position if rows else head
         return Receipt(tuple(decision.new), tuple(decision.known), after, decision.left_out)
@@ -175,6 +178,10 @@ class Ledger:
             if at not in self._roots:
                 self._roots[at] = root_of(self._leaves[:at]).hex()
             return self._roots[at]
+
+    def dataset(self, position: int | None = None) -> str | None:
+        """Name and version of the dataset that the ledger held at a position; None if untold."""
+        return self._store.dataset(self._position(position))
 
     def find(self, event_id: str) -> Recorded:
         """The recorded event of that id, or of the one id that begins so.

@@ -10,5 +10,7 @@ def main() -> None:
     import sys
 
     from ledger.cli.app import app_for
+    from ledger.cli.delivering import encode_all
 
+    encode_all()
     app_for(sys.argv[1:])(prog_name="ccm")

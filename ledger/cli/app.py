@@ -75,7 +75,8 @@ _ABOUT = """The history of the Convention on Cluster Munitions, asked for any da
 
 Who is bound, what is owed by when, what was met or missed, as it was and as it was known,
 with the events and documents behind each answer. Exit codes: 0 fine, 1 findings or
-contradictions, 2 wrong usage or data, 3 not found, 4 the ledger's file or database."""
+contradictions, 2 wrong usage or data, 3 not found, 4 the ledger's file or database, 5 done, but
+the answer could not be written."""
 
 
 _HELP = {"help_option_names": ["-h", "--help"]}

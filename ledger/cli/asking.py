@@ -111,11 +111,11 @@ def query(function: Callable[..., Answer]) -> Callable[..., None]:
     """A command that takes a :class:`Question` first; it gets the options of every question."""
 
     def run(**given: Any) -> None:
-        from ledger.cli.rendering import refuse_unfit_output, show
+        from ledger.cli.rendering import OF_SOME_ANSWERS, refuse_unfit_output, show
 
         options, asked = QueryOptions.of(given), QueryOptions.rest(given)
         with failures_told(command_name(function)), Question(options) as question:
-            refuse_unfit_output(options)
+            refuse_unfit_output(options, made=OF_SOME_ANSWERS)
             answer = function(question, **asked)
             show(answer, {"question": question_of(function, asked), **question.triple()}, options)
             if answer.calls_for_attention:

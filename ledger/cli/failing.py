@@ -1,7 +1,8 @@
 """From what went wrong to one message on stderr and an exit code; never a traceback.
 
 0 fine, 1 findings or contradictions, 2 usage or rejected data, 3 not found, 4 store or
-integrity, 70 a fault of this program.
+integrity, 5 an answer that could not be written though all else was done, 70 a fault of this
+program.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 import typer
 
@@ -17,21 +19,27 @@ from domain.errors import CcmError, InvalidEventError, NotFoundError
 from domain.texts import shown
 from ledger.cli.usage import UsageError
 
-__all__ = ["FOUND", "exit_code", "failures_told", "note"]
+__all__ = ["FOUND", "exit_code", "failures_told", "note", "write_no_more"]
 
 FOUND = 1
-_USAGE, _NOT_FOUND, _STORE, _OWN_FAULT = 2, 3, 4, 70
+_USAGE, _NOT_FOUND, _STORE, _UNWRITTEN, _OWN_FAULT = 2, 3, 4, 5, 70
 
 
 def note(text: str) -> None:
-    """Say something beside the data."""
-    typer.echo(shown(text), err=True)
+    """Say something beside the data; what nobody can hear changes nothing."""
+    try:
+        typer.echo(shown(text), err=True)
+    except OSError:
+        write_no_more(sys.stderr)
 
 
 def exit_code(error: CcmError) -> int:
     """The exit code for a failure."""
+    from ledger.cli.delivering import UnwrittenError
     from ledger.store.errors import StoreError
 
+    if isinstance(error, UnwrittenError):
+        return _UNWRITTEN
     if isinstance(error, StoreError):
         return _STORE
     return _NOT_FOUND if isinstance(error, NotFoundError) else _USAGE
@@ -48,7 +56,7 @@ def failures_told(command: str) -> Iterator[None]:
     except (typer.Exit, typer.Abort):
         raise
     except BrokenPipeError:
-        _be_quiet()
+        write_no_more(sys.stdout)
     except UsageError as error:
         note(f"error[{error.code}]: {error} See `ccm {command} --help`.")
         raise typer.Exit(_USAGE) from None
@@ -83,6 +91,6 @@ def _tell(error: CcmError) -> None:
         note(str(error).partition("\n")[0])
 
 
-def _be_quiet() -> None:
-    """The reader has had enough: what is left unwritten must not be flushed at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def write_no_more(stream: TextIO) -> None:
+    """Let go of a stream that nobody reads: what is left must not be flushed at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

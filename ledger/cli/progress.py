@@ -23,7 +23,7 @@ def working(on: str) -> Iterator[None]:
 
     Nothing is shown where stderr is no terminal, and nothing is left of it at the end.
     """
-    if not sys.stderr.isatty():
+    if not _is_seen():
         yield
         return
     shown: list[Progress] = []
@@ -37,6 +37,10 @@ def working(on: str) -> Iterator[None]:
         timer.join()
         for progress in shown:
             progress.stop()
+
+
+def _is_seen() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def _started(on: str) -> Progress:
@@ -53,7 +57,7 @@ def _started(on: str) -> Progress:
 @contextmanager
 def counting(on: str, total: int) -> Iterator[Callable[[], None]]:
     """What to call after each of ``total`` steps: a bar on stderr if they are many and seen."""
-    if total < _LONG or not sys.stderr.isatty():
+    if total < _LONG or not _is_seen():
         yield lambda: None
         return
     from rich.console import Console

@@ -6,14 +6,18 @@ import csv
 import io
 import json
 import os
-import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from domain.errors import InvalidValueError
-from domain.texts import shown
 from ledger.answers.model import Answer, Table, field_names, plain, plain_row
+from ledger.cli.delivering import (
+    OutputError,
+    is_terminal,
+    refuse_workbook_on_terminal,
+    write_out,
+)
 from ledger.cli.failing import note
 from ledger.cli.options import Format
 from ledger.cli.tables import text_of
@@ -24,7 +28,7 @@ from ledger.journal.neutral import neutralised
 if TYPE_CHECKING:
     from ledger.cli.options import Options
 
-__all__ = ["EndingError", "OutputError", "refuse_unfit_output", "show", "write_out"]
+__all__ = ["OF_SOME_ANSWERS", "EndingError", "refuse_unfit_output", "show"]
 
 _BY_ENDING = {
     ".json": Format.JSON,
@@ -38,17 +42,10 @@ _OTHER_FILES = frozenset(
 )
 """Endings of files that hold nothing that this program writes, whatever --format says."""
 
-_OF_SOME_ANSWERS = frozenset({".ics"})
+OF_SOME_ANSWERS = frozenset({".ics"})
 """Endings of files that some answers alone can be made into."""
 
-
-class OutputError(InvalidValueError):
-    """A file that the answer cannot be written to."""
-
-    code = "OUTPUT"
-
-    def __init__(self, path: str, why: str) -> None:
-        super().__init__(f"{path} cannot be written: {why}. Name another file with -o.")
+_SQLITE = b"SQLite format 3\0"
 
 
 class EndingError(InvalidValueError):
@@ -63,16 +60,18 @@ class EndingError(InvalidValueError):
         )
 
 
-def refuse_unfit_output(options: Options) -> None:
-    """Raise an error where an answer could not be written as asked, before it is made.
+def refuse_unfit_output(options: Options, *, made: Collection[str] = ()) -> None:
+    """Raise an error where an answer could not be written as asked, before anything is done.
 
+    ``made`` are the endings of files that the answer may be made into, beside the usual ones.
     Raises EndingError, OutputError, or UsageError for a format that the ending contradicts.
     """
     if options.output in (None, "-"):
+        refuse_workbook_on_terminal(is_text=options.format is not Format.XLSX)
         return
     path = options.output
     ending = Path(path).suffix.lower()
-    known = ending in _BY_ENDING or ending in _OF_SOME_ANSWERS
+    known = ending in _BY_ENDING or ending in made
     if ending in _OTHER_FILES or (options.format is None and not known):
         raise EndingError(path, ending)
     if options.format and (ending == ".xlsx") != (options.format is Format.XLSX):
@@ -88,15 +87,24 @@ def _why_not(path: Path) -> str:
         return "it is a folder"
     if not path.parent.is_dir():
         return f"there is no folder {path.parent}"
+    if _is_database(path):
+        return "it is a ledger or another database"
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         return "permission denied"
     return ""
 
 
+def _is_database(path: Path) -> bool:
+    if not path.is_file() or not os.access(path, os.R_OK):
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
+
+
 def show(answer: Answer, envelope: Mapping[str, Any], options: Options) -> None:
     """Write the answer where and how the options say; what was asked goes with it."""
     path = None if options.output == "-" else options.output
-    if path and options.format is None and Path(path).suffix.lower() in _OF_SOME_ANSWERS:
+    if path and options.format is None and Path(path).suffix.lower() in OF_SOME_ANSWERS:
         write_out(_file_of(answer, path), path)
         _tell_the_dates(envelope)
         return
@@ -109,9 +117,8 @@ def show(answer: Answer, envelope: Mapping[str, Any], options: Options) -> None:
         case Format.XLSX:
             write_out(workbook_of(answer, envelope), path)
         case Format.TABLE:
-            write_out(
-                text_of(answer, terminal=path is None and sys.stdout.isatty()), path, safe=True
-            )
+            terminal = path is None and is_terminal()
+            write_out(text_of(answer, terminal=terminal), path, safe=True)
     if _format(options) is not Format.JSON:
         _tell_the_dates(envelope)
 
@@ -121,35 +128,6 @@ def _format(options: Options) -> Format:
         return options.format
     ending = "" if options.output == "-" else Path(options.output or "").suffix.lower()
     return _BY_ENDING[ending]
-
-
-def write_out(data: str | bytes, path: str | None, *, safe: bool = False) -> None:
-    """Write to a file, or to stdout where none is named. Raises OutputError.
-
-    What is not ``safe`` is shown on a terminal without what the terminal would act on.
-    """
-    if path is None:
-        to_show = isinstance(data, str) and not safe and sys.stdout.isatty()
-        _write_to_stdout(shown(str(data)) if to_show else data)
-        return
-    try:
-        Path(path).write_bytes(
-            data.encode(errors="backslashreplace") if isinstance(data, str) else data
-        )
-    except OSError as error:
-        raise OutputError(path, (error.strerror or str(error)).lower()) from None
-    note(f"written to {path}")
-
-
-def _write_to_stdout(data: str | bytes) -> None:
-    if isinstance(data, str):
-        sys.stdout.write(data.encode(errors="backslashreplace").decode())
-    elif sys.stdout.isatty():
-        path = "a workbook on the terminal"
-        raise OutputError(path, "it is no text")
-    else:
-        sys.stdout.buffer.write(data)
-    sys.stdout.flush()
 
 
 def _file_of(answer: Answer, path: str) -> bytes:

@@ -140,9 +140,11 @@ def recording(function: Callable[..., Batch]) -> Callable[..., None]:
 
 def _show(receipt: Receipt, envelope: dict[str, Any], options: WriteOptions) -> None:
     from ledger.answers.receipts import receipt_answer
+    from ledger.cli.delivering import answering
     from ledger.cli.rendering import show
 
-    show(receipt_answer(receipt, rehearsed=options.dry_run), envelope, options)
+    with answering(None if options.dry_run else receipt.head):
+        show(receipt_answer(receipt, rehearsed=options.dry_run), envelope, options)
     word = "would be recorded" if options.dry_run else "recorded"
     known = f", {len(receipt.known)} known already" if receipt.known else ""
     note(f"{len(receipt.recorded)} {word}{known}; position {receipt.head}")

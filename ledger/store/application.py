@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import ClassVar, Self
 
 from eventsourcing.application import Application
 from eventsourcing.persistence import ApplicationRecorder
@@ -12,9 +13,21 @@ from eventsourcing.utils import Environment, EnvType
 from domain.events.header import Event
 from ledger.store.mapper import Envelope
 from ledger.store.recorder import LedgerRecorder
-from ledger.store.rows import AppendCondition, Clock, Row
+from ledger.store.rows import APPENDED, AppendCondition, Clock, Row, Writing
 
-__all__ = ["LedgerApplication"]
+__all__ = ["NOTHING", "First", "LedgerApplication"]
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """What a new ledger holds at once: events, the tags of each, the name of their dataset."""
+
+    events: Sequence[Event] = ()
+    tags: Sequence[tuple[str, ...]] = ()
+    dataset: str | None = None
+
+
+NOTHING = First()
 
 
 class LedgerApplication(Application[str]):
@@ -50,19 +63,31 @@ class LedgerApplication(Application[str]):
         self,
         events: Sequence[Event],
         tags: Sequence[tuple[str, ...]],
-        condition: AppendCondition,
+        condition: AppendCondition | None = None,
+        writing: Writing = APPENDED,
     ) -> list[Row]:
         """Store a batch, each event as the next version of its subject's stream.
 
         The versions are read before the write lock is taken; a stream that has moved on by then
         is refused by the library's optimistic concurrency.
         """
-        versions = self.recorder.versions({event.subject for event in events})
+        subjects = set() if writing.founding else {event.subject for event in events}
+        versions = self.recorder.versions(subjects) if subjects else {}
         envelopes: list[Envelope] = []
         for event in events:
             version = versions[event.subject] = versions.get(event.subject, 0) + 1
             envelopes.append(Envelope(event.subject, version, event))
         rows: list[Row] = []
         # Not through save(): its check of each object's protocol costs more than storing it.
-        self.events.put(envelopes, tags=tags, condition=condition, rows=rows)
+        self.events.put(envelopes, tags=tags, condition=condition, rows=rows, writing=writing)
         return rows
+
+    def founded(self, first: First) -> Self:
+        """The application of a new ledger, once that is made with its first batch; else closed."""
+        try:
+            writing = Writing(founding=True, dataset=first.dataset)
+            self.record(first.events, first.tags, writing=writing)
+        except BaseException:
+            self.close()
+            raise
+        return self

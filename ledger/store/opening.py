@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
+from ledger.store.application import NOTHING, First
 from ledger.store.errors import DriverMissingError
 from ledger.store.rows import Clock, utc_now
 from ledger.store.sqlite.files import create_file, new_in_memory, open_file
@@ -27,8 +28,17 @@ def open_store(target: str, *, clock: Clock = utc_now, wait: float = 5.0) -> Sto
     return Store(open_file(target, clock, wait))
 
 
-def create_store(target: str, *, clock: Clock = utc_now, wait: float = 5.0) -> Store:
+def create_store(
+    target: str,
+    *,
+    clock: Clock = utc_now,
+    wait: float = 5.0,
+    first: First = NOTHING,
+) -> Store:
     """A new ledger, open; takes the same targets as :func:`open_store`.
+
+    It is made with its ``first`` batch in one transaction, or not at all; one in memory begins
+    empty.
 
     Raises LedgerExistsError where there is one, FolderNotFoundError where the file's folder is
     missing, NotALedgerError where the file or schema holds something else.
@@ -36,8 +46,8 @@ def create_store(target: str, *, clock: Clock = utc_now, wait: float = 5.0) -> S
     if target == IN_MEMORY:
         return Store(new_in_memory(clock, wait))
     if is_database(target):
-        return Store(_databases(target).create_database(target, clock, wait))
-    return Store(create_file(target, clock, wait))
+        return Store(_databases(target).create_database(target, clock, wait, first))
+    return Store(create_file(target, clock, wait, first))
 
 
 def _databases(target: str) -> ModuleType:

@@ -23,7 +23,7 @@ from eventsourcing.persistence import (
 
 from ledger.store.leaf import canonical_bytes, leaf_hash
 from ledger.store.mapper import StoredLedgerEvent
-from ledger.store.rows import AppendCondition, Clock, Row, utc_now
+from ledger.store.rows import APPENDED, AppendCondition, Clock, Row, Writing, utc_now
 
 __all__ = ["Head", "LedgerRecorder", "MakeRows"]
 
@@ -50,10 +50,6 @@ class LedgerRecorder(ApplicationRecorder):
     clock: Clock = staticmethod(utc_now)
 
     @abstractmethod
-    def create_table(self) -> None:
-        """Make the tables of a new ledger."""
-
-    @abstractmethod
     def head(self) -> int:
         """The last position; 0 when empty."""
 
@@ -78,16 +74,26 @@ class LedgerRecorder(ApplicationRecorder):
         """The leaves with positions above ``after`` up to ``until``, in order."""
 
     @abstractmethod
-    def _write(self, make: MakeRows, condition: AppendCondition | None) -> list[Row]:
+    def datasets(self) -> dict[int, str]:
+        """By the position after which it was so: the dataset, name and version, that it holds."""
+
+    @abstractmethod
+    def _write(
+        self,
+        make: MakeRows,
+        condition: AppendCondition | None,
+        writing: Writing,
+    ) -> list[Row]:
         """Take the write lock, check the condition, make the rows and store them; or nothing."""
 
-    def insert_events(
+    def insert_events(  # noqa: PLR0913 - the library's, and ours
         self,
         stored_events: Sequence[StoredEvent],
         *,
         tags: Sequence[tuple[str, ...]] | None = None,
         condition: AppendCondition | None = None,
         rows: list[Row] | None = None,
+        writing: Writing = APPENDED,
         tracking: None = None,
         **unknown: Any,
     ) -> Sequence[int] | None:
@@ -105,7 +111,7 @@ class LedgerRecorder(ApplicationRecorder):
         events = cast("Sequence[StoredLedgerEvent]", stored_events)
         sorted_tags = _tags_of_each(events, tags)
         _refuse_repetition(events)
-        stored = self._write(lambda head: self._make(events, sorted_tags, head), condition)
+        stored = self._write(lambda head: self._make(events, sorted_tags, head), condition, writing)
         if rows is None:
             return [row.position for row in stored]
         rows.extend(stored)
@@ -117,6 +123,8 @@ class LedgerRecorder(ApplicationRecorder):
         tags: Sequence[tuple[str, ...]],
         head: Head,
     ) -> list[Row]:
+        if not events:
+            return []
         now = self.clock()
         recorded_at = now if head.recorded_at is None else max(head.recorded_at, now)
         numbered = zip(events, tags, strict=True)

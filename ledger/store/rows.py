@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-__all__ = ["AppendCondition", "Clock", "Row", "instant_text", "utc_now"]
+__all__ = ["APPENDED", "AppendCondition", "Clock", "Row", "Writing", "instant_text", "utc_now"]
 
 Clock = Callable[[], datetime]
 
@@ -45,6 +45,22 @@ class AppendCondition:
 
     tags: frozenset[str]
     after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What else happens in the transaction that stores a batch, or in none of it.
+
+    ``founding``: the ledger itself is made. ``dataset``: the name and version of the dataset that
+    the ledger holds from then on is kept, under the position after the batch.
+    """
+
+    founding: bool = False
+    dataset: str | None = None
+
+
+APPENDED = Writing()
+"""Nothing else happens."""
 
 
 def utc_now() -> datetime:

@@ -12,7 +12,7 @@ from domain.events.header import Event
 from ledger.store.application import LedgerApplication
 from ledger.store.errors import DamagedRowError
 from ledger.store.merkle import Frontier
-from ledger.store.rows import AppendCondition, Row
+from ledger.store.rows import AppendCondition, Row, Writing
 
 __all__ = ["Store"]
 
@@ -36,15 +36,24 @@ class Store:
         events: Sequence[Event],
         tags: Sequence[tuple[str, ...]],
         condition: AppendCondition,
+        dataset: str | None = None,
     ) -> list[Row]:
         """Store a batch in one transaction, all or nothing, and give the rows as stored.
 
-        ``tags`` are those of each event, in the same order. Raises
+        ``tags`` are those of each event, in the same order; ``dataset`` is the name and version
+        of the dataset that the ledger holds from then on, if that changes. Raises
         :class:`~ledger.store.errors.ConcurrentWriteError` where the condition fails, a stream has
         moved on or an event is stored already; :class:`~ledger.store.errors.StoreBusyError` where
         another writer keeps the lock; ValueError for an event twice in the batch.
         """
-        return self.application.record(events, tags, condition) if events else []
+        if not events and dataset is None:
+            return []
+        return self.application.record(events, tags, condition, Writing(dataset=dataset))
+
+    def dataset(self, position: int) -> str | None:
+        """Name and version of the dataset that the ledger held at a position, if it was said."""
+        kept = self._recorder.datasets()
+        return kept[max(told)] if (told := [at for at in kept if at <= position]) else None
 
     def rows(self, after: int = 0, until: int | None = None) -> Iterator[Row]:
         """The rows above position ``after`` up to ``until`` (default: the head), in order.

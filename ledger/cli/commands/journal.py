@@ -91,16 +91,18 @@ def _record(
     envelope: dict[str, Any],
 ) -> None:
     from ledger.answers.imports import import_answer
+    from ledger.cli.delivering import answering
     from ledger.cli.rendering import show
     from ledger.journal.canonical import content_root
 
     take = ledger.rehearse if options.dry_run else ledger.record
     with working(f"checking and recording {len(batch.events)} events"):
         receipt = take(batch.events, batch.places)
-    held = [item.event for item in ledger.recorded(receipt.head)]
-    root = content_root([*held, *receipt.recorded] if options.dry_run else held)
-    answer = import_answer(receipt, batch.places, root, rehearsed=options.dry_run)
-    show(answer, envelope, options)
+    with answering(None if options.dry_run else receipt.head):
+        held = [item.event for item in ledger.recorded(receipt.head)]
+        root = content_root([*held, *receipt.recorded] if options.dry_run else held)
+        answer = import_answer(receipt, batch.places, root, rehearsed=options.dry_run)
+        show(answer, envelope, options)
     word = "would be recorded" if options.dry_run else "recorded"
     known = f", {len(receipt.known)} known already" if receipt.known else ""
     note(f"{len(receipt.recorded)} {word}{known}; position {receipt.head}, root of content {root}")
@@ -191,7 +193,7 @@ def _write(
     root: str,
     names: Sequence[str],
 ) -> None:
-    from ledger.cli.rendering import write_out
+    from ledger.cli.delivering import write_out
     from ledger.journal.canonical import canonical_line
     from ledger.journal.exported import csv_text, exported_tables, exported_workbook
 
@@ -209,7 +211,7 @@ def _write(
 def _write_folder(tables: dict[str, str], path: str | None) -> None:
     from pathlib import Path
 
-    from ledger.cli.rendering import write_out
+    from ledger.cli.delivering import write_out
 
     if path is None or path.lower().endswith(".csv"):
         why = "a CSV file holds one type; name one with --type, or a folder with -o"
@@ -247,7 +249,7 @@ def template(
     """
     with failures_told("template"):
         from ledger.answers.catalogue import type_answer
-        from ledger.cli.rendering import write_out
+        from ledger.cli.delivering import write_out
         from ledger.cli.tables import text_of
         from ledger.journal.templates import template_csv, template_sheets
         from ledger.sheets import workbook

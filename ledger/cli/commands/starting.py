@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.events.header import Event
+    from domain.problems import Place
     from ledger.datasets.renewing import Renewal
+    from ledger.journal.tables import TableReading
     from ledger.ledger import Ledger
 
 __all__ = ["init"]
@@ -41,33 +44,59 @@ def init(
     retracted, and what is your own stays as it is.
     """
     with failures_told("init"):
-        from ledger.bootstrap import create_ledger, default_target, open_ledger
-        from ledger.store.errors import LedgerExistsError
+        from ledger.bootstrap import default_target
         from ledger.store.targets import is_database, without_password
 
         if ledger == "":
             why = "--ledger names no ledger"
             raise UsageError(why)
         target = default_target() if ledger is None else ledger
-        try:
-            made = open_ledger(target) if dry_run else create_ledger(target)
-        except LedgerExistsError:
-            if empty:
-                raise
-            made = open_ledger(target)
-        with made:
-            if not empty:
-                _fill(made, dry_run=dry_run)
+        with _empty(target, dry_run=dry_run) if empty else _filled(target, dry_run=dry_run) as made:
             name = without_password(target) if is_database(target) else target
             note(f"{name}: position {made.head}, root {made.root()}")
 
 
-def _fill(ledger: Ledger, *, dry_run: bool) -> None:
+def _empty(target: str, *, dry_run: bool) -> Ledger:
+    from ledger.bootstrap import create_ledger, open_ledger
+
+    return open_ledger(target) if dry_run else create_ledger(target)
+
+
+def _filled(target: str, *, dry_run: bool) -> Ledger:
+    """The ledger, filled or brought up to the dataset.
+
+    A new one is made with all of it in one transaction: whoever ends the process meanwhile leaves
+    no ledger that lacks facts.
+    """
+    from ledger.bootstrap import found_ledger, open_ledger
+    from ledger.store.errors import LedgerExistsError, LedgerNotFoundError, NotALedgerError
+
+    try:
+        there = open_ledger(target)
+    except (LedgerNotFoundError, NotALedgerError):
+        if dry_run:
+            raise
+    else:
+        with ExitStack() as on_failure:
+            on_failure.enter_context(there)
+            _renew(there, dry_run=dry_run)
+            on_failure.pop_all()
+        return there
+    reading, places, name = _shipped()
+    try:
+        with working(f"checking and recording {len(reading.events)} events"):
+            made = found_ledger(target, reading.events, places, name)
+    except LedgerExistsError:
+        return _filled(target, dry_run=dry_run)  # somebody else made it meanwhile
+    note(f"{len(reading.events)} facts of the dataset {name} recorded")
+    return made
+
+
+def _shipped() -> tuple[TableReading, dict[str, tuple[Place, str]], str]:
+    """The shipped dataset, where each of its events stands, and its name and version."""
     from domain.errors import RejectedBatchError
     from ledger.datasets.loading import read_dataset, shipped_folder
     from ledger.datasets.naming import dataset_name
-    from ledger.datasets.renewing import renewal
-    from ledger.datasets.withdrawing import withdrawn_leaves
 
     folder = shipped_folder()
     with working("reading the shipped dataset"):
@@ -77,12 +106,23 @@ def _fill(ledger: Ledger, *, dry_run: bool) -> None:
     places = {
         event.id: (place, "") for event, place in zip(reading.events, reading.places, strict=True)
     }
-    name = str(dataset_name(folder))
-    found = renewal(ledger.recorded(), reading.events, withdrawn_leaves(folder), name)
-    take = ledger.rehearse if dry_run else ledger.record
+    return reading, places, str(dataset_name(folder))
+
+
+def _renew(ledger: Ledger, *, dry_run: bool) -> None:
+    from ledger.datasets.loading import shipped_folder
+    from ledger.datasets.renewing import renewal
+    from ledger.datasets.withdrawing import withdrawn_leaves
+
+    reading, places, name = _shipped()
+    leaves = withdrawn_leaves(shipped_folder())
+    found = renewal(ledger.recorded(), reading.events, leaves, name)
     batch = found.batch()
     with working(f"checking and recording {len(batch)} events"):
-        take(batch, places)
+        if dry_run:
+            ledger.rehearse(batch, places)
+        else:
+            ledger.record(batch, places, None if ledger.dataset() == name else name)
     _tell(found, len(reading.events), name)
     if dry_run:
         note("nothing was recorded: --dry-run")

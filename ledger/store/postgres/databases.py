@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 
-from ledger.store.application import LedgerApplication
+from ledger.store.application import NOTHING, First, LedgerApplication
 from ledger.store.errors import (
     LedgerExistsError,
     LedgerNotFoundError,
@@ -37,18 +37,20 @@ def open_database(url: str, clock: Clock, wait: float) -> LedgerApplication:
     return _application(url, schema, clock, wait)
 
 
-def create_database(url: str, clock: Clock, wait: float) -> LedgerApplication:
-    """A new ledger in the schema that the URL names, which is made where it is missing."""
+def create_database(
+    url: str,
+    clock: Clock,
+    wait: float,
+    first: First = NOTHING,
+) -> LedgerApplication:
+    """A new ledger in the schema that the URL names, which is made where it is missing.
+
+    It holds its ``first`` batch at once, or is not made.
+    """
     schema, version = _look_into(url, wait)
     if version is not None:
         raise LedgerExistsError(_named(without_password(url), schema))
-    application = _application(url, schema, clock, wait)
-    try:
-        application.recorder.create_table()
-    except BaseException:
-        application.close()
-        raise
-    return application
+    return _application(url, schema, clock, wait).founded(first)
 
 
 def _named(target: str, schema: str) -> str:

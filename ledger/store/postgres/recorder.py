@@ -16,7 +16,7 @@ from ledger.store.postgres.datastore import LedgerDatastore
 from ledger.store.postgres.failures import failures_of
 from ledger.store.postgres.statements import Statements, qualified
 from ledger.store.recorder import Head, LedgerRecorder, MakeRows
-from ledger.store.rows import AppendCondition, Row
+from ledger.store.rows import AppendCondition, Row, Writing
 
 __all__ = ["PostgresLedgerRecorder"]
 
@@ -31,19 +31,6 @@ class PostgresLedgerRecorder(LedgerRecorder):
         self.target = target
         self.schema_name = schema_name
         self._statements = Statements(schema_name)
-
-    def create_table(self) -> None:
-        """Make the schema and its tables, all or none.
-
-        Raises LedgerExistsError where there is a ledger, NotALedgerError where names are taken.
-        """
-        with self.transaction(commit=True) as cursor:
-            # Two at once would both find that there is no schema.
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [schema.APPLICATION])
-            if cursor.execute(schema.TABLE_EXISTS, [self.schema_name, "ledger_meta"]).fetchone():
-                raise LedgerExistsError(self.target)
-            for statement in schema.CREATE:
-                cursor.execute(qualified(statement, self.schema_name))
 
     def head(self) -> int:
         """The last position; 0 when empty."""
@@ -70,8 +57,31 @@ class PostgresLedgerRecorder(LedgerRecorder):
         """The leaves with positions above ``after`` up to ``until``, in order."""
         return [leaf for (leaf,) in self._all(self._statements.leaves_between, after, until)]
 
-    def _write(self, make: MakeRows, condition: AppendCondition | None) -> list[Row]:
+    def datasets(self) -> dict[int, str]:
+        """By the position after which it was so: the dataset, name and version, that it holds."""
+        return {int(position): name for position, name in self._all(self._statements.datasets)}
+
+    def _create(self, cursor: Tuples) -> None:
+        """Make the schema and its tables.
+
+        Raises LedgerExistsError where there is a ledger, NotALedgerError where names are taken.
+        """
+        # Two at once would both find that there is no schema.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [schema.APPLICATION])
+        if cursor.execute(schema.TABLE_EXISTS, [self.schema_name, "ledger_meta"]).fetchone():
+            raise LedgerExistsError(self.target)
+        for statement in schema.CREATE:
+            cursor.execute(qualified(statement, self.schema_name))
+
+    def _write(
+        self,
+        make: MakeRows,
+        condition: AppendCondition | None,
+        writing: Writing,
+    ) -> list[Row]:
         with self.transaction(commit=True) as cursor:
+            if writing.founding:
+                self._create(cursor)
             head = self._lock(cursor)
             if condition is not None:
                 self._check(cursor, condition)
@@ -82,6 +92,9 @@ class PostgresLedgerRecorder(LedgerRecorder):
             if rows:
                 last = rows[-1]
                 cursor.execute(self._statements.move_head, (last.position, last.recorded_at))
+            if writing.dataset:
+                after = head.position + len(rows)
+                cursor.execute(self._statements.keep_dataset, (after, writing.dataset))
         return rows
 
     def _lock(self, cursor: Tuples) -> Head:

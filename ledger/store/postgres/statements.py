@@ -50,5 +50,12 @@ class Statements:
         self.newer_with_tag = ready(
             "SELECT tag FROM {event_tags} WHERE tag = ANY(%s) AND position > %s LIMIT 1",
         )
+        self.datasets = ready(
+            "SELECT substr(name, 9), value FROM {ledger_meta} WHERE starts_with(name, 'dataset:')",
+        )
+        self.keep_dataset = ready(
+            "INSERT INTO {ledger_meta} (name, value) VALUES ('dataset:' || %s::text, %s) "
+            "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        )
         self.copy_events = ready(f"COPY {{events}} ({_COLUMNS}) FROM STDIN")
         self.copy_tags = ready("COPY {event_tags} (tag, position) FROM STDIN")

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from ledger.store.application import LedgerApplication
+from ledger.store.application import NOTHING, First, LedgerApplication
 from ledger.store.errors import (
     FolderNotFoundError,
     LedgerExistsError,
@@ -30,8 +30,17 @@ def open_file(target: str, clock: Clock, wait: float) -> LedgerApplication:
     return _application(f"{path.absolute().as_uri()}?mode=rw", target, clock, wait)
 
 
-def create_file(target: str, clock: Clock, wait: float) -> LedgerApplication:
-    """A new ledger in a file that is not there yet, or is empty."""
+def create_file(
+    target: str,
+    clock: Clock,
+    wait: float,
+    first: First = NOTHING,
+) -> LedgerApplication:
+    """A new ledger in a file that is not there yet, or is empty.
+
+    It holds its ``first`` batch at once, or is not made: whoever is killed meanwhile leaves a file
+    that is no ledger yet.
+    """
     path = Path(target)
     folder = path.absolute().parent
     if not folder.is_dir():
@@ -39,12 +48,12 @@ def create_file(target: str, clock: Clock, wait: float) -> LedgerApplication:
     if path.exists():
         _refuse_unless_empty(path, wait)
     application = _application(f"{path.absolute().as_uri()}?mode=rwc", target, clock, wait)
-    return _created(application)
+    return application.founded(first)
 
 
 def new_in_memory(clock: Clock, wait: float) -> LedgerApplication:
     """A new ledger that lasts as long as it is open."""
-    return _created(_application(":memory:", "The ledger in memory", clock, wait))
+    return _application(":memory:", "The ledger in memory", clock, wait).founded(NOTHING)
 
 
 def _application(db_name: str, target: str, clock: Clock, wait: float) -> LedgerApplication:
@@ -57,19 +66,11 @@ def _application(db_name: str, target: str, clock: Clock, wait: float) -> Ledger
     return LedgerApplication(settings, clock)
 
 
-def _created(application: LedgerApplication) -> LedgerApplication:
-    try:
-        application.recorder.create_table()
-    except BaseException:
-        application.close()
-        raise
-    return application
-
-
 def _refuse_unless_ledger(path: Path, wait: float) -> None:
     application_id, tables, version = _look_into(path, wait)
     if application_id != APPLICATION_ID or version is None:
-        why = "it holds tables of something else" if tables else "it is empty"
+        empty = "it is empty; `ccm init` makes one in it"
+        why = "it holds tables of something else" if tables else empty
         raise NotALedgerError(str(path), why)
     if version > SCHEMA_VERSION:
         raise NewerLedgerError(str(path), version, SCHEMA_VERSION)

@@ -11,7 +11,7 @@ from typing import Any
 
 from ledger.store.errors import ConcurrentWriteError, DamagedRowError, LedgerExistsError
 from ledger.store.recorder import Head, LedgerRecorder, MakeRows
-from ledger.store.rows import AppendCondition, Row, instant_text
+from ledger.store.rows import AppendCondition, Row, Writing, instant_text
 from ledger.store.sqlite import schema, statements
 from ledger.store.sqlite.datastore import LedgerDatastore
 from ledger.store.sqlite.failures import failures_of
@@ -25,16 +25,6 @@ class SQLiteLedgerRecorder(LedgerRecorder):
     def __init__(self, datastore: LedgerDatastore, target: str) -> None:
         self.datastore = datastore
         self.target = target
-
-    def create_table(self) -> None:
-        """Make the tables, all or none. Raises LedgerExistsError where there are some."""
-        with self.transaction(commit=True) as cursor:
-            if cursor.execute("SELECT 1 FROM sqlite_schema").fetchone():
-                raise LedgerExistsError(self.target)
-            for statement in schema.CREATE:
-                cursor.execute(statement)
-            cursor.execute(statements.INSERT_META, ("application", "ccm-ledger"))
-            cursor.execute(statements.INSERT_META, ("schema_version", str(schema.SCHEMA_VERSION)))
 
     def head(self) -> int:
         """The last position; 0 when empty."""
@@ -61,8 +51,28 @@ class SQLiteLedgerRecorder(LedgerRecorder):
         """The leaves with positions above ``after`` up to ``until``, in order."""
         return [leaf for (leaf,) in self._all(statements.LEAVES_BETWEEN, after, until)]
 
-    def _write(self, make: MakeRows, condition: AppendCondition | None) -> list[Row]:
+    def datasets(self) -> dict[int, str]:
+        """By the position after which it was so: the dataset, name and version, that it holds."""
+        return {int(position): name for position, name in self._all(statements.DATASETS)}
+
+    def _create(self, cursor: sqlite3.Cursor) -> None:
+        """Make the tables. Raises LedgerExistsError where there are some."""
+        if cursor.execute("SELECT 1 FROM sqlite_schema").fetchone():
+            raise LedgerExistsError(self.target)
+        for statement in schema.CREATE:
+            cursor.execute(statement)
+        cursor.execute(statements.INSERT_META, ("application", "ccm-ledger"))
+        cursor.execute(statements.INSERT_META, ("schema_version", str(schema.SCHEMA_VERSION)))
+
+    def _write(
+        self,
+        make: MakeRows,
+        condition: AppendCondition | None,
+        writing: Writing,
+    ) -> list[Row]:
         with self.transaction(commit=True) as cursor:
+            if writing.founding:
+                self._create(cursor)
             head = _head(cursor)
             if condition is not None:
                 _check(cursor, condition)
@@ -72,6 +82,9 @@ class SQLiteLedgerRecorder(LedgerRecorder):
                 statements.INSERT_TAG,
                 [(tag, row.position) for row in rows for tag in row.tags],
             )
+            if writing.dataset:
+                after = head.position + len(rows)
+                cursor.execute(statements.KEEP_DATASET, (after, writing.dataset))
         return rows
 
     def _all(self, query: str, *values: object) -> list[Any]:

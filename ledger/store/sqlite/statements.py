@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 __all__ = [
+    "DATASETS",
     "HEAD",
     "INSERT_EVENT",
     "INSERT_META",
     "INSERT_TAG",
+    "KEEP_DATASET",
     "LEAVES_BETWEEN",
     "NEWER_WITH_TAG",
     "POSITIONS_OF",
@@ -41,6 +43,8 @@ NEWER_WITH_TAG = """
     WHERE tag IN (SELECT value FROM json_each(?)) AND position > ? LIMIT 1
 """
 
+DATASETS = "SELECT substr(name, 9), value FROM ledger_meta WHERE name LIKE 'dataset:%'"
+KEEP_DATASET = "INSERT OR REPLACE INTO ledger_meta (name, value) VALUES ('dataset:' || ?, ?)"
 INSERT_META = "INSERT INTO ledger_meta (name, value) VALUES (?, ?)"
 INSERT_EVENT = f"INSERT INTO events ({_COLUMNS}) VALUES (?{', ?' * 12})"  # noqa: S608 - a constant
 INSERT_TAG = "INSERT INTO event_tags (tag, position) VALUES (?, ?)"
