@@ -150,8 +150,10 @@ class _Held:
 
     def cites_less(self, event: Event) -> bool:
         """Whether it stands as it was first recorded, without a document that the event cites."""
-        untouched = event.id not in self._ended_here
-        return untouched and bool(further_source(event, self._standing.held(event.id)))
+        fact = self.standing.get(event.content_id())
+        if fact is None or event.id in self._ended_here:
+            return False
+        return bool(further_source(event, self._standing.held(fact.id)))
 
     def is_outdated(self, fact: Event) -> bool:
         """Whether an earlier version shipped it to the letter, and the present one does not."""

@@ -52,9 +52,14 @@ def test_four_or_five_states_have_stock_to_destroy(
 
 
 def test_no_find_after_a_deadline_stands_against_the_united_kingdom(
-    contradicts: Contradicts, judged: Mapping[str, Judgement]
+    judged: Mapping[str, Judgement],
 ) -> None:
-    assert contradicts("s_nodisc", 1).now.states == ("GBR",)
+    """It was found between 1 January and 14 December 2020: by 1 October, or not."""
+    none = judged["s_nodisc"].now
+    assert none.verdict is Verdict.ATTESTED
+    assert none.value == 0
+    assert "otherwise 1" in none.reading
+    assert "with United Kingdom" in none.reading
     assert judged["s_uk_disc"].now.verdict in {Verdict.CONFIRMED, Verdict.ATTESTED}
 
 

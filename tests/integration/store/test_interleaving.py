@@ -33,11 +33,12 @@ class Interrupted(Store):
         events: Sequence[Event],
         tags: Sequence[tuple[str, ...]],
         condition: AppendCondition,
+        dataset: str | None = None,
     ) -> list[Row]:
         meanwhile, self.meanwhile = self.meanwhile, None
         if meanwhile:
             meanwhile()
-        return super().append(events, tags, condition)
+        return super().append(events, tags, condition, dataset)
 
 
 class Two:
