@@ -54,7 +54,8 @@ def test_four_or_five_states_have_stock_to_destroy(
 def test_no_find_after_a_deadline_stands_against_the_united_kingdom(
     contradicts: Contradicts, judged: Mapping[str, Judgement]
 ) -> None:
-    assert contradicts("s_nodisc", 1).now.states == ("GBR",)
+    assert "with United Kingdom" in judged["s_nodisc"].now.reading
+    assert contradicts("s_nodisc_adopt", 1).now.states == ("GBR",)
     assert judged["s_uk_disc"].now.verdict in {Verdict.CONFIRMED, Verdict.ATTESTED}
 
 
