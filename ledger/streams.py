@@ -24,6 +24,8 @@ __all__ = ["Streams"]
 E = TypeVar("E", bound="Event")
 
 _CUTS_OF_EACH = 32
+_CUTS_OF_ALL = 4
+"""Cuts through all streams that are kept with what was worked out on them: by position and day."""
 
 
 class Streams:
@@ -34,6 +36,7 @@ class Streams:
         self._by_id: dict[str, Recorded] = {}
         self._former_ids: dict[str, str] = {}
         self._citing: dict[str, set[str]] = {}
+        self._facts: OrderedDict[tuple[int, date | None], Facts] = OrderedDict()
         self.head = 0
 
     def take(self, item: Recorded) -> None:
@@ -94,7 +97,19 @@ class Streams:
         return log.cut(len(log.items), None) if log else Stream(())
 
     def facts(self, position: int, known_at: date | None) -> Facts:
-        """The facts about every subject, up to a position and as known at a day."""
+        """The facts about every subject, up to a position and as known at a day.
+
+        Those asked for last are kept, and with them what was worked out on them.
+        """
+        key = (position, known_at)
+        if key not in self._facts:
+            self._facts[key] = self._cut(position, known_at)
+            if len(self._facts) > _CUTS_OF_ALL:
+                self._facts.popitem(last=False)
+        self._facts.move_to_end(key)
+        return self._facts[key]
+
+    def _cut(self, position: int, known_at: date | None) -> Facts:
         cuts = (
             (subject, log.cut(log.count(position), known_at)) for subject, log in self._logs.items()
         )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from domain.events.fields import Article
 from domain.rules import extensions as rules
 from domain.subjects import CONVENTION, state_subject
-from domain.timelines.premises import missing_premises
+from domain.timelines.premises import MissingPremise, missing_premises
 from projections import totals
 from projections.committees import conflicts
 from projections.contradictions import FIGURE_RULES, contradictions
@@ -291,8 +291,12 @@ def _after_deadline(iso3: str, item: Case, previous: date) -> Iterator[Finding]:
         )
 
 
+def _missing(timeline: tuple[Event, ...]) -> tuple[MissingPremise, ...]:
+    return tuple(missing_premises(timeline))
+
+
 def _premises(view: View, subject: str) -> Iterator[Finding]:
-    missing = list(missing_premises(view.held(subject)))
+    missing = view.told(subject, _missing)
     if not missing:  # the usual case; what is known beyond the day need not be looked through
         return
     known: list[Event] = view.known(subject)

@@ -47,6 +47,15 @@ class Stream:
         found: S = self._folded[key]
         return found
 
+    def told(self, tell: Callable[[tuple[Event, ...]], S], day: date) -> S:
+        """What the events by a day tell together; kept as projections are."""
+        end = bisect_right(self._days, day)
+        key = (tell, end)
+        if key not in self._folded:
+            self._folded[key] = tell(self.events[:end])
+        found: S = self._folded[key]
+        return found
+
     def without_documents(self, keys: frozenset[str]) -> Stream:
         """The facts less those that rest on these documents alone; itself where there are none."""
         return self._less(lambda documents: documents <= keys)

@@ -71,11 +71,13 @@ def _words(metric: str) -> str:
 
 def _lists(view: View) -> Iterator[Noticed]:
     """Complete lists beside the totals that the same document states for the same day."""
-    totals = _figures(view)
+    totals: defaultdict[tuple[str, date], list[FigureReported]] = defaultdict(list)
+    for figure in _figures(view):
+        totals[figure.metric, figure.period_to].append(figure)
     for item in view.known(CONVENTION, ListReported):
         if not item.complete or not counts(view, item.as_of, item.effective_on):
             continue
-        for total in totals:
+        for total in totals[item.metric, item.as_of]:
             if _are_of_one(item, total) and total.value.amount != len(item.states):
                 text = (
                     f"{_words(total.metric)} for {total.period_to}: {total.value} "
@@ -85,10 +87,10 @@ def _lists(view: View) -> Iterator[Noticed]:
 
 
 def _are_of_one(item: ListReported, total: FigureReported) -> bool:
+    """Whether one document counts and names the same States."""
     documents = {source.document for source in item.sources}
     return (
-        (total.metric, total.period_to) == (item.metric, item.as_of)
-        and total.value.unit is Unit.STATES
+        total.value.unit is Unit.STATES
         and total.value.qualifier is Qualifier.EXACT
         and any(source.document in documents for source in total.sources)
     )

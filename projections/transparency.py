@@ -22,7 +22,7 @@ from domain.subjects import state_subject
 from projections.membership import standing
 from projections.streams import fold
 from projections.transparency_known import Known, Lack, known_from
-from projections.transparency_lists import Asked, Listing, Says, listings, says_of
+from projections.transparency_lists import Asked, Listing, Says, listings_on, says_of
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -201,10 +201,13 @@ def _annual(view: View, first: Report, year: int) -> Report:
     return _report(view, owing, year, due_on, known)
 
 
-@per_view
+def _filings(events: tuple[Event, ...]) -> Filings:
+    return fold(Filings(), apply, events)
+
+
 def _as_known(view: View, iso3: str) -> Filings:
     """A State's reports whenever they came: that one came later shows that it was missing."""
-    return fold(Filings(), apply, view.known(state_subject(iso3)))
+    return view.told_ever(state_subject(iso3), _filings)
 
 
 def _since(consent: Event, came: Iterable[Event]) -> list[Event]:
@@ -216,13 +219,12 @@ def _heard(
 ) -> tuple[list[Lack], list[Listing]]:
     """What lists say of a report: when it was missing, and which have it as submitted."""
     lacks, lists = [], []
-    for item in listings(view):
-        if item.year == year:
-            match says_of(item, owing.iso3, _asked_of(owing, due_on)):
-                case Says.MISSING:
-                    lacks.append(Lack(item.day, item.event))
-                case Says.IN:
-                    lists.append(item)
+    for item in listings_on(view, year):
+        match says_of(item, owing.iso3, _asked_of(owing, due_on)):
+            case Says.MISSING:
+                lacks.append(Lack(item.day, item.event))
+            case Says.IN:
+                lists.append(item)
     return lacks, lists
 
 

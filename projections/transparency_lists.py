@@ -11,6 +11,7 @@ Read are lists of these metrics, as ``initial`` or ``annual``; of annual reports
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,14 +19,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from domain.events.statements import ListReported
 from domain.rules import article_7
 from domain.subjects import CONVENTION
-from projections.view import per_view
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from domain.events.header import Event
     from projections.view import View
 
-__all__ = ["Asked", "Listing", "Says", "listings", "says_of"]
+__all__ = ["Asked", "Listing", "Says", "listings", "listings_on", "says_of"]
 
 _METRIC = re.compile(
     r"states_(with_overdue|without|with)_(initial|annual)_report(?:_((?:19|20)\d\d))?\Z"
@@ -64,14 +66,29 @@ class Listing:
         return Says.IN if self.named is Says.MISSING else Says.MISSING
 
 
-@per_view
 def listings(view: View) -> tuple[Listing, ...]:
     """Every list that speaks of reports, whenever it was made, by its day.
 
     A later list speaks of earlier days too: what was missing then was missing before.
     """
-    read = (_read(event) for event in view.known(CONVENTION, ListReported))
+    return view.told_ever(CONVENTION, _listings)
+
+
+def _listings(events: tuple[Event, ...]) -> tuple[Listing, ...]:
+    read = (_read(event) for event in events if isinstance(event, ListReported))
     return tuple(sorted((item for item in read if item), key=lambda item: item.day))
+
+
+def _by_year(events: tuple[Event, ...]) -> Mapping[int | None, tuple[Listing, ...]]:
+    found: defaultdict[int | None, list[Listing]] = defaultdict(list)
+    for item in _listings(events):
+        found[item.year].append(item)
+    return {year: tuple(items) for year, items in found.items()}
+
+
+def listings_on(view: View, year: int | None) -> tuple[Listing, ...]:
+    """The lists of reports on a year; of initial reports where there is none."""
+    return view.told_ever(CONVENTION, _by_year).get(year, ())
 
 
 def _read(event: ListReported) -> Listing | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -13,7 +14,6 @@ from projections.streams import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date
 
     from domain.events.header import Event
     from projections.cut import Fact
@@ -27,13 +27,27 @@ T = TypeVar("T")
 
 
 _NOTHING = Stream(())
+_DAYS_KEPT = 256
+"""Days of which the answers are kept with the facts: more than one audit asks about."""
 
 
 class Facts:
-    """Facts in the order of timelines, found by subject and by id; shared by many views."""
+    """Facts in the order of timelines, found by subject and by id; shared by many views.
+
+    They never change, so what was worked out for a day is kept for every view of that day.
+    """
 
     def __init__(self, streams: Mapping[str, Stream]) -> None:
         self.streams = streams
+        self._memos: dict[tuple[Any, ...], dict[Any, Any]] = {}
+
+    def memo(self, *question: Any) -> dict[Any, Any]:
+        """What was answered to views with these dates; begun anew where too many were asked."""
+        if question not in self._memos:
+            if len(self._memos) >= _DAYS_KEPT:
+                self._memos = {}
+            self._memos[question] = {}
+        return self._memos[question]
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> Facts:
@@ -102,19 +116,24 @@ class View:
     position: int
     root: str
     today: date
-    memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    memo: dict[Any, Any] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Share what was answered to views that ask the same of the same facts."""
+        memo = self.facts.memo(self.as_of, self.known_at, self.position, self.today)
+        object.__setattr__(self, "memo", memo)
 
     def at(self, as_of: date) -> View:
         """The same facts asked as of another day."""
-        return self if as_of == self.as_of else replace(self, as_of=as_of, memo={})
+        return self if as_of == self.as_of else replace(self, as_of=as_of)
 
     def without_documents(self, keys: frozenset[str]) -> View:
         """The view less the facts that rest on these documents alone."""
-        return replace(self, facts=self.facts.without_documents(keys), memo={})
+        return replace(self, facts=self.facts.without_documents(keys))
 
     def borne_out_twice(self) -> View:
         """The view less the facts that rest on one document alone."""
-        return replace(self, facts=self.facts.borne_out_twice(), memo={})
+        return replace(self, facts=self.facts.borne_out_twice())
 
     def held(self, subject: str, *kinds: type[E]) -> list[E]:
         """A subject's events that had happened by ``as_of``, in order; of some types or all."""
@@ -124,6 +143,14 @@ class View:
     def folded(self, subject: str, initial: S, apply: Callable[[S, Event], S]) -> S:
         """A projection of a subject's events by ``as_of``."""
         return self.facts.about(subject).folded(initial, apply, self.as_of)
+
+    def told(self, subject: str, tell: Callable[[tuple[Event, ...]], S]) -> S:
+        """What a subject's events by ``as_of`` tell together."""
+        return self.facts.about(subject).told(tell, self.as_of)
+
+    def told_ever(self, subject: str, tell: Callable[[tuple[Event, ...]], S]) -> S:
+        """What a subject's events tell together whenever they happened, the same on every day."""
+        return self.facts.about(subject).told(tell, date.max)
 
     def known(self, subject: str, *kinds: type[E]) -> list[E]:
         """A subject's events whenever they happened, later than ``as_of`` included."""

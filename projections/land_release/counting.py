@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from projections.land_release.figures import METHODS, Released, summed
@@ -19,29 +20,30 @@ if TYPE_CHECKING:
 __all__ = ["Counted", "counted"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counted:
     """Statements on areas, and those on submunitions, that are added up within a period.
 
     They are chosen apart: a better source of areas need not state what was destroyed. The sums
     are at least what they say where the statements do not cover the period, or leave a figure out.
+    Worked out once: many questions ask for the same sums.
     """
 
     during: DateRange
     areas: tuple[LandReleased, ...]
     items: tuple[LandReleased, ...]
 
-    @property
+    @cached_property
     def released(self) -> Released:
         """The sums, by method."""
         return Released(**{name: self._method(name) for name in METHODS}, submunitions=self._items)
 
-    @property
+    @cached_property
     def area(self) -> Quantity | None:
         """The sum of all methods."""
         return summed((Released.of(item).area for item in self.areas), whole=self._areas_are_whole)
 
-    @property
+    @cached_property
     def statements(self) -> tuple[LandReleased, ...]:
         """All of them, each once."""
         return tuple({item.id: item for item in (*self.areas, *self.items)}.values())

@@ -10,6 +10,7 @@ from projections.basis import DutyBasis
 from projections.clearance import contamination
 from projections.land_release import Account, account
 from projections.land_release.figures import summed
+from projections.land_release.statements import land_release
 from projections.membership import contracting_states, convention_in_force_on
 from projections.metrics.bounded import or_reported, reported_for, reported_within
 from projections.metrics.building import of_state
@@ -37,7 +38,8 @@ def _sum(
     view: View, states: Sequence[str], during: DateRange, pick: Callable[[Account], Quantity | None]
 ) -> Answer:
     """What States come to; a lower bound wherever one with areas says nothing of these days."""
-    accounts = {iso3: account(view, iso3, during) for iso3 in states}
+    releasing = [iso3 for iso3 in states if land_release(view, iso3).releases]
+    accounts = {iso3: account(view, iso3, during) for iso3 in releasing}
     found = {iso3: figure for iso3, item in accounts.items() if (figure := pick(item)) is not None}
     silent = [iso3 for iso3 in states if iso3 not in found and _has_areas(view, iso3)]
     lacks = lacking("LandReleased", f"of {', '.join(silent)} for {during}") if silent else ""

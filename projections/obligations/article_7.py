@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from projections.membership import bound
@@ -10,6 +11,8 @@ from projections.transparency import ReportKind, ReportStatus, reports
 from projections.view import per_view
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from projections.transparency import Report
     from projections.transparency_known import Known, Lack
     from projections.view import View
@@ -18,6 +21,9 @@ __all__ = ["ANNUAL", "INITIAL", "reason", "submit_reports"]
 
 INITIAL, ANNUAL = "7.1", "7.2"
 """The provisions of both duties."""
+
+_STEPS_KEPT = 4096
+"""Steps that many days and many States share: days of entry into force, due dates."""
 
 _STATUS = {
     ReportStatus.NOT_YET_DUE: Status.NOT_YET_DUE,
@@ -53,8 +59,8 @@ def _duty(item: Report) -> Obligation:
         met_on=item.submitted,
         gaps=(),
         steps=(
-            Step("R17", f"in force for the State on {owing.in_force_on}", (owing.consent.id,)),
-            _due(item),
+            _in_force(owing.in_force_on, owing.consent.id),
+            _due(item.kind, item.due_on),
             *_outcome(item),
         ),
     )
@@ -62,7 +68,7 @@ def _duty(item: Report) -> Obligation:
 
 def reason(item: Report) -> str:
     """Why a report stands where it stands: the last step of its derivation."""
-    return (_due(item), *_outcome(item))[-1].text
+    return (_due(item.kind, item.due_on), *_outcome(item))[-1].text
 
 
 def _what(item: Report) -> str:
@@ -71,10 +77,16 @@ def _what(item: Report) -> str:
     return f"submit the transparency report on {item.year}"
 
 
-def _due(item: Report) -> Step:
-    if item.kind is ReportKind.INITIAL:
-        return Step("R7.1", f"180 days after entry into force: {item.due_on}")
-    return Step("R7.2", f"by 30 April of the year after the one it covers: {item.due_on}")
+@lru_cache(_STEPS_KEPT)
+def _in_force(day: date, consent: str) -> Step:
+    return Step("R17", f"in force for the State on {day}", (consent,))
+
+
+@lru_cache(_STEPS_KEPT)
+def _due(kind: ReportKind, day: date) -> Step:
+    if kind is ReportKind.INITIAL:
+        return Step("R7.1", f"180 days after entry into force: {day}")
+    return Step("R7.2", f"by 30 April of the year after the one it covers: {day}")
 
 
 def _outcome(item: Report) -> tuple[Step, ...]:

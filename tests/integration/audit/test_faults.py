@@ -52,14 +52,10 @@ def test_four_or_five_states_have_stock_to_destroy(
 
 
 def test_no_find_after_a_deadline_stands_against_the_united_kingdom(
-    judged: Mapping[str, Judgement],
+    contradicts: Contradicts, judged: Mapping[str, Judgement]
 ) -> None:
-    """It was found between 1 January and 14 December 2020: by 1 October, or not."""
-    none = judged["s_nodisc"].now
-    assert none.verdict is Verdict.ATTESTED
-    assert none.value == 0
-    assert "otherwise 1" in none.reading
-    assert "with United Kingdom" in none.reading
+    assert "with United Kingdom" in judged["s_nodisc"].now.reading
+    assert contradicts("s_nodisc_adopt", 1).now.states == ("GBR",)
     assert judged["s_uk_disc"].now.verdict in {Verdict.CONFIRMED, Verdict.ATTESTED}
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from domain.events.machinery import DocumentIssued
 from domain.events.stockpiles import HoldingsClarified, StockpileDiscovered
 from domain.sources import Source
 from domain.strategies import days, documents, events, example, founders
-from domain.subjects import CONVENTION, SubjectKind
+from domain.subjects import CONVENTION, SubjectKind, state_subject
 from domain.timelines.order import order_key
 from projections.streams import fold
 from projections.view import View, per_view
@@ -132,6 +133,51 @@ def test_a_question_is_answered_once_a_view(ask: Ask) -> None:
     assert question(view.at(date(2021, 1, 1)), 1) == 2022
     assert question(view, number=1) == 2021
     assert view.at(view.as_of) is view
+
+
+def test_views_that_ask_the_same_of_the_same_facts_share_the_answers(ask: Ask) -> None:
+    asked: list[View] = []
+
+    @per_view
+    def question(view: View) -> int:
+        asked.append(view)
+        return view.as_of.year
+
+    view = ask(founders(), date(2020, 1, 1))
+    question(view)
+    assert question(view.at(date(2021, 1, 1)).at(date(2020, 1, 1))) == 2020
+    assert question(replace(view)) == 2020
+    assert len(asked) == 1
+    question(replace(view, today=date(2030, 1, 1)))
+    question(replace(view, known_at=date(2030, 1, 1)))
+    question(view.borne_out_twice())
+    assert len(asked) == 4
+
+
+def test_answers_are_forgotten_where_too_many_days_were_asked_about(ask: Ask) -> None:
+    view = ask(founders(), date(2020, 1, 1))
+    first = view.memo
+    for number in range(300):
+        view.at(date(2021, 1, 1) + timedelta(days=number))
+
+    assert view.memo is first
+    assert replace(view).memo is not first
+
+
+def test_what_events_tell_together_is_kept_until_there_are_more_of_them(ask: Ask) -> None:
+    told: list[int] = []
+
+    def tell(events: tuple[Event, ...]) -> int:
+        told.append(len(events))
+        return len(events)
+
+    view = ask(founders(), date(2020, 1, 1))
+    subject = state_subject("AFG")
+    count = view.told(subject, tell)
+    assert view.at(date(2020, 1, 2)).told(subject, tell) == count == len(view.of_state("AFG"))
+    assert view.at(date(2000, 1, 1)).told(subject, tell) == 0
+    assert view.at(date(2000, 1, 1)).told_ever(subject, tell) == count
+    assert told == [count, 0]
 
 
 def test_a_day_before_everything_holds_nothing(ask: Ask) -> None:
