@@ -196,13 +196,22 @@ def _annual(view: View, first: Report, year: int) -> Report:
     owing, due_on = first.owing, article_7.annual_report_due(year)
     of_year = [item for item in _as_known(view, owing.iso3).annual if item.year == year]
     lacks, lists = _heard(view, owing, year, due_on)
-    lacks += first.known.lacks  # while not even the initial report had come, no other had
+    lacks += _inferred(first, lists)
     known = known_from(_since(owing.consent, of_year), lacks, lists, date(year + 1, 1, 1))
     return _report(view, owing, year, due_on, known)
 
 
 def _filings(events: tuple[Event, ...]) -> Filings:
     return fold(Filings(), apply, events)
+
+
+def _inferred(first: Report, lists: list[Listing]) -> list[Lack]:
+    """While not even the initial report had come, no other had, unless a list says that it had.
+
+    What is said of a report itself outweighs what follows from another one.
+    """
+    said_in = min((item.day for item in lists), default=date.max)
+    return [item for item in first.known.lacks if item.day < said_in]
 
 
 def _as_known(view: View, iso3: str) -> Filings:

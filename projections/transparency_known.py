@@ -83,11 +83,13 @@ def known_from(
 ) -> Known:
     """What reports and lists come to.
 
-    The first report that came counts. A list that misses it when it had come is refuted; one that
-    has it counts from its day, unless a later one misses it: of two reports the first may not be
-    recorded. ``floor`` is the first day on which it can have come.
+    The first report that came counts, an update only where the one that it updates is not
+    recorded: that one had come by then, on a day that is not known. A list that misses a report
+    when it had come is refuted; one that has it counts from its day, unless a later one misses it:
+    of two reports the first may not be recorded. ``floor`` is the first day on which it can have
+    come.
     """
-    first_report = min(came, key=_by_last_day, default=None)
+    first_report = min(came, key=_by_kind_and_last_day, default=None)
     last = first_report.effective_on if first_report else date.max
     lacking = sorted(lacks, key=lambda item: (item.day, item.shown_by.id))
     counting = [item for item in lacking if item.day < last]
@@ -101,14 +103,24 @@ def known_from(
     earliest = min(known.lists, key=lambda item: (item.day, item.event.id), default=None)
     if first_report is None:
         return _by_list(known, earliest, floor) if earliest else known
-    first = min(item.not_before for item in came)
+    first = _first_day(came, floor)
     if earliest and earliest.day < first:
         return _by_list(known, earliest, floor)
     return _by_report(known, first_report, first, min(last, earliest.day) if earliest else last)
 
 
-def _by_last_day(event: Event) -> tuple[date, date, str]:
-    return (event.effective_on, event.not_before, event.id)
+def _is_update(event: Event) -> bool:
+    return bool(getattr(event, "updates", None))
+
+
+def _by_kind_and_last_day(event: Event) -> tuple[bool, date, date, str]:
+    return (_is_update(event), event.effective_on, event.not_before, event.id)
+
+
+def _first_day(came: Sequence[Event], floor: date) -> date:
+    """The first day on which it can have come: of what only updates it, any since the floor."""
+    own = [item.not_before for item in came if not _is_update(item)]
+    return min(own or [min(floor, *(item.not_before for item in came))])
 
 
 def _by_list(known: Known, earliest: Listing, floor: date) -> Known:

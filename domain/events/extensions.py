@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from pydantic import model_validator
 
 from domain.events.clearance import ClearanceParagraph, check_conflict
-from domain.events.fields import Article, Day, Meeting, Months, Text
+from domain.events.fields import Article, Day, Meeting, Months, Text, Year
 from domain.events.header import Event
 from domain.forces import Force
 
@@ -22,6 +22,7 @@ __all__ = [
     "ExtensionWithdrawn",
     "RecommendationMade",
     "RecommendationMet",
+    "Repeats",
     "check_clock",
 ]
 
@@ -31,6 +32,13 @@ class DecisionForm(StrEnum):
 
     AT_MEETING = "at_meeting"
     SILENCE_PROCEDURE = "silence_procedure"
+
+
+class Repeats(StrEnum):
+    """How often a granting decision asks for the same thing."""
+
+    YEARLY = "yearly"
+    YEARLY_AND_AT_MEETINGS = "yearly_and_at_meetings"
 
 
 def check_clock(
@@ -134,7 +142,8 @@ class RecommendationMade(Event):
     ``key`` is short and unlike the other keys of the same decision; ``due_meeting`` is the
     meeting by which it is asked, where one is named. ``force`` is a condition of the decision, a
     recommendation (meant where it is left out) or an encouragement; ``speaker`` who says so, where
-    it is not the meeting that decided.
+    it is not the meeting that decided. ``repeats`` where it is asked for in the Article 7 report on
+    every calendar year that the extension touches, and at the meetings in it as well.
     """
 
     article: Article
@@ -144,6 +153,7 @@ class RecommendationMade(Event):
     due_meeting: Meeting | None
     force: Force | None = None
     speaker: Text | None = None
+    repeats: Repeats | None = None
 
     @model_validator(mode="after")
     def _decision_can_ask_it(self) -> Self:
@@ -154,8 +164,13 @@ class RecommendationMade(Event):
 
 
 class RecommendationMet(Event):
-    """The State did what a decision had recommended under ``key``."""
+    """The State did what a decision had recommended under ``key``.
+
+    Of what is asked for again and again: in its report on ``year``, or at ``meeting``.
+    """
 
     article: Article
     decided_by: Meeting
     key: Text
+    year: Year | None = None
+    meeting: Meeting | None = None

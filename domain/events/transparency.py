@@ -22,11 +22,14 @@ class AnnualReportSubmitted(Event):
     """A State Party submitted its report on a calendar year (Article 7.2).
 
     ``sections`` are the letters of Article 7.1 or the indicators it speaks to, as far as known.
+    ``updates`` is true of one that updates or corrects a report on that year which had come before:
+    it does not tell when that one came.
     """
 
     year: Year
     form: Text | None
     sections: tuple[Text, ...] = ()
+    updates: bool | None = None
 
     @model_validator(mode="after")
     def _covers_no_later_year(self) -> Self:

@@ -77,6 +77,7 @@ PAYLOADS_OF_REPORTS: Mapping[type[Event], Mapping[str, Draws]] = {
         "year": past_year,
         "form": maybe(texts()),
         "sections": st.lists(texts(), max_size=3).map(tuple),
+        "updates": maybe(st.just(value=True)),
     },
     transparency.VoluntaryReportSubmitted: {"year": _past_year_or_none},
     victims.VictimAssistanceDutyReported: {},

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from domain.dates import DateRange
 from projections.extensions import Case, cases
-from projections.meetings import meeting
 from projections.membership import is_over
 from projections.obligations.declaring import timeliness, unrecorded
 from projections.obligations.model import Force, Obligation, Status, Step
+from projections.obligations.repeating import Asked, times_asked
 from projections.view import per_view
 
 if TYPE_CHECKING:
-    from domain.events.extensions import RecommendationMade
+    from domain.events.extensions import RecommendationMade, RecommendationMet
     from projections.view import View
 
 __all__ = ["recommendations"]
@@ -28,18 +28,38 @@ _ASKED = {
 
 @per_view
 def recommendations(view: View, iso3: str) -> tuple[Obligation, ...]:
-    """What granting decisions asked of a State: recommended, not owed under the treaty."""
+    """What granting decisions asked of a State: recommended, not owed under the treaty.
+
+    What is asked for each year, or at each meeting, is discharged one by one.
+    """
     return tuple(
-        _recommendation(view, iso3, item, made)
+        _recommendation(view, iso3, item, made, time)
         for item in cases(view, iso3)
         for made in item.recommendations
+        for time in times_asked(view, iso3, item, made)
     )
 
 
-def _recommendation(view: View, iso3: str, item: Case, made: RecommendationMade) -> Obligation:
-    met = next((event for event in item.met if event.key == made.key), None)
-    asked_for = meeting(view, made.due_meeting) if made.due_meeting else None
-    due_on = asked_for.closes_on if asked_for else None
+def _met(item: Case, made: RecommendationMade, time: Asked) -> RecommendationMet | None:
+    return next(
+        (
+            event
+            for event in item.met
+            if event.key == made.key
+            and (made.repeats is None or (event.year, event.meeting) == (time.year, time.meeting))
+        ),
+        None,
+    )
+
+
+def _recommendation(
+    view: View,
+    iso3: str,
+    item: Case,
+    made: RecommendationMade,
+    time: Asked,
+) -> Obligation:
+    met, due_on = _met(item, made, time), time.due_on
     if met is None and is_over(view, iso3):
         status = Status.ENDED_BY_WITHDRAWAL
     elif met is None and due_on is None:
@@ -49,7 +69,7 @@ def _recommendation(view: View, iso3: str, item: Case, made: RecommendationMade)
     return Obligation(
         bearer=f"state:{iso3}",
         article=f"{made.decided_by} on Article {int(made.article)}",
-        what=made.ask,
+        what=f"{made.ask}{time.words}",
         force=made.force or Force.RECOMMENDATION,
         since=made.effective_on,
         original_due_on=due_on,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from projections.metrics.building import listed, of_state
@@ -35,6 +36,22 @@ def _states(
     return Metric(
         name, title, MetricUnit.STATES, rule, answer, over_period=over_period, readings=readings
     )
+
+
+_ON_AVERAGE = "annual reports alone, on average since the 1RC"
+_REGULARLY = "States that report regularly, initial and annual reports together"
+"""Two readings of one sentence, which two parts of a report use without saying so."""
+
+
+def _read_as(words: str, answer: Callable[[Asked], Answer]) -> Callable[[Asked], Answer]:
+    """The answer, which says how the words of the question are read."""
+
+    def read(asked: Asked) -> Answer:
+        found = answer(asked)
+        because = f"read as {words}" + (f"; {found.because}" if found.because else "")
+        return replace(found, because=because)
+
+    return read
 
 
 def _rate(
@@ -209,9 +226,9 @@ _RATES = (
         "annual_report_rate_average",
         "Annual reports that came, in per cent of those due, on average of the due dates since 1RC",
         "R7.2",
-        mean(_ANNUAL, of.years_under_review, "annual_reports_average_share"),
+        _read_as(_ON_AVERAGE, mean(_ANNUAL, of.years_under_review, "annual_reports_average_share")),
         Reading(
-            "States that report regularly, initial and annual reports together",
+            _REGULARLY,
             others.only_stated("regular_reporting_share"),
         ),
     ),
@@ -225,9 +242,9 @@ _RATES = (
         "regular_reporting_share",
         "States Parties that report regularly, as documents state it",
         "R7.1, R7.2",
-        others.only_stated("regular_reporting_share"),
+        _read_as(_REGULARLY, others.only_stated("regular_reporting_share")),
         Reading(
-            "annual reports alone, on average since the 1RC",
+            _ON_AVERAGE,
             mean(_ANNUAL, of.years_under_review, "annual_reports_average_share"),
         ),
     ),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import example as example_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -284,7 +285,28 @@ def rank(item: Report) -> int:
     return _RANK[ReportStatus.NOT_RECORDED if open_still else item.status]
 
 
+def test_an_updated_report_makes_one_that_came_in_time_no_later(ask: Ask) -> None:
+    updated = event(AnnualReportSubmitted, "2013-11-05", year=2012, updates=True)
+    alone = asked(ask, "2014-01-01", updated)
+    assert of_year(alone, 2012).status is ReportStatus.CANNOT_TELL
+    assert of_year(alone, 2012).submitted == DateRange(date(2013, 1, 1), date(2013, 11, 5))
+    both = asked(ask, "2014-01-01", annual("2013-04-30", 2012), updated)
+    assert of_year(both, 2012).status is ReportStatus.ON_TIME
+    late = asked(ask, "2014-01-01", annual("2013-05-01", 2012), updated)
+    assert of_year(late, 2012).status is ReportStatus.LATE
+
+
+def test_a_vague_report_counts_before_its_update(ask: Ask) -> None:
+    updated = event(AnnualReportSubmitted, "2013-11-05", year=2012, updates=True)
+    vague = event(AnnualReportSubmitted, "2013-05-01/2013-12-31", year=2012)
+    assert of_year(asked(ask, "2014-01-01", vague, updated), 2012).status is ReportStatus.LATE
+
+
+NO_ANNUAL_OVERDUE = listed("states_with_overdue_annual_report", "2013-05-01", "TGO")
+
+
 @SOME
+@example_of(told=[NO_ANNUAL_OVERDUE], added=event(InitialReportSubmitted, "2014-01-01"), days=0)
 @given(told=TOLD, added=st.one_of(INITIALS, ANNUALS), days=st.integers(0, 900))
 def test_adding_a_report_that_has_come_makes_no_status_worse(
     ask: Ask, told: list[Event], added: Event, days: int

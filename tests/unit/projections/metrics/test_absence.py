@@ -132,3 +132,28 @@ def test_a_withdrawal_that_is_not_recorded_lacks_its_notice(ask: Ask) -> None:
     answer = measure(view_of(ask, "2020-01-01"), "withdrawal_effective", "BGR")
     assert answer.value is None
     assert answer.missing == "WithdrawalNotified events of the State"
+
+
+@pytest.mark.parametrize(
+    ("name", "figure", "words"),
+    [
+        ("annual_report_rate_average", "annual_reports_average_share", "annual reports alone"),
+        ("regular_reporting_share", "regular_reporting_share", "initial and annual reports"),
+    ],
+)
+def test_two_rates_of_reporting_say_how_each_reads_its_words(
+    ask: Ask, name: str, figure: str, words: str
+) -> None:
+    fields: dict[str, Any] = {
+        "metric": figure,
+        "scope": "States Parties",
+        "period_from": date(2015, 9, 12),
+        "period_to": date(2020, 10, 1),
+        "value": Quantity(7500, Unit.BASIS_POINTS),
+    }
+    told = example(FigureReported, "2015-09-12/2020-10-01", "convention", **fields)
+    view = view_of(ask, "2020-10-01", told)
+    answer = metric(name).answer(Asked(view, None, DateRange.of(view.as_of)))
+    assert answer.value == 75
+    assert words in answer.because
+    assert "stated in total" in answer.because

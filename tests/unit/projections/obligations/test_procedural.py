@@ -321,3 +321,73 @@ def test_a_meeting_that_was_only_scheduled_is_a_next_meeting(ask: Ask) -> None:
     (found,) = duties(ask, "2023-01-01", "4.1(c)", late, plan)
     assert found.due_on == date(2023, 9, 14)
     assert plan.id in found.evidence
+
+
+LONGER = GRANT.model_copy(update={"deadline": date(2022, 10, 1)})  # from 1 August 2020
+
+
+def repeated(repeats: str, due_meeting: str | None = None) -> Event:
+    made = recommended("progress", due_meeting)
+    return type(made).model_validate({**dict(made), "repeats": repeats})
+
+
+def answered(when: str, **told: Any) -> Event:
+    return event(RecommendationMet, when, article=4, decided_by="2RC", key="progress", **told)
+
+
+def test_what_is_asked_for_each_year_is_discharged_report_by_report(ask: Ask) -> None:
+    told = [LONGER, repeated("yearly"), answered("2022-04-01", year=2021)]
+    found = duties(ask, "2024-01-01", "2RC on Article 4", *told)
+    assert [(item.what, item.due_on, item.status) for item in found] == [
+        ("submit a progress (report on 2020)", date(2021, 4, 30), Status.NOT_RECORDED),
+        ("submit a progress (report on 2021)", date(2022, 4, 30), Status.MET_ON_TIME),
+        ("submit a progress (report on 2022)", date(2023, 4, 30), Status.NOT_RECORDED),
+    ]
+
+
+def test_years_whose_report_lies_further_ahead_are_not_asked_for_yet(ask: Ask) -> None:
+    found = duties(ask, "2021-01-01", "2RC on Article 4", LONGER, repeated("yearly"))
+    assert [(item.due_on, item.status) for item in found] == [
+        (date(2021, 4, 30), Status.NOT_YET_DUE)
+    ]
+
+
+def test_a_meeting_in_the_extension_is_a_time_of_its_own(ask: Ask) -> None:
+    told = [
+        LONGER,
+        repeated("yearly_and_at_meetings"),
+        answered("2022-09-02", meeting="10MSP"),
+        *met("11MSP", "2023-09-11", "2023-09-14"),  # after the extension
+    ]
+    *years, at_meeting = duties(ask, "2024-01-01", "2RC on Article 4", *told)
+    assert len(years) == 3
+    assert not [item for item in years if item.met_on]
+    assert at_meeting.what == "submit a progress (10MSP)"
+    assert (at_meeting.due_on, at_meeting.status) == (date(2022, 9, 2), Status.MET_ON_TIME)
+
+
+def test_a_named_meeting_is_asked_for_once_beside_the_years(ask: Ask) -> None:
+    told = [LONGER, repeated("yearly", "10MSP")]
+    found = duties(ask, "2024-01-01", "2RC on Article 4", *told)
+    assert [item.what for item in found][-1] == "submit a progress (10MSP)"
+    assert len(found) == 4
+
+
+def test_the_years_of_a_second_extension_begin_with_the_deadline_of_the_first(ask: Ask) -> None:
+    second = event(
+        ExtensionGranted,
+        "2022-03-01",
+        article=4,
+        deadline=date(2023, 10, 1),
+        decided_by="10MSP",
+        form="at_meeting",
+    )
+    made = repeated("yearly").model_copy(
+        update={
+            "decided_by": "10MSP",
+            "not_before": date(2022, 3, 1),
+            "effective_on": date(2022, 3, 1),
+        }
+    )
+    found = duties(ask, "2025-01-01", "10MSP on Article 4", LONGER, second, made)
+    assert [item.due_on for item in found] == [date(2023, 4, 30), date(2024, 4, 30)]
