@@ -29,8 +29,9 @@ they are :class:`~domain.problems.Problem` values, collected and raised together
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from domain.resemblance import resembling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +46,7 @@ class CcmError(Exception):
 
 
 _LONGEST_QUOTE = 60
+_LONGEST_NAME = 200
 
 
 def quoted(text: str) -> str:
@@ -130,7 +132,7 @@ class NotFoundError(CcmError, LookupError):
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A sentence with the nearest known names, or nothing; starts with a space."""
-    near = get_close_matches(name, sorted(known), n=3, cutoff=0.6)
+    near = resembling(name[:_LONGEST_NAME], tuple(sorted(known)), 3, 0.6)
     return f" Did you mean {' or '.join(near)}?" if near else ""
 
 

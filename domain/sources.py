@@ -59,6 +59,9 @@ def parse_sources(documents: str, locators: str) -> tuple[Source, ...]:
     Raises ValueError where the lists differ in length or a part is empty.
     """
     keys, places = split_list(documents), split_list(locators)
+    if not any(keys + places):
+        message = "no document is named: name the one it was read in, and the place in it"
+        raise ValueError(message)
     if len(keys) != len(places) or not all(keys + places):
         message = (
             f"{len(keys)} document(s) but {len(places)} locator(s), or an empty one: "

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from domain.errors import did_you_mean
@@ -248,8 +249,12 @@ class _Judging:
         days = {source.document: published(source.document) for source in event.sources}
         for key, day in days.items():
             if day is None:
-                yield event, _uncited(event, key, self._timelines.documents())
+                yield event, _uncited(event, key, self._documents)
         yield from ((event, item) for item in later_than_sources(event, days))
+
+    @cached_property
+    def _documents(self) -> Sequence[str]:
+        return self._timelines.documents()
 
     def _counts(self, event: Event) -> bool:
         """Whether its sources bear out a fact that stands in the end.

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from domain.events.clearance import LandReleased
 from domain.events.law import NationalMeasureReported
 from domain.events.victims import VictimAssistanceDutyLifted, VictimAssistanceDutyReported
-from domain.subjects import state_subject
+from domain.rules import article_17
+from domain.subjects import CONVENTION, state_subject
 from projections.basis import DutyBasis
 from projections.clearance import area_of, contamination
 from projections.gaps import Gap, GapKind
-from projections.membership import contracting_states
+from projections.membership import contracting_states, thirtieth_deposit
 from projections.obligations import OPEN, Status, obligations
 from projections.obligations.article_4 import clear_areas
 from projections.stockpiles import Totals, stockpile
@@ -34,9 +35,20 @@ _UNKNOWN = {Status.NOT_RECORDED, Status.CANNOT_TELL}
 
 @per_view
 def coverage(view: View, iso3: str | None = None) -> tuple[Gap, ...]:
-    """Every gap at the view's day, of one contracting State or of all; by State, then article."""
+    """Every gap at the view's day, of one contracting State or of all; by State, then article.
+
+    What is missing of the Convention's own entry into force comes first: it bears on each State.
+    """
     states = contracting_states(view) if iso3 is None else (iso3,)
-    return tuple(gap for state in states for gap in _of_state(view, state))
+    of_states = (gap for state in states for gap in _of_state(view, state))
+    return (*_of_the_convention(view), *of_states)
+
+
+def _of_the_convention(view: View) -> Iterator[Gap]:
+    """The deposits that are missing where fewer are recorded than there were (R17.1)."""
+    day = view.as_of if view.known_at is None else min(view.as_of, view.known_at)
+    if day >= article_17.THIRTIETH_DEPOSITED_ON and thirtieth_deposit(view) is None:
+        yield Gap(CONVENTION, "17", GapKind.DEPOSITS_NOT_RECORDED)
 
 
 @per_view
@@ -51,8 +63,11 @@ def gaps_under(view: View, iso3: str | None, articles: tuple[str, ...]) -> tuple
 def bears_on(gap: Gap, article: str) -> bool:
     """Whether a gap stands under an article: ``4`` takes in ``4.1(a)``, and ``3.2`` is under ``3``.
 
-    A gap under a whole article bears on each of its paragraphs too.
+    A gap under a whole article bears on each of its paragraphs too; one in the Convention's entry
+    into force bears on everything, for every deadline is reckoned from it.
     """
+    if gap.kind is GapKind.DEPOSITS_NOT_RECORDED:
+        return True
     own, asked = _bare(gap.article), _bare(article)
     return own == asked or _is_within(own, asked) or _is_within(asked, own)
 

@@ -15,6 +15,7 @@ __all__ = ["Gap", "GapKind"]
 class GapKind(StrEnum):
     """What is not known; the words for people hang on it, never the other way round."""
 
+    DEPOSITS_NOT_RECORDED = "deposits_not_recorded"
     NO_STATEMENT_ON_STOCKS = "no_statement_on_stocks"
     HOLDINGS_NOT_STATED = "holdings_not_stated"
     RETENTION_NOT_RECORDED = "retention_not_recorded"
@@ -37,6 +38,10 @@ class _Words(NamedTuple):
 
 
 _WORDS = {
+    GapKind.DEPOSITS_NOT_RECORDED: _Words(
+        "fewer than thirty deposits recorded, so that no entry into force can be worked out",
+        "InstrumentDeposited of the States that deposited first",
+    ),
     GapKind.NO_STATEMENT_ON_STOCKS: _Words(
         "no statement on stocks", "StockpileDeclared or HoldingsClarified"
     ),

@@ -7,17 +7,29 @@ month of its deposit. Counted in whole months, as the depositary does.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.dates import first_day_of_sixth_month_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
-__all__ = ["DEPOSITS_NEEDED", "convention_entry_into_force", "entry_into_force", "thirtieth"]
+__all__ = [
+    "DEPOSITS_NEEDED",
+    "THIRTIETH_DEPOSITED_ON",
+    "convention_entry_into_force",
+    "entry_into_force",
+    "thirtieth",
+]
 
 DEPOSITS_NEEDED = 30
+
+THIRTIETH_DEPOSITED_ON = date(2010, 2, 16)
+"""When it was so (R17.1): fewer deposits recorded by this day and later are a gap in the record.
+
+No rule reckons from it; the day that counts is told by the deposits recorded.
+"""
 
 
 def thirtieth(deposits: Iterable[date]) -> date | None:

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import cache
 from itertools import chain, pairwise
 from typing import Final, TypeAlias
 
+from domain.resemblance import resembling
 from domain.states import iso
 from domain.states.aliases import ALIASES
 from domain.states.names import UN_NAMES
@@ -74,9 +74,15 @@ def _keys_containing(words: set[str]) -> list[str]:
     return [key for key in _whole_index() if words <= set(key.split())]
 
 
-def _keys_resembling(letters: str) -> list[str]:
-    known = [k for k in _whole_index() if len(k) >= _SHORTEST_WITH_SUGGESTIONS and " " not in k]
-    return get_close_matches(letters, known, n=12, cutoff=_RESEMBLANCE)
+def _keys_resembling(letters: str) -> tuple[str, ...]:
+    return resembling(letters, _keys_of_letters(), 12, _RESEMBLANCE)
+
+
+@cache
+def _keys_of_letters() -> tuple[str, ...]:
+    return tuple(
+        key for key in _whole_index() if len(key) >= _SHORTEST_WITH_SUGGESTIONS and " " not in key
+    )
 
 
 def _words(text: str) -> list[str]:

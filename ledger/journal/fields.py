@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from domain.errors import RejectedBatchError
 from domain.lists import join_list
 from domain.problems import Place, Problem
+from domain.subjects import SubjectKind
 from ledger.journal.cells import write_cell
 from ledger.journal.citing import with_unknown_documents
 from ledger.journal.columns import columns_of, known_columns
@@ -42,7 +43,8 @@ def read_fields(
     grid = read_csv(stream.getvalue(), "", known_columns(kind))
     reading = read_grid(grid, kind, published)
     if reading.problems:
-        cited = {*published, texts.get("subject", "")}  # a document may speak of itself
+        itself = texts.get("subject", "").strip().removeprefix(f"{SubjectKind.DOCUMENT}:")
+        cited = {*published, itself}  # a document may speak of itself
         problems = with_unknown_documents(grid, cited, reading.problems)
         raise RejectedBatchError([_placed(item, header, named) for item in problems])
     return reading.events[0]

@@ -211,7 +211,8 @@ class _Row:
         values["sources"] = sources
         if when is not None:
             values["not_before"], values["effective_on"] = when.first, when.last
-            self._try("known_on", values, lambda: self._known_on(when, sources, published))
+            if sources or self._text("known_on"):
+                self._try("known_on", values, lambda: self._known_on(when, sources, published))
         return values
 
     def _sources(self) -> tuple[Source, ...]:

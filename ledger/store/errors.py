@@ -5,6 +5,7 @@
     StoreError
     ├── LedgerNotFoundError        no ledger where one was asked for
     ├── LedgerExistsError          a ledger where a new one was to be made
+    ├── LedgerUrlError             a URL of what holds no ledgers
     ├── FolderNotFoundError        no folder to make the ledger in
     ├── NotALedgerError            a file or database that holds something else
     ├── NewerLedgerError           a ledger of a later version of this program
@@ -33,6 +34,7 @@ __all__ = [
     "FolderNotFoundError",
     "LedgerExistsError",
     "LedgerNotFoundError",
+    "LedgerUrlError",
     "NewerEventError",
     "NewerLedgerError",
     "NotALedgerError",
@@ -59,6 +61,19 @@ class LedgerNotFoundError(StoreError):
             "or name the ledger you mean.",
         )
         self.target = target
+
+
+class LedgerUrlError(StoreError):
+    """A URL of a kind that holds no ledgers. Nothing was opened or created."""
+
+    code = "LEDGER_URL"
+
+    def __init__(self, url: str, scheme: str) -> None:
+        super().__init__(
+            f"{url} names no ledger: {scheme}:// is neither a PostgreSQL database nor a file. "
+            "Write postgresql://HOST/NAME, or the path of a file without a scheme.",
+        )
+        self.url = url
 
 
 class LedgerExistsError(StoreError):

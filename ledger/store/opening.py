@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from ledger.store.application import NOTHING, First
-from ledger.store.errors import DriverMissingError
+from ledger.store.errors import DriverMissingError, LedgerUrlError
 from ledger.store.rows import Clock, utc_now
 from ledger.store.sqlite.files import create_file, new_in_memory, open_file
 from ledger.store.store import Store
@@ -18,9 +18,11 @@ def open_store(target: str, *, clock: Clock = utc_now, wait: float = 5.0) -> Sto
     """The ledger in a SQLite file, in memory (``:memory:``, always new), or in PostgreSQL.
 
     ``target`` is a path or a ``postgresql://`` URL; ``wait`` is how long a writer waits for
-    another one, in seconds. Raises LedgerNotFoundError, NotALedgerError, NewerLedgerError or
-    DatabaseUnavailableError of :mod:`ledger.store.errors`; nothing is made or changed then.
+    another one, in seconds. Raises LedgerNotFoundError, NotALedgerError, NewerLedgerError,
+    DatabaseUnavailableError or LedgerUrlError of :mod:`ledger.store.errors`; nothing is made or
+    changed then.
     """
+    _refuse_other_schemes(target)
     if target == IN_MEMORY:
         return create_store(target, clock=clock, wait=wait)
     if is_database(target):
@@ -41,13 +43,21 @@ def create_store(
     empty.
 
     Raises LedgerExistsError where there is one, FolderNotFoundError where the file's folder is
-    missing, NotALedgerError where the file or schema holds something else.
+    missing, NotALedgerError where the file or schema holds something else, LedgerUrlError.
     """
+    _refuse_other_schemes(target)
     if target == IN_MEMORY:
         return Store(new_in_memory(clock, wait))
     if is_database(target):
         return Store(_databases(target).create_database(target, clock, wait, first))
     return Store(create_file(target, clock, wait, first))
+
+
+def _refuse_other_schemes(target: str) -> None:
+    """Raise LedgerUrlError for a URL of what holds no ledgers, which is no path either."""
+    scheme, colon, _ = target.partition("://")
+    if colon and scheme.replace("+", "").isalnum() and not is_database(target):
+        raise LedgerUrlError(without_password(target), scheme)
 
 
 def _databases(target: str) -> ModuleType:

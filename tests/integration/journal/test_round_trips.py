@@ -15,15 +15,18 @@ from domain.errors import RejectedBatchError
 from domain.events.corrections import CorrectionKind
 from domain.events.header import Event
 from domain.events.stockpiles import Holdings, HoldingsClarified
+from domain.quantities import LARGEST_AMOUNT, Quantity
 from domain.sources import Source
-from domain.strategies import documents, example, histories, recordings
+from domain.strategies import any_fact, documents, example, histories, recordings
 from ledger.bootstrap import create_ledger
 from ledger.journal.amending import Grounds, retracted
 from ledger.journal.canonical import canonical_line, content_root
 from ledger.journal.exported import csv_text, exported_tables, exported_workbook
 from ledger.journal.importing import Inputs
 from ledger.ledger import Ledger
+from projections.coverage import coverage
 from projections.cut import Recorded
+from projections.membership import register
 
 Export = Callable[[Sequence[Recorded]], list[tuple[str, bytes]]]
 
@@ -67,6 +70,12 @@ def _events(ledger: Ledger) -> list[Event]:
     return [item.event for item in ledger.recorded()]
 
 
+def _answers(ledger: Ledger) -> list[object]:
+    """Who is bound, and what is not known."""
+    view = ledger.view(as_of=date(2026, 1, 1))
+    return [register(view), coverage(view)]
+
+
 def _check(source: Ledger, folder: Path, export: Export) -> None:
     files = export(source.recorded())
     with create_ledger(str(folder / "second.sqlite")) as copy:
@@ -75,6 +84,7 @@ def _check(source: Ledger, folder: Path, export: Export) -> None:
         assert [event.id for event in _events(copy)] == [event.id for event in _events(source)]
         assert content_root(_events(copy)) == content_root(_events(source))
         assert copy.view().facts.events == source.view().facts.events
+        assert _answers(copy) == _answers(source)
         assert _imported(copy, files) == 0
 
 
@@ -104,6 +114,46 @@ def test_corrections_and_what_was_recorded_anew_come_back_the_same(
     ):
         anew = [steps[number % len(steps)] for number in again if steps]
         _recorded_one_by_one(source, [documents(), *([step] for step in [*steps, *anew])])
+        _check(source, Path(folder), export)
+
+
+_NOTES = st.text(
+    st.characters(
+        exclude_categories=["Cc", "Cs"],
+        exclude_characters="\ufffe\uffff",
+        include_characters="\t\n",
+    ),
+    max_size=8,
+)
+
+
+def _at_the_bounds(event: Event, note: str) -> Event:
+    """The event with figures as large as they may be, and a note of any letters."""
+    figures = {
+        name: Quantity(LARGEST_AMOUNT, value.unit, value.qualifier)
+        for name, value in event.payload().items()
+        if isinstance(value, Quantity)
+    }
+    return event.model_copy(update={"note": note, **figures})
+
+
+@_EXPORTS
+@settings(max_examples=12)
+@given(facts=st.lists(any_fact(), min_size=1, max_size=6), note=_NOTES)
+def test_facts_at_their_bounds_come_back_with_every_source(
+    export: Export,
+    facts: list[Event],
+    note: str,
+) -> None:
+    issued = documents()
+    told = [_at_the_bounds(event, note) for event in facts]
+    cites = [(Source(document=each.subject_key, locator="1"),) for each in issued]
+    again = [event.model_copy(update={"sources": each}) for event in told for each in cites]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        create_ledger(str(Path(folder) / "first.sqlite")) as source,
+    ):
+        _recorded_one_by_one(source, [issued, *([event] for event in [*told, *again])])
         _check(source, Path(folder), export)
 
 

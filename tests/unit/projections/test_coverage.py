@@ -16,7 +16,7 @@ from domain.events.stockpiles import HoldingsClarified, MunitionsRetained, Stock
 from domain.events.transparency import AnnualReportSubmitted, InitialReportSubmitted
 from domain.quantities import Quantity, Unit
 from domain.strategies import example, founders
-from projections.coverage import bears_on, coverage
+from projections.coverage import bears_on, coverage, gaps_under
 from projections.gaps import Gap, GapKind
 from projections.view import View
 
@@ -133,3 +133,23 @@ def test_a_gap_bears_on_its_article_and_on_what_lies_in_it(
     bears: bool,  # noqa: FBT001 - what is expected
 ) -> None:
     assert bears_on(Gap("state:BGR", own, GapKind.AREA_NOT_STATED), asked) is bears
+
+
+@pytest.mark.parametrize(
+    ("deposits", "as_of", "missing"),
+    [(29, "2020-01-01", True), (30, "2020-01-01", False), (29, "2010-02-15", False)],
+)
+def test_deposits_that_are_missing_for_entry_into_force_are_a_gap_under_everything(
+    ask: Ask,
+    deposits: int,
+    as_of: str,
+    *,
+    missing: bool,
+) -> None:
+    view = ask([*founders()[:deposits]], date.fromisoformat(as_of))
+
+    kinds = [item.kind for item in coverage(view)]
+
+    assert (GapKind.DEPOSITS_NOT_RECORDED in kinds) is missing
+    found = gaps_under(view, "BGR", ("7.1",))
+    assert (GapKind.DEPOSITS_NOT_RECORDED in [item.kind for item in found]) is missing
