@@ -295,3 +295,13 @@ def test_a_retraction_that_was_wrong_is_undone_from_the_day_it_was_known_or_for_
 def asked_by(ledger: Ledger, day: date) -> int:
     events = ledger.view(known_at=day).facts.events
     return sum(event.type == "ExtensionRequested" for event in events)
+
+
+def test_what_a_fact_is_known_by_is_corrected_back_as_it_was_first_told(ledger: Ledger) -> None:
+    """The replacement says what its target says; the target ends with it."""
+    noted = ledger.record([corrected(SIGNED, SIGNED.model_copy(update={"note": "in Oslo"}))])
+    back = corrected(noted.recorded[0].replacement, SIGNED)
+    (stored,) = ledger.record([back]).recorded
+    assert (stored.replacement.occurrence, stored.replacement.note) == (2, SIGNED.note)
+    assert ledger.record([back]).known == (back,)
+    assert ledger.view().facts.by_id[stored.replacement.id] == stored.replacement
