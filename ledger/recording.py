@@ -144,9 +144,12 @@ class _Judging:
     def _stands(self, event: Event) -> bool:
         return self._timelines.has(event.subject, event.id)
 
-    def _occurrence(self, event: E) -> E:
-        """The event as the first of its occurrences that stands, or was never recorded."""
-        while event.id in self._timelines and not self._stands(event):
+    def _occurrence(self, event: E, ending: str = "") -> E:
+        """The event as the first of its occurrences that stands, or was never recorded.
+
+        ``ending`` is the id of one that stands no longer then.
+        """
+        while event.id in self._timelines and (event.id == ending or not self._stands(event)):
             event = self._timelines.as_recorded(event.again())
         return event
 
@@ -220,10 +223,7 @@ class _Judging:
         return self._timelines.as_recorded(_bringing(event, other.replacement.occurrence))
 
     def _correct(self, event: Corrected) -> Problem | None:
-        replacement = event.replacement
-        if replacement.id == event.target:
-            replacement = replacement.again()
-        occurrence = self._occurrence(replacement)
+        occurrence = self._occurrence(event.replacement, ending=event.target)
         if self._stands(occurrence):
             return _stands_already(event, occurrence)
         self._add(_bringing(event, occurrence.occurrence), event)

@@ -361,3 +361,38 @@ def test_a_retraction_that_was_wrong_is_undone_from_the_day_it_was_known_or_for_
 def asked_by(ledger: Ledger, day: date) -> int:
     events = ledger.view(known_at=day).facts.events
     return sum(event.type == "ExtensionRequested" for event in events)
+
+
+def test_what_a_fact_is_known_by_is_corrected_back_as_it_was_first_told(ledger: Ledger) -> None:
+    """The replacement says what its target says; the target ends with it."""
+    noted = ledger.record([corrected(SIGNED, SIGNED.model_copy(update={"note": "in Oslo"}))])
+    back = corrected(noted.recorded[0].replacement, SIGNED)
+    (stored,) = ledger.record([back]).recorded
+    assert (stored.replacement.occurrence, stored.replacement.note) == (2, SIGNED.note)
+    assert ledger.record([back]).known == (back,)
+    assert ledger.view().facts.by_id[stored.replacement.id] == stored.replacement
+
+
+def test_a_new_fact_may_lack_what_its_own_batch_takes_away(ledger: Ledger) -> None:
+    """It was never there with its premise: it is recorded, and found to lack it."""
+    request = asked("2021-06-01")
+    ledger.record([request])
+    batch = [retracted(request), refused("2021-07-01")]
+    assert ledger.record(batch).recorded == tuple(batch)
+
+
+def test_recording_anew_in_one_batch_takes_no_premise_away(ledger: Ledger) -> None:
+    assert len(ledger.record([retracted(SIGNED), SIGNED]).recorded) == 2
+
+
+def test_a_new_fact_that_cites_what_its_batch_takes_away_is_told_of_once(ledger: Ledger) -> None:
+    citing = example(ConventionSigned, "2008-12-03", "state:ZMB", sources=cites("report"))
+    gone = retracted(document("report", "2025-01-01"))
+    assert codes(ledger, citing, gone) == ["DOCUMENT_UNKNOWN"]
+
+
+def test_the_fault_stands_where_the_event_at_fault_does(ledger: Ledger) -> None:
+    twice = about(ConventionSigned, "2008-12-04")
+    with pytest.raises(RejectedBatchError) as caught:
+        ledger.record([asked("2019-01-15"), twice], {twice.id: (Place("signed.csv", 3), "")})
+    assert [problem.place.line for problem in caught.value.problems] == [3]

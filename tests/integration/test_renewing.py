@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from domain.events.corrections import CorrectionKind, SourceAdded
@@ -171,22 +171,30 @@ def test_a_source_that_somebody_added_stays_with_the_corrected_fact(ledger: Ledg
     assert any(isinstance(item.event, SourceAdded) for item in ledger.recorded())
 
 
-@settings(max_examples=25)
-@given(whole=histories(), data=st.data())
-def test_any_version_can_be_brought_up_to_any_other(
-    whole: list[Event],
-    data: st.DataObject,
-) -> None:
+@st.composite
+def _versions(draw: st.DrawFn) -> list[list[Event]]:
     """Versions differ in facts that nothing rests on: what they say stocks are."""
+    whole = draw(histories())
     loose = [event for event in whole if isinstance(event, StockpileDeclared)]
     firm = [event for event in whole if event not in loose]
 
     def version() -> list[Event]:
-        some = data.draw(st.lists(st.sampled_from(loose), unique=True)) if loose else []
-        noted = data.draw(st.sampled_from(("", "read again")))
+        some = draw(st.lists(st.sampled_from(loose), unique=True)) if loose else []
+        noted = draw(st.sampled_from(("", "read again")))
         return [*firm, *(event.model_copy(update={"note": noted}) for event in some)]
 
-    versions = [version(), version(), version()]
+    return [version(), version(), version()]
+
+
+_NOTED = _held("NIU", note="read again")
+_OTHER = _held("NIU", Holdings.HELD)
+
+
+@settings(max_examples=25)
+@given(versions=_versions())
+@example(versions=[[_DOCUMENT, _held("NIU")], [_DOCUMENT, _NOTED], [_DOCUMENT, _held("NIU")]])
+@example(versions=[[_DOCUMENT, event] for event in (_held("NIU"), _OTHER, _NOTED, _OTHER, _NOTED)])
+def test_any_version_can_be_brought_up_to_any_other(versions: list[list[Event]]) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
         create_ledger(str(Path(folder) / "own.sqlite")) as ledger,
