@@ -203,7 +203,7 @@ class _Judging:
     def _target_gone(self, event: Amendment) -> Problem:
         fate = self._timelines.fate_of(event.target)
         if fate is None:
-            return _no_fact(event)
+            return _not_standing(event)
         recorded = self._timelines.was_recorded(fate.by)
         return _target_gone(event, fate, f"at position {fate.at}" if recorded else "in this batch")
 
@@ -361,7 +361,7 @@ def _other_subject(event: Amendment, subject: str) -> Problem:
     )
 
 
-def _no_fact(event: Amendment) -> Problem:
+def _not_standing(event: Amendment) -> Problem:
     return Problem(
         "TARGET_GONE",
         f"the {event.type} points at {event.target}, which is no fact that stands.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.events.corrections import Corrected, Retracted, told_by
+from domain.events.registry import former_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,9 +41,13 @@ class Fates:
 
     def __init__(self, recorded: Iterable[Recorded]) -> None:
         self._told: dict[str, Event] = {}
+        self._former_ids: dict[str, str] = {}
         self._ended: dict[str, tuple[int, Retracted | Corrected]] = {}
         for item in recorded:
-            self._told |= {each.id: each for each in told_by(item.event)}
+            for each in told_by(item.event):
+                self._told[each.id] = each
+                if former_id(each):
+                    self._former_ids[each.content_id()] = each.id
             if isinstance(item.event, Retracted | Corrected) and not _stays(item.event):
                 self._ended.setdefault(item.event.target, (item.position, item.event))
 
@@ -65,8 +70,10 @@ class Fates:
         _, by = self._ended[event_id]
         if isinstance(by, Corrected):
             return by.replacement.id
-        again = self._told[event_id].again().id if event_id in self._told else None
-        return again if again in self._told else None
+        if event_id not in self._told:
+            return None
+        again = self._told[event_id].again().id
+        return again if again in self._told else self._former_ids.get(again)
 
 
 def _stays(event: Retracted | Corrected) -> bool:
