@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from domain.events.header import Event
     from ledger.streams import Streams
+    from projections.fates import Fate
 
 __all__ = ["Decision", "decide", "tags_of", "tags_read_by"]
 
@@ -197,11 +198,18 @@ class _Judging:
             if self._is_repeated(event):
                 self.decision.known.append(event)
                 return None
-            return _target_gone(event)
+            return self._target_gone(event)
         if not isinstance(event, Corrected):
             self._add(event, event)
             return None
         return self._correct(event)
+
+    def _target_gone(self, event: Amendment) -> Problem:
+        fate = self._timelines.fate_of(event.target)
+        if fate is None:
+            return _not_standing(event)
+        recorded = self._timelines.was_recorded(fate.by)
+        return _target_gone(event, fate, f"at position {fate.at}" if recorded else "in this batch")
 
     def _can_be_amended(self, event: Amendment) -> bool:
         """Whether the target stands, or, for a typing error in it, stood on some day."""
@@ -358,11 +366,22 @@ def _other_subject(event: Amendment, subject: str) -> Problem:
     )
 
 
-def _target_gone(event: Amendment) -> Problem:
+def _not_standing(event: Amendment) -> Problem:
     return Problem(
         "TARGET_GONE",
-        f"the {event.type} points at {event.target}, which was retracted or corrected before.",
-        "Point at the event that stands now; `ccm event ID` names it.",
+        f"the {event.type} points at {event.target}, which is no fact that stands.",
+        "Point at a fact; `ccm event ID` says what an event is.",
+    )
+
+
+def _target_gone(event: Amendment, fate: Fate, where: str) -> Problem:
+    return Problem(
+        "TARGET_GONE",
+        f"the {event.type} points at {event.target}, which was {fate.what} {where}, by {fate.by}.",
+        f"Point at {fate.stands}, which stands in its place now."
+        if fate.stands
+        else "Nothing stands in its place. If the fact holds after all, record it again: it stands "
+        "as its next occurrence then.",
     )
 
 

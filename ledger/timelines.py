@@ -10,12 +10,14 @@ from domain.events.corrections import Amendment, Corrected, Retracted, told_by
 from domain.events.machinery import DocumentIssued
 from domain.subjects import SubjectKind, document_subject, key_of, kind_of
 from projections.cut import Recorded, Standing, correctable
+from projections.fates import Fates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from domain.events.header import Event
     from ledger.streams import Streams
+    from projections.fates import Fate
 
 __all__ = ["Timelines"]
 
@@ -77,6 +79,15 @@ class Timelines:
     def held(self, fact: Event) -> list[Event]:
         """A fact that stands as it was recorded, and the sources added to it since."""
         return self._stands_in(fact.subject).held(fact.id)
+
+    def fate_of(self, event_id: str) -> Fate | None:
+        """What became of an event, with the batch."""
+        subject = self.subject_of(event_id)
+        return Fates(self._recorded(subject)).of(event_id) if subject else None
+
+    def was_recorded(self, event_id: str) -> bool:
+        """Whether an event was recorded before the batch."""
+        return event_id in self._streams
 
     def correctable(self, subject: str) -> dict[str, Event]:
         """The events about a subject in which typing errors can be found, by id."""

@@ -5,22 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain.events.corrections import Amendment, Corrected, Retracted
+from domain.events.corrections import Amendment, Corrected
 from projections.describing import described
+from projections.fates import Fates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from domain.events.header import Event
     from projections.cut import Recorded
+    from projections.fates import Fate
 
 __all__ = ["HistoryLine", "history"]
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One recorded event; ``standing`` is stands, retracted, corrected or amendment."""
+    """One recorded event; ``standing`` is stands, retracted, corrected or amendment.
+
+    ``brings`` is the id of the fact that a correction brings; ``fate`` what became of the event,
+    or of that fact.
+    """
 
     position: int
     recorded_at: datetime
@@ -34,6 +40,8 @@ class HistoryLine:
     says: str
     sources: tuple[str, ...]
     standing: str
+    brings: str | None
+    fate: Fate | None
 
 
 def history(
@@ -41,7 +49,7 @@ def history(
     subject: str | None = None,
 ) -> tuple[HistoryLine, ...]:
     """Everything recorded about a subject, or about any, in the order of what happened."""
-    fates = _fates(item.event for item in recorded)
+    fates = Fates(recorded)
     lines = [
         HistoryLine(
             position=item.position,
@@ -56,6 +64,8 @@ def history(
             says=described(item.event),
             sources=tuple(str(source) for source in item.event.sources),
             standing=_standing(item.event, fates),
+            brings=_brings(item.event),
+            fate=_fate(item.event, fates),
         )
         for item in recorded
         if subject is None or item.event.subject == subject
@@ -63,16 +73,16 @@ def history(
     return tuple(sorted(lines, key=lambda line: (line.effective_on, line.position)))
 
 
-def _fates(events: Iterable[Event]) -> Mapping[str, str]:
-    return {
-        event.target: "corrected" if isinstance(event, Corrected) else "retracted"
-        for event in events
-        if isinstance(event, Retracted | Corrected)
-    }
+def _brings(event: Event) -> str | None:
+    return event.replacement.id if isinstance(event, Corrected) else None
 
 
-def _standing(event: Event, fates: Mapping[str, str]) -> str:
+def _fate(event: Event, fates: Fates) -> Fate | None:
     """What became of it; of a correction, what became of the fact that it brought."""
-    if isinstance(event, Corrected):
-        return fates.get(event.replacement.id, "amendment")
-    return fates.get(event.id, "amendment" if isinstance(event, Amendment) else "stands")
+    return fates.of(_brings(event) or event.id)
+
+
+def _standing(event: Event, fates: Fates) -> str:
+    if fate := _fate(event, fates):
+        return fate.what
+    return "amendment" if isinstance(event, Amendment) else "stands"

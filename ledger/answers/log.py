@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from domain.events.machinery import DocumentIssued
 from domain.events.registry import event_to_dict
@@ -34,6 +34,20 @@ __all__ = [
     "log_rows",
 ]
 
+_SHORT = 8
+
+StandingField = Annotated[str, Column("stands, retracted, corrected, or amendment of another")]
+BringsField = Annotated[str | None, Column("of a correction: id of the fact that it brings")]
+EndedByField = Annotated[
+    str | None, Column("id of what retracted or corrected it, or the fact that it brings")
+]
+EndedAtField = Annotated[int | None, Column("position of that")]
+StandsNowField = Annotated[
+    str | None,
+    Column("id of the fact that stands in its place now; null where it stands itself, or nothing"),
+]
+FateField = Annotated[str, Column("what became of it, in words", "Standing")]
+
 
 @dataclass(frozen=True, slots=True)
 class LogRow(Row):
@@ -51,9 +65,12 @@ class LogRow(Row):
     known_on: Annotated[date, Column("day from which it was known", "Known")]
     says: Annotated[str, Column("what it says", "Says")]
     sources: Annotated[tuple[str, ...], Column("documents, with the place in each")]
-    standing: Annotated[
-        str, Column("stands, retracted, corrected, or amendment of another", "Standing")
-    ]
+    standing: StandingField
+    brings: BringsField
+    ended_by: EndedByField
+    ended_at: EndedAtField
+    stands_now: StandsNowField
+    fate: FateField
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +90,12 @@ class EventRow(Row):
     occurrence: Annotated[int, Column("how often it was recorded anew after a retraction")]
     position: Annotated[int, Column("place in the log, from 1", "Position")]
     recorded_at: Annotated[datetime, Column("instant of recording, UTC", "Recorded")]
-    standing: Annotated[
-        str, Column("stands, retracted, corrected, or amendment of another", "Standing")
-    ]
+    standing: StandingField
+    brings: BringsField
+    ended_by: EndedByField
+    ended_at: EndedAtField
+    stands_now: StandsNowField
+    fate: FateField
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +149,12 @@ def event_answer(view: View, recorded: Sequence[Recorded], found: Recorded) -> A
     """One event with its sources and what was recorded about it since."""
     event = found.event
     lines = history(recorded, event.subject)
-    standing = next(line.standing for line in lines if line.position == found.position)
-    about_it = {
-        item.position for item in recorded if getattr(item.event, "target", None) == event.id
-    }
+    own = next(line for line in lines if line.position == found.position)
+    ids = {event.id, own.brings or event.id}
+    about_it = {item.position for item in recorded if getattr(item.event, "target", None) in ids}
     amending = [line for line in lines if line.position in about_it]
     return Answer(
-        Table("event", EventRow, [_event_row(found, standing)], upright=True),
+        Table("event", EventRow, [_event_row(found, own)], upright=True),
         sections=(
             Table("sources", SourceRow, [_source_row(view, *pair) for pair in _cited(event)]),
             Table("amendments", LogRow, log_rows(view, amending)),
@@ -201,11 +220,32 @@ def _log_row(line: HistoryLine) -> LogRow:
         known_on=line.known_on,
         says=line.says,
         sources=line.sources,
-        standing=line.standing,
+        **_fate_fields(line),
     )
 
 
-def _event_row(found: Recorded, standing: str) -> EventRow:
+def _fate_fields(line: HistoryLine) -> dict[str, Any]:
+    fate = line.fate
+    return {
+        "standing": line.standing,
+        "brings": line.brings,
+        "ended_by": fate.by if fate else None,
+        "ended_at": fate.at if fate else None,
+        "stands_now": fate.stands if fate else None,
+        "fate": _in_words(line),
+    }
+
+
+def _in_words(line: HistoryLine) -> str:
+    if line.fate is None:
+        return f"amendment, brings {line.brings[:_SHORT]}" if line.brings else line.standing
+    fate = line.fate
+    what = f"what it brings was {fate.what}" if line.brings else fate.what
+    now = f"{fate.stands[:_SHORT]} stands now" if fate.stands else "nothing stands in its place"
+    return f"{what} by {fate.by[:_SHORT]} at position {fate.at}; {now}"
+
+
+def _event_row(found: Recorded, line: HistoryLine) -> EventRow:
     event = found.event
     return EventRow(
         id=event.id,
@@ -221,7 +261,7 @@ def _event_row(found: Recorded, standing: str) -> EventRow:
         occurrence=event.occurrence,
         position=found.position,
         recorded_at=found.recorded_at,
-        standing=standing,
+        **_fate_fields(line),
     )
 
 

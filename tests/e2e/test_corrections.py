@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -94,3 +95,46 @@ def test_what_was_taken_back_and_recorded_again_is_not_taken_back_by_its_first_i
     assert again["id"] != first["id"]
     assert f"stands again as {again['id']}" in refused.err
     assert taken.rows[0]["outcome"] == "recorded"
+
+
+def test_an_event_that_was_put_right_twice_names_what_stands_now_and_by_what(
+    fresh_ccm: Command,
+    deposit: str,
+) -> None:
+    first = _correct(fresh_ccm, deposit, "transcription")
+    replacement = fresh_ccm.json("event", deposit).rows[0]
+    again = ("--reason", "a day later", "--kind", "transcription")
+    fresh_ccm("correct", replacement["stands_now"], "--date", "2013-03-05", *again)
+
+    old = fresh_ccm.json("event", deposit).rows[0]
+    between = fresh_ccm.json("event", replacement["stands_now"]).rows[0]
+    last = fresh_ccm.json("event", old["stands_now"]).rows[0]
+    assert (old["standing"], old["ended_at"]) == ("corrected", first)
+    assert (between["id"], between["ended_at"]) == (old["ended_by"], first + 1)
+    assert old["stands_now"] == between["stands_now"] == last["brings"]
+    assert (last["standing"], last["stands_now"]) == ("amendment", None)
+    said = fresh_ccm("history", "Nauru").out
+    assert f"corrected by {old['ended_by'][:8]} at position {first};" in " ".join(said.split())
+
+
+def test_an_amendment_of_what_is_gone_names_what_took_it_away_and_what_to_point_at(
+    fresh_ccm: Command,
+    deposit: str,
+) -> None:
+    target = fresh_ccm.json("event", deposit).json["event"]
+    head = _correct(fresh_ccm, deposit, "source")
+    new = fresh_ccm.json("event", deposit).rows[0]
+    line = {
+        "type": "Retracted",
+        "subject": target["subject"],
+        "date": target["effective_on"],
+        "known_on": "2023-01-01",
+        "target": deposit,
+        "reason": "not so",
+        "kind": "source",
+        "sources": target["sources"],
+    }
+    refused = fresh_ccm("import", "-", stdin=json.dumps(line), code=2)
+
+    assert f"which was corrected at position {head}, by {new['ended_by']}" in refused.err
+    assert f"Point at {new['stands_now']}, which stands in its place now." in refused.err
