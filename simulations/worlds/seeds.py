@@ -1,8 +1,8 @@
 """Random streams, one to each source of each chunk of replications.
 
 A stream's seed is ``SeedSequence(root, spawn_key=(state, article, chunk, source, number))``:
-no source disturbs another, a chunk can be drawn alone, and neither the order of chunks nor the number of
-workers can change a number. A chunk's size is part of a run's identity.
+no source disturbs another, a chunk can be drawn alone, and neither the order of chunks nor the
+number of workers can change a number. A chunk's size is part of a run's identity.
 """
 
 from __future__ import annotations
