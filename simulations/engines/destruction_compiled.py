@@ -23,10 +23,10 @@ __all__ = ["destroyed_compiled", "stopped_days"]
 
 
 def destroyed_compiled(
-    scenario: DestructionScenario, lots: Batches, world: DestructionWorld
+    scenario: DestructionScenario, lots: Batches, world: DestructionWorld, speed: float = 1.0
 ) -> NDArray[np.float64]:
     """Days until each lot was destroyed, shape (paths, lots); infinite beyond the horizon."""
-    arrives, work = arrivals(scenario.stock, lots, world), work_days(lots, world)
+    arrives, work = arrivals(scenario.stock, lots, world), work_days(lots, world, speed)
     days: NDArray[np.float64] = _play(arrives, work, scenario.stock.lines, *world.stops)
     days[days > world.horizon] = np.inf
     return days

@@ -37,12 +37,17 @@ class StockReplication:
     """One path: convoys bring lots, lines take them in turn; a stop pre-empts what is in work."""
 
     def __init__(
-        self, scenario: DestructionScenario, lots: Batches, world: DestructionWorld, path: int
+        self,
+        scenario: DestructionScenario,
+        lots: Batches,
+        world: DestructionWorld,
+        path: int,
+        speed: float = 1.0,
     ) -> None:
         self.handled: list[Handled] = []
         self._lines = scenario.stock.lines
         self._arrives = arrivals(scenario.stock, lots, world)[path].tolist()
-        self._work = work_days(lots, world)[path].tolist()
+        self._work = work_days(lots, world, speed)[path].tolist()
         self._verification = world.verification[path].tolist()
         self._stops = world.stops.path(path)
         self._horizon = world.horizon
@@ -102,12 +107,12 @@ class StockReplication:
 
 
 def destroyed_simpy(
-    scenario: DestructionScenario, lots: Batches, world: DestructionWorld
+    scenario: DestructionScenario, lots: Batches, world: DestructionWorld, speed: float = 1.0
 ) -> NDArray[np.float64]:
     """Days until each lot was destroyed, shape (paths, lots); infinite beyond the horizon."""
     days = np.full((world.paths, len(lots.kind)), np.inf)
     for path in range(world.paths):
-        replication = StockReplication(scenario, lots, world, path)
+        replication = StockReplication(scenario, lots, world, path, speed)
         replication.run()
         for item in replication.handled:
             days[path, item.lot] = item.destroyed

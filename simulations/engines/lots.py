@@ -26,8 +26,8 @@ def arrivals(stock: Stock, lots: Batches, world: DestructionWorld) -> Floats:
     return np.asarray((leaves + world.transport)[:, lots.convoy])
 
 
-def work_days(lots: Batches, world: DestructionWorld) -> Floats:
+def work_days(lots: Batches, world: DestructionWorld, speed: float) -> Floats:
     """Days that a line works on each lot, shape (paths, lots); double where it is reworked."""
     inputs = world.inputs
-    per_day = inputs.rates[:, lots.kind] * MONTHS_PER_DAY * inputs.programme[:, None]
+    per_day = inputs.rates[:, lots.kind] * MONTHS_PER_DAY * inputs.programme[:, None] * speed
     return np.asarray(lots.munitions / per_day * (1 + world.reworked))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from simulations.engines.clearance_compiled import play_compiled
@@ -12,9 +13,12 @@ from simulations.worlds.calendar import calendar
 from simulations.worlds.clearance import clearance_inputs, clearance_world
 
 if TYPE_CHECKING:
+    from enum import IntEnum
+
     import numpy as np
     from numpy.typing import NDArray
 
+    from simulations.engines.means import Means
     from simulations.engines.results import Outcome
     from simulations.scenarios.model import ClearanceScenario
     from simulations.worlds.clearance import ClearanceInputs, ClearanceWorld
@@ -26,12 +30,19 @@ __all__ = ["ClearanceModel"]
 class ClearanceModel:
     """A clearance scenario with what follows from it alone worked out once."""
 
-    causes, amounts = Cause, Land
+    causes: type[IntEnum] = Cause
+    amounts: type[IntEnum] = Land
 
-    def __init__(self, scenario: ClearanceScenario) -> None:
+    def __init__(self, scenario: ClearanceScenario, plan: Means | None = None) -> None:
         self.scenario = scenario
         self._calendar = calendar(scenario)
-        self._means = means(scenario)
+        self._means = plan or means(scenario)
+
+    def scaled(self, factor: float) -> ClearanceModel:
+        """The same programme with so many times the teams, which cost as much more."""
+        plan = self._means
+        more = replace(plan, work=plan.work * factor, cost=plan.cost * factor)
+        return ClearanceModel(self.scenario, more)
 
     def inputs(self, streams: Streams, size: int) -> ClearanceInputs:
         """Draw what is uncertain about the programme, ``size`` times."""

@@ -13,6 +13,8 @@ from simulations.engines.results import Outcome, Stocks, Stop
 from simulations.worlds.destruction import batches, destruction_inputs, destruction_world
 
 if TYPE_CHECKING:
+    from enum import IntEnum
+
     from numpy.typing import NDArray
 
     from simulations.scenarios.model import DestructionScenario
@@ -25,11 +27,17 @@ __all__ = ["DestructionModel"]
 class DestructionModel:
     """A destruction scenario with what follows from it alone worked out once."""
 
-    causes, amounts = Stop, Stocks
+    causes: type[IntEnum] = Stop
+    amounts: type[IntEnum] = Stocks
 
-    def __init__(self, scenario: DestructionScenario) -> None:
+    def __init__(self, scenario: DestructionScenario, speed: float = 1.0) -> None:
         self.scenario = scenario
         self.lots = batches(scenario.stock)
+        self._speed = speed
+
+    def scaled(self, factor: float) -> DestructionModel:
+        """The same programme with lines that work so many times as fast."""
+        return DestructionModel(self.scenario, self._speed * factor)
 
     def inputs(self, streams: Streams, size: int) -> DestructionInputs:
         """Draw what is uncertain about the programme, ``size`` times."""
@@ -41,15 +49,19 @@ class DestructionModel:
 
     def play(self, world: DestructionWorld, at: NDArray[np.float64] | None = None) -> Outcome:
         """Play every path with the compiled engine; note what is left ``at`` times (days)."""
-        return self._outcome(world, destroyed_compiled(self.scenario, self.lots, world), at)
+        return self._outcome(
+            world, destroyed_compiled(self.scenario, self.lots, world, self._speed), at
+        )
 
     def play_reference(self, world: DestructionWorld) -> Outcome:
         """Play every path with the reference engine."""
-        return self._outcome(world, destroyed_simpy(self.scenario, self.lots, world), None)
+        return self._outcome(
+            world, destroyed_simpy(self.scenario, self.lots, world, self._speed), None
+        )
 
     def trace(self, world: DestructionWorld, path: int) -> StockReplication:
         """Play one path with the reference engine, keeping what each lot went through."""
-        replication = StockReplication(self.scenario, self.lots, world, path)
+        replication = StockReplication(self.scenario, self.lots, world, path, self._speed)
         replication.run()
         return replication
 

@@ -60,12 +60,17 @@ class Source(_Part):
 
 
 class Run(_Part):
-    """How often, how far and from which seed; ``precision`` is a half-width of P to stop at."""
+    """How often, how far and from which seed.
+
+    With a ``precision`` the run goes on until the interval of P(on time) is no wider than that to
+    either side, or until ``max_replications``; ``replications`` is then not used.
+    """
 
     seed: int = Field(default=1, ge=0)
     replications: int = Field(default=10_000, ge=1, le=10_000_000)
     horizon_years: int = Field(default=40, ge=1, le=100)
     precision: float | None = Field(default=None, gt=0, lt=0.5)
+    max_replications: int = Field(default=200_000, ge=1000, le=10_000_000)
 
 
 class Productivity(_Part):

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 
     from simulations.scenarios.model import Capacity, ClearanceScenario, Season
 
-__all__ = ["ACTIVITIES", "ROUNDING_DAYS", "Calendar", "calendar", "day_of", "horizon_days"]
+__all__ = [
+    "ACTIVITIES",
+    "ROUNDING_DAYS",
+    "Calendar",
+    "calendar",
+    "close_of",
+    "day_of",
+    "horizon_days",
+]
 
 ACTIVITIES = ("non_technical_survey", "technical_survey", "clearance")
 """The three activities, in the order of columns."""
@@ -66,6 +74,11 @@ def horizon_days(start: date, years: int) -> float:
 def day_of(start: date, days: float) -> date:
     """The day on which a time falls; a day's close belongs to that day."""
     return start + timedelta(days=max(0, ceil(days - ROUNDING_DAYS) - 1))
+
+
+def close_of(start: date, day: date) -> float:
+    """The latest time, in days since the start, that still falls on a day."""
+    return (day - start).days + 1 + ROUNDING_DAYS
 
 
 def calendar(scenario: ClearanceScenario) -> Calendar:
