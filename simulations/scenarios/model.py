@@ -204,13 +204,6 @@ class _Scenario(_Part):
     run: Run = Run()
     provenance: dict[str, Source] = Field(default_factory=dict)
 
-    @model_validator(mode="after")
-    def _deadline_lies_ahead(self) -> Self:
-        if self.deadline < self.start:
-            message = f"the deadline {self.deadline} lies before the start {self.start}"
-            raise ValueError(message)
-        return self
-
 
 class ClearanceScenario(_Scenario):
     """A programme under Article 4: suspected and confirmed area, surveyed and cleared."""
