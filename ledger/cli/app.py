@@ -24,6 +24,7 @@ from ledger.cli.commands import (
     reasons,
     recording,
     reporting,
+    simulating,
     starting,
 )
 
@@ -57,6 +58,9 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     machinery.meetings,
     machinery.offices,
     machinery.mandates,
+    simulating.simulate,
+    simulating.assess_request,
+    simulating.hindcast,
     checking.findings,
     checking.coverage,
     checking.audit,

@@ -32,12 +32,10 @@ _BY_ENDING = {
     ".txt": Format.TABLE,
     "": Format.TABLE,
 }
-_OTHER_FILES = frozenset(
-    {".xls", ".ods", ".numbers", ".parquet", ".pdf", ".html", ".docx", ".png", ".svg"}
-)
+_OTHER_FILES = frozenset({".xls", ".ods", ".numbers", ".pdf", ".html", ".docx", ".png", ".svg"})
 """Endings of files that hold nothing that this program writes, whatever --format says."""
 
-_OF_SOME_ANSWERS = frozenset({".ics"})
+_OF_SOME_ANSWERS = frozenset({".ics", ".parquet"})
 """Endings of files that some answers alone can be made into."""
 
 

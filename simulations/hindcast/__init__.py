@@ -5,7 +5,17 @@ Each forecast sees only what was known on its day; what happened is read from al
 
 from __future__ import annotations
 
-from simulations.hindcast.forecasts import Completion, Release, completions, releases
-from simulations.hindcast.scores import Score, Scores, score
+from simulations.hindcast.forecasts import Completion, Release, completions, origins, releases
+from simulations.hindcast.scores import Score, Scores, pit, score
 
-__all__ = ["Completion", "Release", "Score", "Scores", "completions", "releases", "score"]
+__all__ = [
+    "Completion",
+    "Release",
+    "Score",
+    "Scores",
+    "completions",
+    "origins",
+    "pit",
+    "releases",
+    "score",
+]
