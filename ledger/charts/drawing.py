@@ -20,7 +20,7 @@ _SCALE = 2.0
 
 def specification(chart: alt.TopLevelMixin) -> str:
     """The Vega-Lite specification as JSON, the same text for the same chart."""
-    return json.dumps(chart.to_dict(), sort_keys=True, ensure_ascii=False)
+    return json.dumps(chart.to_dict(), sort_keys=True, ensure_ascii=False, allow_nan=False)
 
 
 def _svg(spec: str) -> bytes:

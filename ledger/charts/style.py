@@ -9,7 +9,18 @@ import altair as alt
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["BLUE", "GREY", "ORANGE", "RED", "chart_of", "frame", "markers", "percent", "years"]
+__all__ = [
+    "BLUE",
+    "GREY",
+    "ORANGE",
+    "RED",
+    "chart_of",
+    "frame",
+    "markers",
+    "percent",
+    "titled",
+    "years",
+]
 
 BLUE, ORANGE, RED, GREY = "#0072b2", "#e69f00", "#b2182b", "#666666"
 """Of Okabe and Ito's palette, told apart with every kind of colour vision; red is for deadlines."""
@@ -24,9 +35,14 @@ def chart_of(rows: list[dict[str, Any]]) -> Any:
 
 def frame(chart: Any, title: str, *notes: str) -> Any:
     """A chart with its title, the notes below it, and the size of all."""
+    return titled(chart.properties(width=_WIDTH, height=_HEIGHT), title, *notes)
+
+
+def titled(chart: Any, title: str, *notes: str) -> Any:
+    """A chart of any size with its title and notes, in the style of all."""
     told = alt.TitleParams(title, subtitle=list(notes), anchor="start", fontSize=15, offset=12)
     return (
-        chart.properties(width=_WIDTH, height=_HEIGHT, title=told, padding=16, background="white")
+        chart.properties(title=told, padding=16, background="white")
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=12, titleFontSize=12, gridColor="#e5e5e5")
         .configure_title(subtitleColor=GREY, subtitleFontSize=12)

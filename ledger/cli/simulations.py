@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ledger.answers.simulation import simulation_answer
+from ledger.answers.traces import land_trace, lot_trace, traced_land, traced_stock
 from ledger.charts.drawing import FORMATS, drawn
 from ledger.charts.simulation import (
     capacity_chart,
@@ -15,6 +16,7 @@ from ledger.charts.simulation import (
     months_chart,
     tornado_chart,
 )
+from ledger.charts.traces import land_trace_chart, stock_trace_chart
 from ledger.cli.rendering import write_out
 from ledger.cli.usage import UsageError
 from projections.clearance import area_of, contamination
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
     AnyScenario = ClearanceScenario | DestructionScenario
 
-__all__ = ["CHARTS", "Asked", "Drawing", "played", "scenarios_of"]
+__all__ = ["CHARTS", "Asked", "Drawing", "played", "scenarios_of", "trace_of"]
 
 _MULTIPLES = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
 _SEARCHED = 4_000
@@ -87,8 +89,7 @@ class Drawing:
 
     def __post_init__(self) -> None:
         if Path(self.path).suffix.lower() not in FORMATS:
-            why = f"{self.path} is no file of a chart: let it end in {', '.join(FORMATS)}"
-            raise UsageError(why)
+            raise _no_chart(self.path)
         if self.chart not in CHARTS:
             why = f"there is no chart {self.chart!r}: choose one of {', '.join(CHARTS)}"
             raise UsageError(why)
@@ -155,6 +156,28 @@ def played(
     if drawing:
         drawing.draw(plans[0], view)
     return simulation_answer(plans, missing)
+
+
+def trace_of(scenario: AnyScenario, number: int, plot: str | None) -> Answer:
+    """One replication alone, drawn too if asked. Raises UsageError."""
+    if plot and Path(plot).suffix.lower() not in FORMATS:
+        raise _no_chart(plot)
+    if isinstance(scenario, ClearanceScenario):
+        land = traced_land(scenario, number)
+        answer = land_trace(scenario, land)
+        chart = land_trace_chart(scenario, number, land.moments)
+    else:
+        stock = traced_stock(scenario, number)
+        answer = lot_trace(scenario, stock)
+        chart = stock_trace_chart(scenario, number, stock.handled)
+    if plot:
+        write_out(drawn(chart, Path(plot).suffix.lower()), plot)
+    return answer
+
+
+def _no_chart(path: str) -> UsageError:
+    why = f"{path} is no file of a chart: let it end in {', '.join(FORMATS)}"
+    return UsageError(why)
 
 
 def _archive(scenario: AnyScenario, asked: Asked) -> Archive | None:

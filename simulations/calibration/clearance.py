@@ -173,8 +173,11 @@ def _dormancy(view: View, iso3: str) -> Dormancy:
     years = clearance_years(view)
     own = [item for item in years if item.state == iso3]
     counted = sleep(years)
+    last = own[-1] if own else None
+    unknown = view.as_of.year - last.year if last else 0
+    chance = counted.dormant_after(unknown, dormant=not last.done if last else None)
     return Dormancy(
-        dormant_at_start=bool(own) and not own[-1].done,
+        dormant_at_start=round(chance, 4),
         wakes_per_year=round(counted.wakes_per_year, 4),
         falls_dormant_per_year=round(counted.falls_dormant_per_year, 4),
     )

@@ -84,6 +84,17 @@ class Sleep:
         """The chance that an active programme does nothing the year after."""
         return (HALF + self.fell) / (1 + self.active_years)
 
+    def dormant_after(self, years: int, *, dormant: bool | None) -> float:
+        """The chance to be dormant so many years after a year of which it is known; or at any time.
+
+        The chain forgets: the longer nothing is known, the nearer to its long-run share.
+        """
+        leaves = self.wakes_per_year + self.falls_dormant_per_year
+        long_run = self.falls_dormant_per_year / leaves
+        if dormant is None:
+            return long_run
+        return long_run + (float(dormant) - long_run) * (1 - leaves) ** years
+
 
 @dataclass(frozen=True, slots=True)
 class Jumps:

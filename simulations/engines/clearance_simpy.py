@@ -27,10 +27,16 @@ __all__ = ["Moment", "Replication", "play_simpy"]
 
 
 class Moment(NamedTuple):
-    """One line of a trace: when (days), what happened, and what there was right after it."""
+    """One line of a trace: when (days), what happened, what is done from then on, what there is.
+
+    ``doing`` is ``working``, ``finished``, or why nothing is cleared; areas in square metres;
+    ``before`` is all that was left just before.
+    """
 
     days: float
+    before: float
     what: str
+    doing: str
     suspected: float
     to_examine: float
     easy: float
@@ -56,6 +62,8 @@ class Replication:
         self.site = Site(scenario, plan, world, path)
         self.finish = inf
         self.moments: list[Moment] = []
+        self._happened = ["start"]
+        self._before = self.site.left
         self._world, self._path, self._trace = world, path, trace
         self._confirmed = bool(scenario.discovery and scenario.discovery.enters == "confirmed")
 
@@ -80,11 +88,14 @@ class Replication:
                 self._note("finished")
                 return
             site.replan()
+            cause = site.flow.cause
+            self._note("working" if cause is None else cause.name.lower().replace("_", " "))
             try:
                 days = site.next_turn()
                 yield self._env.timeout(days) if days < inf else self._env.event()
                 site.advance(site.now + days)
-                self._note("used up")
+                self._before = site.left
+                self._happened.append("used up")
             except simpy.Interrupt:
                 continue
         message = f"path {self._path}: no end after {BUDGET} steps"
@@ -98,8 +109,9 @@ class Replication:
             if not self._programme.is_alive:
                 return
             site.advance(when)
+            self._before = site.left
             change()
-            self._note(what)
+            self._happened.append(what)
             self._programme.interrupt()
 
     def _sources(self) -> list[Iterator[Turn]]:
@@ -152,13 +164,15 @@ class Replication:
         for when, value in zip(*items.path(self._path), strict=True):
             yield when, what, lambda value=value: act(value)  # type: ignore[misc]
 
-    def _note(self, what: str) -> None:
+    def _note(self, doing: str) -> None:
         if self._trace:
-            site = self.site
+            site, what = self.site, ", ".join(self._happened)
             self.moments.append(
                 Moment(
                     site.now,
+                    self._before,
                     what,
+                    doing,
                     site.suspected,
                     site.to_examine,
                     site.easy,
@@ -166,6 +180,7 @@ class Replication:
                     site.money,
                 )
             )
+        self._happened.clear()
 
 
 def play_simpy(scenario: ClearanceScenario, plan: Means, world: ClearanceWorld) -> Outcome:

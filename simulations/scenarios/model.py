@@ -186,9 +186,12 @@ class Resurvey(_Part):
 
 
 class Dormancy(_Part):
-    """Calendar years without any work: a chain of dormant and active years."""
+    """Calendar years without any work: a chain of dormant and active years.
 
-    dormant_at_start: bool = False
+    ``dormant_at_start`` is the chance that the year of the start is dormant.
+    """
+
+    dormant_at_start: float = Field(default=0.0, ge=0, le=1)
     wakes_per_year: float = Field(ge=0, le=1)
     falls_dormant_per_year: float = Field(ge=0, le=1)
 

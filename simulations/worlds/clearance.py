@@ -176,9 +176,10 @@ def _years(scenario: ClearanceScenario, streams: Streams, years: int, size: int)
 
 
 def _dormant(item: Dormancy, streams: Streams, years: int, size: int) -> NDArray[np.bool_]:
-    """Which years are dormant, shape (size, years); the first is as the programme stands."""
+    """Which years are dormant, shape (size, years)."""
     draws = streams.of(Source.DORMANCY).random((size, years))
-    dormant = np.full((size, years), item.dormant_at_start)
+    dormant = np.empty((size, years), bool)
+    dormant[:, 0] = draws[:, 0] < item.dormant_at_start
     for year in range(1, years):
         before, draw = dormant[:, year - 1], draws[:, year]
         wakes, falls = draw < item.wakes_per_year, draw < item.falls_dormant_per_year

@@ -56,6 +56,10 @@ def simulate(
         str | None,
         typer.Option("--archive", metavar="FOLDER", help="Keep finished chunks; go on from them."),
     ] = None,
+    trace: Annotated[
+        int | None,
+        typer.Option("--trace", min=0, help="Show this one replication alone, step by step."),
+    ] = None,
     plot: Annotated[
         str | None, typer.Option("--plot", metavar="FILE", help="Draw to .svg, .png or .json.")
     ] = None,
@@ -69,15 +73,22 @@ def simulate(
     finishing on time, dates, what is in the way, the shortest extension and the capacity that
     would do.
     """
-    from ledger.cli.simulations import Asked, Drawing, played, scenarios_of
+    from ledger.cli.simulations import Asked, Drawing, played, scenarios_of, trace_of
 
     if every == (state is not None):
         why = "--all takes no State" if every else "name a State, or --all"
         raise UsageError(why)
-    drawing = Drawing(plot, chart) if plot else None
+    drawing = Drawing(plot, chart) if plot and trace is None else None
     question.know_no_later()
     asked = Asked(replications, precision, seed, horizon, target, workers, archive)
     found, missing = scenarios_of(question.view, code_of_state(state), article, asked)
+    if trace is not None:
+        if len(found) != 1:
+            why = (
+                f"--trace shows one programme, and there are {len(found)}: name State and --article"
+            )
+            raise UsageError(why)
+        return trace_of(found[0], trace, plot)
     total = sum(each.run.replications for each in found)
     with counting("simulating", total) as step:
         return played(found, missing, question.view, asked, drawing, step)
