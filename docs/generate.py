@@ -33,6 +33,7 @@ from ledger.answers import (
     extensions,
     figures,
     findings,
+    hindcast,
     imports,
     law,
     log,
@@ -43,9 +44,12 @@ from ledger.answers import (
     overview,
     receipts,
     reports,
+    requests,
+    simulation_rows,
     states,
     stockpiles,
     totals,
+    traces,
     universalization,
     victims,
     votes,
@@ -126,6 +130,22 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
         "restrictions": universalization.RestrictionRow,
     },
     "votes": {"rows": votes.RollCallRow},
+    "simulate": {
+        "rows": simulation_rows.SimulationRow,
+        "extension": simulation_rows.ExtensionRow,
+        "blocks": simulation_rows.BlockRow,
+        "standstill": simulation_rows.IdleRow,
+        "amounts": simulation_rows.AmountRow,
+        "where_the_numbers_come_from": simulation_rows.ProvenanceRow,
+        "not_simulated": simulation_rows.NotSimulatedRow,
+    },
+    "assess-request": {"rows": requests.AssessmentRow},
+    "hindcast": {
+        "rows": hindcast.ScoreRow,
+        "coverage": hindcast.CoverageRow,
+        "next_year": hindcast.ReleaseRow,
+        "on_time": hindcast.CompletionRow,
+    },
     "calendar": {"rows": agenda.AgendaRow},
     "meetings": {
         "rows": meetings.MeetingRow,
@@ -164,6 +184,11 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
 
 GAPS = {"gaps": coverage.GAPS_SAY}
 BESIDE: dict[str, dict[str, str]] = {
+    "simulate": {"identity": "what each run can be repeated from, by State"},
+    "hindcast": {
+        "transforms": "where what was seen lay in each forecast of next year, from 0 to 1",
+        "uniform_p": "p-value of transforms as uneven by chance; null without any",
+    },
     "import": {
         "head": "position after the batch",
         "content_root": "root of content of the ledger after it (`ledger.journal.canonical`)",
@@ -187,6 +212,7 @@ BESIDE: dict[str, dict[str, str]] = {
 """What else stands in the JSON answer of a command."""
 
 OTHERWISE: dict[str, tuple[str, type[Row]]] = {
+    "simulate": ("with --trace", traces.LandTraceRow),
     "metric": ("without a name", figures.MetricRow),
     "catalogue": ("with TYPE", catalogue.ColumnRow),
     "explain": ("without an article", explanations.ExplainableRow),
@@ -211,6 +237,9 @@ _WITH_ERRORS = (
     "ledger.journal.cells",
     "ledger.sheets",
     "ledger.store.errors",
+    "simulations.calibration.errors",
+    "simulations.questions.comparing",
+    "simulations.runs.workers",
 )
 """Modules with error classes of their own, beside domain.errors."""
 

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 
     Player = Callable[[Iterable[Job]], Iterator[Outcome]]
 
-__all__ = ["ClusterMissingError", "ClusterUnreachableError", "InvalidWorkersError", "players"]
+__all__ = [
+    "ClusterMissingError",
+    "ClusterUnreachableError",
+    "InvalidWorkersError",
+    "check_workers",
+    "players",
+]
 
 
 class InvalidWorkersError(CcmError, ValueError):
@@ -60,17 +66,22 @@ class ClusterUnreachableError(CcmError):
         )
 
 
+def check_workers(workers: str) -> None:
+    """Raises InvalidWorkersError where a text describes none, before any work is done."""
+    if "://" not in workers and not (workers.isdecimal() and int(workers)):
+        raise InvalidWorkersError(workers)
+
+
 @contextmanager
 def players(workers: str = "1") -> Iterator[Player]:
     """What plays jobs, in their order: ``1`` here, ``4`` in processes, ``tcp://…`` on a cluster.
 
     Raises InvalidWorkersError, ClusterMissingError or ClusterUnreachableError.
     """
+    check_workers(workers)
     if "://" in workers:
         with _cluster(workers) as player:
             yield player
-    elif not workers.isdecimal() or not int(workers):
-        raise InvalidWorkersError(workers)
     elif workers == "1":
         yield lambda jobs: map(play, jobs)
     else:

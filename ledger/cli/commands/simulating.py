@@ -74,10 +74,12 @@ def simulate(
     would do.
     """
     from ledger.cli.simulations import Asked, Drawing, played, scenarios_of, trace_of
+    from simulations.runs.workers import check_workers
 
     if every == (state is not None):
         why = "--all takes no State" if every else "name a State, or --all"
         raise UsageError(why)
+    check_workers(workers)
     drawing = Drawing(plot, chart) if plot and trace is None else None
     question.know_no_later()
     asked = Asked(replications, precision, seed, horizon, target, workers, archive)

@@ -41,6 +41,9 @@ _ARGUMENTS = {
     "explain": ("bulgaria", "3"),
     "metric": ("contracting_states",),
     "history": ("9MSP",),
+    "simulate": ("lebanon", "--as-of", "2021-04-22", "-n", "500"),
+    "assess-request": ("lebanon", "4", "2020"),
+    "hindcast": ("--from", "2018", "--to", "2018"),
     "calendar": ("--as-of", "2021-10-01"),
     "meetings": ("2RC",),
     "cite": ("metric", "signatories"),
@@ -115,6 +118,7 @@ def test_a_command_asked_otherwise_answers_as_documented(
         "metric": (),
         "catalogue": ("StockpileDeclared",),
         "explain": ("chad",),
+        "simulate": ("lebanon", "--as-of", "2021-04-22", "--trace", "7"),
         "votes": ("A/RES/74/62",),
     }[command]
     answer = ccm(command, *given, "--format", "json").json
