@@ -134,7 +134,7 @@ def _play(
                 break
             # What is due now, source by source in the reference's order.
             while k < len(calendar_times) and calendar_times[k] <= now:
-                if calendar_year[k] > year and not carry_over:
+                if calendar_year[k] > year and not carry_over and money < np.inf:
                     money = 0.0
                 year = calendar_year[k]
                 in_season, factor = calendar_season[k], years[path, year]

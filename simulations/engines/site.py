@@ -137,8 +137,8 @@ class Site:
         self.money += amount
 
     def close_year(self) -> None:
-        """What is left of the money lapses, where it may not be carried over."""
-        if not self._carry_over:
+        """What is left of the money lapses, where it may not be carried over; no limit stays none."""
+        if not self._carry_over and self.money < inf:
             self.money = 0.0
 
     def _capacity(self, activity: int) -> float:

@@ -102,7 +102,10 @@ class Suspension(Interruption):
 
 
 class Tranche(_Part):
-    """Money that is due on a day, comes ``delay_days`` later, and may not come at all."""
+    """Money that is due on a day, comes ``delay_days`` later, and may not come at all.
+
+    What came before the start is there at the start.
+    """
 
     due: date
     amount: NotNegative

@@ -212,7 +212,8 @@ def _tranches(scenario: ClearanceScenario, streams: Streams, horizon: float, siz
     for number, item in enumerate(scenario.funding.tranches if scenario.funding else ()):
         rng = streams.of(Source.TRANCHES, number)
         due = (item.due - scenario.start).days
-        arrives = due + item.delay_days.sample(rng, size)
+        # Money that came before the start is there at the start; time begins with it.
+        arrives = np.maximum(0.0, due + item.delay_days.sample(rng, size))
         amounts = item.amount.sample(rng, size)
         comes = (rng.random(size) < item.probability) & (arrives < horizon)
         coming.append((np.flatnonzero(comes), arrives[comes], amounts[comes]))
