@@ -137,7 +137,10 @@ class Site:
         self.money += amount
 
     def close_year(self) -> None:
-        """What is left of the money lapses, where it may not be carried over; no limit stays none."""
+        """What is left of the money lapses, where it may not be carried over.
+
+        Money without limit has none after that either.
+        """
         if not self._carry_over and self.money < inf:
             self.money = 0.0
 

@@ -239,6 +239,16 @@ class ClearanceScenario(_Scenario):
         if land.suspected_m2.limits[1] > 0 and not self.non_technical_survey:
             message = "land.suspected_m2 needs a team to survey it: give [[non_technical_survey]]"
             raise ValueError(message)
+        if (
+            self.discovery
+            and self.discovery.enters == "suspected"
+            and not self.non_technical_survey
+        ):
+            message = (
+                "discoveries of suspected area need a team to survey it: give "
+                '[[non_technical_survey]], or discovery.enters = "confirmed"'
+            )
+            raise ValueError(message)
         for name in ("non_technical_survey", "technical_survey", "clearance"):
             _in_order_of_time(name, getattr(self, name))
         return self

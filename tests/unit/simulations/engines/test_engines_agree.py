@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,7 +12,13 @@ from hypothesis import given, settings
 
 from simulations.models import model_of
 from simulations.scenarios.distributions import Constant
-from simulations.scenarios.model import Capacity, Funding, Tranche
+from simulations.scenarios.model import (
+    Capacity,
+    ClearanceScenario,
+    DestructionScenario,
+    Funding,
+    Tranche,
+)
 from simulations.strategies import clearance_scenarios, destruction_scenarios
 
 DAYS = 1e-6
@@ -19,17 +27,21 @@ PATHS = 12
 
 @settings(max_examples=60)
 @given(scenario=clearance_scenarios())
-def test_any_clearance_programme_goes_the_same_way_in_both_engines(scenario, drawn):
+def test_any_clearance_programme_goes_the_same_way_in_both_engines(
+    scenario: Any, drawn: Callable[..., Any]
+) -> None:
     _same(scenario, drawn)
 
 
 @settings(max_examples=60)
 @given(scenario=destruction_scenarios())
-def test_any_stockpile_programme_goes_the_same_way_in_both_engines(scenario, drawn):
+def test_any_stockpile_programme_goes_the_same_way_in_both_engines(
+    scenario: Any, drawn: Callable[..., Any]
+) -> None:
     _same(scenario, drawn)
 
 
-def _same(scenario, drawn):
+def _same(scenario: Any, drawn: Callable[..., Any]) -> None:
     model = model_of(scenario)
     world = drawn(model, PATHS)
     compiled, reference = model.play(world), model.play_reference(world)
@@ -39,13 +51,19 @@ def _same(scenario, drawn):
     assert compiled.spent == pytest.approx(reference.spent, rel=1e-9, abs=0.1)
 
 
-def test_the_two_agree_on_a_finish_at_the_horizon_itself(clearing, destroying, drawn):
+def test_the_two_agree_on_a_finish_at_the_horizon_itself(
+    clearing: Callable[..., ClearanceScenario],
+    destroying: Callable[..., DestructionScenario],
+    drawn: Callable[..., Any],
+) -> None:
     # Ten days of work and a horizon of 365 days: 36.5 times the land ends on the horizon's day.
     land = clearing().land.model_copy(update={"confirmed_m2": Constant(value=70_000 * 36.5)})
     clearance = clearing(land=land, run={"horizon_years": 1})
     # One lot takes 365 days: 100 munitions at 100 x 30.4375 / 365 a month.
     kind = {
-        "name": "M26", "munitions": 100, "lot_size": 100,
+        "name": "M26",
+        "munitions": 100,
+        "lot_size": 100,
         "munitions_per_line_month": 100 * 30.4375 / 365,
     }
     stock = destroying(stock={"types": (kind,)}, run={"horizon_years": 1})
@@ -56,13 +74,17 @@ def test_the_two_agree_on_a_finish_at_the_horizon_itself(clearing, destroying, d
         assert model.play_reference(world).finish == pytest.approx([365.0])
 
 
-def test_what_is_left_on_the_way_is_what_the_trace_of_the_reference_says(clearing, drawn):
+def test_what_is_left_on_the_way_is_what_the_trace_of_the_reference_says(
+    clearing: Callable[..., ClearanceScenario], drawn: Callable[..., Any]
+) -> None:
     model = model_of(clearing())
     left = model.play(drawn(model, 2), np.array([0.0, 2.5, 10.0, 99.0])).left
     assert left.tolist() == [[70_000, 52_500, 0, 0]] * 2
 
 
-def test_money_that_came_before_the_start_is_there_at_the_start_and_no_sooner(clearing, drawn):
+def test_money_that_came_before_the_start_is_there_at_the_start_and_no_sooner(
+    clearing: Callable[..., ClearanceScenario], drawn: Callable[..., Any]
+) -> None:
     # It lasts for 5 days at 7 x 304.375 a month, which is 70 a day.
     model = model_of(
         clearing(
