@@ -49,10 +49,10 @@ def test_seasons_late_money_and_new_teams_move_the_day_as_worked_out(
     # 100,000 m2, half of them mixed at half the rate: 1 / (0.5 + 0.5 / 0.5) = two thirds of the
     # rate. 6 teams x 1,000 m2 x 7 / 7 x 2 / 3 = 4,000 m2 a day, in the season that wraps the year,
     # 1 October to 10 January, from 1 October (start 21 September: day 10).
-    # Money: 6 x 3,043.75 x 12 / 365.25 = 600 a day; 9,000 last for 15 days, to day 25. 9,000 more
-    # come on 1 December (day 71), which is 30 days after they are due, for 15 days more: day 86.
-    # So far 120,000 m2 could have been cleared: it is done on day 71 + 10 = 81, 10 December:
-    # 25 - 10 = 15 days x 4,000 = 60,000, and 40,000 / 4,000 = 10 days.
+    # Money: 6 x 3,043.75 x 12 / 365.25 = 600 a day at work, and 100 a day always. Of 11,500, 1,000
+    # are spent until the season opens, and the rest lasts for 15 days, to day 25: 60,000 m2.
+    # 9,000 more come on 1 December (day 71), 30 days after they are due: the other 40,000 m2 take
+    # 10 days, to day 81, which is 10 December.
     scenario = clearing(
         start=date(2021, 9, 21),
         deadline=date(2021, 12, 10),
@@ -60,7 +60,8 @@ def test_seasons_late_money_and_new_teams_move_the_day_as_worked_out(
         clearance=({"teams": 6, "m2_per_team_day": 1000, "cost_per_team_month": 3043.75},),
         seasons=({"start": "10-01", "end": "01-10"},),
         funding={
-            "opening_balance": 9000,
+            "opening_balance": 11_500,
+            "fixed_cost_per_month": 3043.75,
             "tranches": ({"due": date(2021, 11, 1), "amount": 9000, "delay_days": 30},),
         },
     )
