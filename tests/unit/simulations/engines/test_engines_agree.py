@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 
 from simulations.models import model_of
-from simulations.scenarios.distributions import Constant
 from simulations.scenarios.model import (
     Capacity,
     ClearanceScenario,
@@ -56,17 +55,19 @@ def test_the_two_agree_on_a_finish_at_the_horizon_itself(
     destroying: Callable[..., DestructionScenario],
     drawn: Callable[..., Any],
 ) -> None:
-    # Ten days of work and a horizon of 365 days: 36.5 times the land ends on the horizon's day.
-    land = clearing().land.model_copy(update={"confirmed_m2": Constant(value=70_000 * 36.5)})
-    clearance = clearing(land=land, run={"horizon_years": 1})
-    # One lot takes 365 days: 100 munitions at 100 x 30.4375 / 365 a month.
+    # 364 days of work after one of waiting: what ends it is planned after the horizon is. The
+    # square millimetre more is over in less than what counts as simultaneous.
+    clearance = clearing(
+        land={"confirmed_m2": 364 * 7000 + 1e-6}, start_up_days=1, run={"horizon_years": 1}
+    )
+    # One lot of 100 munitions, at 100 x 30.4375 / 364 a month, that is a day on the way.
     kind = {
         "name": "M26",
         "munitions": 100,
         "lot_size": 100,
-        "munitions_per_line_month": 100 * 30.4375 / 365,
+        "munitions_per_line_month": 100 * 30.4375 / 364,
     }
-    stock = destroying(stock={"types": (kind,)}, run={"horizon_years": 1})
+    stock = destroying(stock={"types": (kind,), "transport_days": 1}, run={"horizon_years": 1})
     for scenario in (clearance, stock):
         model = model_of(scenario)
         world = drawn(model, 1)

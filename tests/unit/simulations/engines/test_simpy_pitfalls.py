@@ -37,7 +37,9 @@ def test_run_until_leaves_out_what_happens_at_that_very_time(
     assert not done
     # Ours run to the horizon and compare days: tests/unit/simulations/engines/test_by_hand.py.
     # A finish at the horizon itself is a finish.
-    scenario = clearing(land={"confirmed_m2": 365 * 7000}, run={"horizon_years": 1})
+    scenario = clearing(
+        land={"confirmed_m2": 364 * 7000}, start_up_days=1, run={"horizon_years": 1}
+    )
     model = model_of(scenario)
     assert model.play_reference(drawn(model, 1)).finish == pytest.approx([365.0])
 
