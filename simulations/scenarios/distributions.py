@@ -210,10 +210,12 @@ class Empirical(_Distribution):
         return rng.choice(np.asarray(self.values), size)
 
 
-def _constant(value: Any) -> Any:
-    """Read a plain number as a constant; TOML's booleans are no numbers."""
+def _as_written(value: Any) -> Any:
+    """Read a plain number as a constant; TOML's booleans are no numbers, its lists are tuples."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return {"distribution": "constant", "value": value}
+        return Constant(value=value)
+    if isinstance(value, dict):
+        return {key: tuple(each) if isinstance(each, list) else each for key, each in value.items()}
     return value
 
 
@@ -240,7 +242,7 @@ Distribution = Annotated[
         Constant | Lognormal | Pert | Beta | Gamma | Poisson | Empirical,
         Field(discriminator="distribution"),
     ],
-    BeforeValidator(_constant),
+    BeforeValidator(_as_written),
 ]
 Share = Annotated[Distribution, _between(0, 1, "must lie within 0 and 1")]
 NotNegative = Annotated[Distribution, _between(0, np.inf, "must not be less than 0")]
