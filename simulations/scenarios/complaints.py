@@ -12,14 +12,13 @@ from domain.problems import Problem
 from simulations.scenarios.fields import Field, distribution_names, fields_of, known_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic_core import ErrorDetails
 
     from simulations.scenarios.positions import Path
 
-__all__ = ["TOGETHER", "complaint"]
-
-TOGETHER = frozenset({"SCENARIO_TOGETHER"})
-"""Codes of problems between fields; they are found only where every field can be read."""
+__all__ = ["complaints"]
 
 _LIST_ALL = "`ccm scenario fields` lists every field."
 _SAYS = {
@@ -46,10 +45,23 @@ _SAYS = {
 }
 
 
-def complaint(
+def complaints(
     item: ErrorDetails, kind: type[BaseModel], given: dict[str, Any]
+) -> Iterator[tuple[Problem, Path]]:
+    """One of Pydantic's errors as problems, each with the path of the key it is about.
+
+    A list whose entries are wrong is not empty, though Pydantic says so as well. Where several
+    fields do not fit together, each line of its message is a problem.
+    """
+    if item["type"] == "too_short" and item["input"]:
+        return
+    for said in item["msg"].removeprefix("Value error, ").splitlines():
+        yield _complaint(item, said, kind, given)
+
+
+def _complaint(
+    item: ErrorDetails, said: str, kind: type[BaseModel], given: dict[str, Any]
 ) -> tuple[Problem, Path]:
-    """One of Pydantic's errors as a problem, and the path of the key it is about."""
     path = _in_file(item["loc"], given)
     name = _dotted(path)
     match item["type"]:
@@ -60,11 +72,10 @@ def complaint(
         case "union_tag_invalid" | "union_tag_not_found":
             return _no_distribution(name, item["input"]), path
         case "value_error" if not path or isinstance(_at(given, path), dict | list):
-            said = item["msg"].removeprefix("Value error, ")
             problem = _together(name, said, is_distribution=_tagged(_at(given, path)))
             return problem, _named_in(said, path, given)
         case _:
-            return _wrong(name, item, _field(kind, path)), path
+            return _wrong(name, item, said, _field(kind, path)), path
 
 
 def _unknown(path: Path, kind: type[BaseModel], given: dict[str, Any]) -> Problem:
@@ -106,13 +117,13 @@ def _together(name: str, said: str, *, is_distribution: bool) -> Problem:
     )
 
 
-def _wrong(name: str, item: ErrorDetails, field: Field | None) -> Problem:
-    pattern = _SAYS.get(item["type"], item["msg"].removeprefix("Value error, ").rstrip("."))
+def _wrong(name: str, item: ErrorDetails, said: str, field: Field | None) -> Problem:
+    pattern = _SAYS.get(item["type"], said.rstrip(".").replace("{", "{{").replace("}", "}}"))
     if item["type"].startswith("model") and field and field.is_distribution:
         pattern = "it takes a number, or a table with a distribution"
-    said = pattern.format(**item.get("ctx", {}))
+    why = pattern.format(**item.get("ctx", {}))
     remedy = f"{field.name}: {field.said}." if field else "Correct it."
-    return Problem("SCENARIO_VALUE", f"{name} = {_shown(item['input'])}: {said}.", remedy)
+    return Problem("SCENARIO_VALUE", f"{name} = {_shown(item['input'])}: {why}.", remedy)
 
 
 def _shown(value: Any) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 __all__ = [
+    "MEANINGS",
     "Beta",
     "Constant",
     "Distribution",
@@ -208,6 +209,18 @@ class Empirical(_Distribution):
     def sample(self, rng: np.random.Generator, size: int) -> NDArray[np.float64]:
         """Independent draws, of shape (size,)."""
         return rng.choice(np.asarray(self.values), size)
+
+
+MEANINGS = {
+    "constant": "always the value",
+    "lognormal": "positive and skewed; cv is the standard deviation divided by the mean",
+    "pert": "between the limits low and high, likeliest at mode",
+    "beta": "a share; a and b count what was and what was not, the mean is a / (a + b)",
+    "gamma": "not negative; cv is the standard deviation divided by the mean",
+    "poisson": "whole numbers from zero",
+    "empirical": "one of the values, each as likely as the other",
+}
+"""What each distribution is, by the name that files use; every mean is arithmetic."""
 
 
 def _as_written(value: Any) -> Any:

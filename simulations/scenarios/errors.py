@@ -17,9 +17,9 @@ class ScenarioError(InvalidValueError):
 
     def __init__(self, problems: Sequence[Problem], *, more_may_follow: bool) -> None:
         count = len(problems)
-        first = f"Nothing was simulated: {count} problem{'s' if count != 1 else ''}."
+        first = f"The scenario cannot be simulated: {count} problem{'s' if count != 1 else ''}."
         rest = (
-            " Whether the fields fit together is looked at once each is right: fix these first."
+            " Fix these first: whether the fields fit together is looked at once each can be read."
             if more_may_follow
             else ""
         )

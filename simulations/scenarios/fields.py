@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
@@ -88,6 +88,14 @@ class Field:
     required: bool
     is_distribution: bool
     is_table: bool
+    is_list: bool = False
+
+    @property
+    def takes(self) -> Literal["value", "number or distribution", "table", "tables"]:
+        """What a file gives for it."""
+        if self.is_table:
+            return "tables" if self.is_list else "table"
+        return "number or distribution" if self.is_distribution else "value"
 
     @property
     def said(self) -> str:
@@ -145,12 +153,13 @@ def _fields(kind: type[BaseModel], above: str) -> Iterator[Field]:
         part = _part_of(item)
         yield Field(
             name=f"{above}{name}",
-            unit=_kind_of_table(item) if part else _unit(name, item),
+            unit="" if part else _unit(name, item),
             default=_default(item),
             meaning=_meaning(item),
             required=item.is_required(),
             is_distribution=_is_distribution(item),
             is_table=part is not None,
+            is_list=part is not None and _is_list(item),
         )
         if part:
             yield from _fields(part, f"{above}{name}.")
@@ -212,6 +221,5 @@ def _part_of(item: FieldInfo) -> type[BaseModel] | None:
     return next((x for x in candidates if isinstance(x, type) and issubclass(x, BaseModel)), None)
 
 
-def _kind_of_table(item: FieldInfo) -> str:
-    listed = any(get_origin(kind) is tuple for kind in _types(item))
-    return "tables, one each" if listed else "table"
+def _is_list(item: FieldInfo) -> bool:
+    return any(get_origin(kind) is tuple for kind in _types(item))

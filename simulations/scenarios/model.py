@@ -7,7 +7,7 @@ the way (suspensions, tranches, discoveries, years) is *chance*. Both may have a
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -109,6 +109,8 @@ class Interruption(_Part):
     """How long it lasts."""
 
 
+Part = TypeVar("Part", bound=_Part)
+
 Activity = Literal["non_technical_survey", "technical_survey", "clearance"]
 
 
@@ -152,23 +154,25 @@ class Funding(_Part):
     """Whether what is left at the end of a calendar year may be spent later."""
 
 
+def _day_of_every_year(text: str) -> str:
+    try:
+        date.fromisoformat(f"2001-{text}")
+    except ValueError as error:
+        message = f"{text!r} is no day of every year; write MM-DD such as 03-15"
+        raise ValueError(message) from error
+    return text
+
+
+DayOfYear = Annotated[str, Field(pattern=r"^\d\d-\d\d$"), AfterValidator(_day_of_every_year)]
+
+
 class Season(_Part):
     """Days of the year on which work is possible, first and last included; it may wrap the year."""
 
-    start: str = Field(pattern=r"^\d\d-\d\d$")
+    start: DayOfYear
     """Its first day."""
-    end: str = Field(pattern=r"^\d\d-\d\d$")
+    end: DayOfYear
     """Its last day; before the first, the season goes over the turn of the year."""
-
-    @model_validator(mode="after")
-    def _are_days(self) -> Self:
-        for text in (self.start, self.end):
-            try:
-                date.fromisoformat(f"2001-{text}")
-            except ValueError as error:
-                message = f"{text!r} is no day of every year; write MM-DD such as 03-15"
-                raise ValueError(message) from error
-        return self
 
 
 class Land(_Part):
@@ -304,16 +308,19 @@ class ClearanceScenario(_Scenario):
 
     @model_validator(mode="after")
     def _there_is_work_and_who_does_it(self) -> Self:
-        land = self.land
+        land, faults = self.land, []
         if land.suspected_m2.limits[1] <= 0 and land.confirmed_m2.limits[1] <= 0:
-            message = "nothing to do: give land.suspected_m2 or land.confirmed_m2"
-            raise ValueError(message)
+            faults.append("nothing to do: give land.suspected_m2 or land.confirmed_m2")
         if land.suspected_m2.limits[1] > 0 and not self.non_technical_survey:
-            message = "land.suspected_m2 needs a team to survey it: give [[non_technical_survey]]"
-            raise ValueError(message)
-        for name in ("non_technical_survey", "technical_survey", "clearance"):
-            _in_order_of_time(name, getattr(self, name))
-        return self
+            faults.append(
+                "land.suspected_m2 needs a team to survey it: give [[non_technical_survey]]"
+            )
+        faults += [
+            f"{name}: each entry's from_date must come after that of the one before it"
+            for name in ("non_technical_survey", "technical_survey", "clearance")
+            if not _in_order_of_time(getattr(self, name))
+        ]
+        return _sound(self, faults)
 
 
 class Lots(_Part):
@@ -387,21 +394,26 @@ class DestructionScenario(_Scenario):
 
     @model_validator(mode="after")
     def _there_is_work(self) -> Self:
+        faults = []
         if all(item.munitions == item.retained for item in self.stock.types):
-            message = "nothing to do: every munition is retained"
-            raise ValueError(message)
+            faults.append("nothing to do: every munition of stock.types is retained")
         if self.productivity.year_log_sd:
-            message = "productivity.year_log_sd is not used under Article 3: leave it out"
-            raise ValueError(message)
-        return self
+            faults.append("productivity.year_log_sd is not used under Article 3: leave it out")
+        return _sound(self, faults)
 
 
 Scenario = Annotated[ClearanceScenario | DestructionScenario, Field(discriminator="article")]
 
 
-def _in_order_of_time(name: str, entries: tuple[Capacity, ...]) -> None:
-    """Raises ValueError where a capacity does not begin after the one before it."""
+def _in_order_of_time(entries: tuple[Capacity, ...]) -> bool:
+    """Whether each capacity begins after the one before it."""
     days = [entry.from_date or date.min for entry in entries]
-    if days != sorted(set(days)):
-        message = f"{name}: each entry's from_date must come after that of the one before it"
+    return days == sorted(set(days))
+
+
+def _sound(part: Part, faults: list[str]) -> Part:
+    """The part itself, where nothing is wrong. Raises ValueError with a fault a line."""
+    if faults:
+        message = "\n".join(faults)
         raise ValueError(message)
+    return part

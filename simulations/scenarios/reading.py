@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from domain.errors import did_you_mean
 from domain.problems import Place, Problem
-from simulations.scenarios.complaints import TOGETHER, complaint
+from simulations.scenarios.complaints import complaints
 from simulations.scenarios.errors import ScenarioError
 from simulations.scenarios.model import ClearanceScenario, DestructionScenario
 from simulations.scenarios.positions import Positions, positions
@@ -98,12 +98,12 @@ def _problems(
     reading: Reading,
     lines: _Lines,
 ) -> Reading:
-    told = []
-    for item in error.errors(include_url=False):
-        problem, path = complaint(item, kind, reading.given)
-        told.append(lines.at(problem, path))
-    told.sort(key=lambda problem: problem.sort_key)
-    follow = any(problem.code not in TOGETHER for problem in told)
+    items = error.errors(include_url=False)
+    found = [each for item in items for each in complaints(item, kind, reading.given)]
+    told = sorted(
+        (lines.at(problem, path) for problem, path in found), key=lambda problem: problem.sort_key
+    )
+    follow = any(item["loc"] for item in items)
     return Reading(None, tuple(told), reading.given, reading.positions, more_may_follow=follow)
 
 
