@@ -81,7 +81,7 @@ def _complaint(
 def _unknown(path: Path, kind: type[BaseModel], given: dict[str, Any]) -> Problem:
     where = _dotted(path[:-1]) or "the file"
     known = known_names(kind, path[:-1], _at(given, path[:-1]))
-    guess = did_you_mean(str(path[-1]), known) or _elsewhere(str(path[-1]), kind)
+    guess = _elsewhere(str(path[-1]), kind) or did_you_mean(str(path[-1]), known)
     return Problem(
         "SCENARIO_FIELD",
         f"there is no field {path[-1]!r} in {where}.{guess}",

@@ -141,11 +141,12 @@ def _twice(text: str, lines: _Lines) -> tuple[Problem, ...]:
 
 
 def _no_article(given: dict[str, Any], lines: _Lines) -> Problem:
+    near = next((key for key in given if did_you_mean(key, ["article"])), "article")
+    guess = did_you_mean(near, ["article"]) if near != "article" else ""
     said = f"article is {given['article']!r}" if "article" in given else "article is not given"
-    guess = "" if "article" in given else did_you_mean("article", given)
     problem = Problem(
         "SCENARIO_ARTICLE",
         f"{said}, and it decides which fields there are.{guess}",
         "Write article = 3 for a stockpile or article = 4 for contaminated land.",
     )
-    return lines.at(problem, ("article",))
+    return lines.at(problem, (near,))
