@@ -45,6 +45,7 @@ from ledger.answers import (
     receipts,
     reports,
     requests,
+    scenarios,
     simulation_rows,
     states,
     stockpiles,
@@ -140,6 +141,11 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
         "not_simulated": simulation_rows.NotSimulatedRow,
     },
     "assess-request": {"rows": requests.AssessmentRow},
+    "scenario check": {"rows": scenarios.WarningRow},
+    "scenario fields": {
+        "rows": scenarios.ScenarioFieldRow,
+        "distributions": scenarios.DistributionRow,
+    },
     "hindcast": {
         "rows": hindcast.ScoreRow,
         "coverage": hindcast.CoverageRow,
@@ -184,6 +190,10 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
 
 GAPS = {"gaps": coverage.GAPS_SAY}
 BESIDE: dict[str, dict[str, str]] = {
+    "scenario check": {
+        "article": "3 or 4",
+        "warnings": "how many there are",
+    },
     "simulate": {"identity": "what each run can be repeated from, by State"},
     "hindcast": {
         "transforms": "where what was seen lay in each forecast of next year, from 0 to 1",
@@ -240,6 +250,7 @@ _WITH_ERRORS = (
     "simulations.calibration.errors",
     "simulations.questions.comparing",
     "simulations.runs.workers",
+    "simulations.scenarios.errors",
 )
 """Modules with error classes of their own, beside domain.errors."""
 
@@ -449,7 +460,10 @@ def commands_page() -> str:
     parts = ["# Commands", MADE, *_about_commands(), _block(_help(group, "ccm"))]
     for function in COMMANDS:
         name = command_name(function)
-        parts += [f"## {name}", _block(_help(group.commands[name], f"ccm {name}"))]
+        command = group
+        for word in name.split():
+            command = command.commands[word]
+        parts += [f"## {name}", _block(_help(command, f"ccm {name}"))]
         parts += _fields_of(name)
     return _page(parts)
 
@@ -599,6 +613,45 @@ def _states_named(gaps: Iterable[Gap]) -> str:
     return f"{len(names)}{few}"
 
 
+_ABOUT_SCENARIOS = """A scenario file says in TOML what is simulated: what there is to do, with
+which means, by when, and where each number comes from. `ccm scenario new STATE` writes one filled
+in from the ledger, `ccm scenario check FILE` tells every error with its line and column, and what
+deserves a second look; `ccm scenario fields` lists what stands below. Fields are named from the
+top of the file down: `land.suspected_m2` is the field `suspected_m2` of the table `[land]`. Where
+tables are taken, each is a `[[clearance]]` of its own. `provenance` names fields or whole tables:
+`[provenance.\"land.cancelled_share\"]`, with `source`, `page`, `as_of` and `events`."""
+_ABOUT_DISTRIBUTIONS = """A field that takes a number or a distribution is given either way: `10`,
+or `{ distribution = \"pert\", low = 8, mode = 10, high = 14 }`. Every mean is arithmetic; `low`
+and `high` are limits, not percentiles."""
+
+
+def scenarios_page() -> str:
+    """The reference of scenario files."""
+    answer = scenarios.fields_answer()
+    heads = {
+        "3, 4": "## Both articles",
+        "4": "## Article 4: clearance",
+        "3": "## Article 3: stockpiles",
+    }
+    parts = ["# Scenario files", MADE, _ABOUT_SCENARIOS]
+    for article, head in heads.items():
+        rows = [row for row in answer.main.rows if row.article == article]
+        parts += [head, _scenario_table(rows)]
+    kinds = [
+        (f"`{row.distribution}`", ", ".join(row.parameters), row.meaning)
+        for row in answer.sections[0].rows
+    ]
+    distributions = _table(("distribution", "parameters", "meaning"), kinds)
+    return _page([*parts, "## Distributions", _ABOUT_DISTRIBUTIONS, distributions])
+
+
+def _scenario_table(rows: Iterable[Any]) -> str:
+    return _table(
+        ("field", "takes", "unit", "default", "meaning"),
+        [(f"`{row.field}`", row.kind, row.unit, row.default, row.meaning) for row in rows],
+    )
+
+
 PAGES = {
     "errors.md": errors_page,
     "events.md": events_page,
@@ -606,6 +659,7 @@ PAGES = {
     "metrics.md": metrics_page,
     "commands.md": commands_page,
     "coverage.md": coverage_page,
+    "scenarios.md": scenarios_page,
 }
 
 

@@ -63,6 +63,11 @@ class Question:
         """The log up to the view's position."""
         return self.ledger.recorded(self.view.position)
 
+    @property
+    def names_a_ledger(self) -> bool:
+        """Whether an option names the ledger."""
+        return self._options.ledger is not None
+
     def refuse(self, why: str, *names: str) -> None:
         """Raise UsageError where one of these options is given, which then would say nothing."""
         given = [name for name in names if getattr(self._options, name) is not None]

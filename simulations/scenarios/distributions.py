@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 __all__ = [
+    "MEANINGS",
     "Beta",
     "Constant",
     "Distribution",
@@ -210,10 +211,24 @@ class Empirical(_Distribution):
         return rng.choice(np.asarray(self.values), size)
 
 
-def _constant(value: Any) -> Any:
-    """Read a plain number as a constant; TOML's booleans are no numbers."""
+MEANINGS = {
+    "constant": "always the value",
+    "lognormal": "positive and skewed; cv is the standard deviation divided by the mean",
+    "pert": "between the limits low and high, likeliest at mode",
+    "beta": "a share; a and b count what was and what was not, the mean is a / (a + b)",
+    "gamma": "not negative; cv is the standard deviation divided by the mean",
+    "poisson": "whole numbers from zero",
+    "empirical": "one of the values, each as likely as the other",
+}
+"""What each distribution is, by the name that files use; every mean is arithmetic."""
+
+
+def _as_written(value: Any) -> Any:
+    """Read a plain number as a constant; TOML's booleans are no numbers, its lists are tuples."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return {"distribution": "constant", "value": value}
+        return Constant(value=value)
+    if isinstance(value, dict):
+        return {key: tuple(each) if isinstance(each, list) else each for key, each in value.items()}
     return value
 
 
@@ -240,7 +255,7 @@ Distribution = Annotated[
         Constant | Lognormal | Pert | Beta | Gamma | Poisson | Empirical,
         Field(discriminator="distribution"),
     ],
-    BeforeValidator(_constant),
+    BeforeValidator(_as_written),
 ]
 Share = Annotated[Distribution, _between(0, 1, "must lie within 0 and 1")]
 NotNegative = Annotated[Distribution, _between(0, np.inf, "must not be less than 0")]

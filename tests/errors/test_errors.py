@@ -34,6 +34,7 @@ WITHOUT_EXAMPLE = {
     "STORE": "a general case",
     "BATCH": "its problems are shown, each with a code of its own",
     "CLAIMS": "its problems are shown, each with a code of its own",
+    "SCENARIO": "its problems are shown, each with a code of its own",
     "EVENT_INVALID": "its problems are shown, each with a code of its own",
     "APPEND_ONLY": "no command tries to; tests/integration/store does",
     "CONFLICT": "needs two writers; tests/integration/store has them",
