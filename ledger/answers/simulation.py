@@ -18,10 +18,12 @@ from ledger.answers.simulation_rows import (
     NotSimulatedRow,
     ProvenanceRow,
     SimulationRow,
+    WarningRow,
 )
 from simulations.models import model_of
 from simulations.planning import QUANTILES
 from simulations.questions.capacity import GREATEST
+from simulations.scenarios.warnings import warnings_about
 from simulations.worlds.calendar import day_of
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ def simulation_answer(plans: Sequence[Plan], missing: Sequence[NotSimulableError
                 [row for each in plans for row in _provenance(each)],
                 only_data=not one,
             ),
+            Table("warnings", WarningRow, [row for each in plans for row in _warnings(each)]),
             Table("not_simulated", NotSimulatedRow, [_not_simulated(each) for each in missing]),
         ),
         about={"identity": {each.scenario.state: _identity(each) for each in plans}},
@@ -202,6 +205,13 @@ def _provenance(plan: Plan) -> list[ProvenanceRow]:
             str(len(item.events)) if item.events else "none",
         )
         for number, item in plan.scenario.provenance.items()
+    ]
+
+
+def _warnings(plan: Plan) -> list[WarningRow]:
+    return [
+        WarningRow(plan.scenario.state, each.field, each.sentence)
+        for each in warnings_about(plan.scenario)
     ]
 
 

@@ -142,7 +142,8 @@ class WarningRow(Row):
     """What to know before believing an answer."""
 
     state: StateField
-    warning: Annotated[str, Column("what to know", "Warning")]
+    field: Annotated[str, Column("the field or table that it is about; empty: the whole", "Field")]
+    warning: Annotated[str, Column("what to know", "Before you believe it")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     simulating.hindcast,
     scenarios.scenario__new,
     scenarios.scenario__check,
+    scenarios.scenario__compare,
     scenarios.scenario__fields,
     checking.findings,
     checking.coverage,

@@ -11,12 +11,14 @@ from ledger.answers.traces import land_trace, lot_trace, traced_land, traced_sto
 from ledger.charts.drawing import FORMATS, drawn
 from ledger.charts.simulation import (
     capacity_chart,
+    comparison_chart,
     dates_chart,
     fan_chart,
     months_chart,
     tornado_chart,
 )
 from ledger.charts.traces import land_trace_chart, stock_trace_chart
+from ledger.cli.reading import text_of
 from ledger.cli.rendering import write_out
 from ledger.cli.usage import UsageError
 from projections.clearance import area_of, contamination
@@ -24,11 +26,14 @@ from simulations.calibration import NotSimulableError, open_duties, scenario_of
 from simulations.models import model_of
 from simulations.planning import plan
 from simulations.questions.capacity import capacity_curve
+from simulations.questions.comparing import compare
 from simulations.questions.fixed_worlds import FixedWorlds
 from simulations.runs.archive import Archive
 from simulations.runs.identity import identity
+from simulations.runs.monte_carlo import simulate
 from simulations.runs.workers import players
 from simulations.scenarios.model import ClearanceScenario, Run
+from simulations.scenarios.reading import scenario_from
 from simulations.statistics.sensitivity import tornado
 
 if TYPE_CHECKING:
@@ -38,11 +43,21 @@ if TYPE_CHECKING:
     from ledger.answers.model import Answer
     from projections.view import View
     from simulations.planning import Plan
+    from simulations.questions.comparing import Comparison
     from simulations.scenarios.model import DestructionScenario
 
     AnyScenario = ClearanceScenario | DestructionScenario
 
-__all__ = ["CHARTS", "Asked", "Drawing", "played", "scenarios_of", "trace_of"]
+__all__ = [
+    "CHARTS",
+    "Asked",
+    "Drawing",
+    "compared",
+    "played",
+    "scenario_in",
+    "scenarios_of",
+    "trace_of",
+]
 
 _MULTIPLES = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
 _SEARCHED = 4_000
@@ -50,34 +65,38 @@ _SEARCHED = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How to run: what the options say."""
+    """How to run: what the options say; None leaves it to the scenario."""
 
-    replications: int
+    replications: int | None
     precision: float | None
-    seed: int
-    horizon: int
+    seed: int | None
+    horizon: int | None
     target: float | None
     workers: str
     archive: str | None
 
     def apply(self, scenario: AnyScenario) -> AnyScenario:
-        """A scenario with the target that was asked for, if one was."""
-        if self.target is None:
-            return scenario
-        if not 0 < self.target < 1:
-            why = f"--target {self.target:g} is no probability that can be aimed at: give 0.9"
-            raise UsageError(why)
-        return scenario.model_copy(update={"target_probability": self.target})
+        """A scenario with what was asked for in the place of its own. Raises UsageError."""
+        changes: dict[str, Any] = {"run": self._run(scenario.run)}
+        if self.target is not None:
+            if not 0 < self.target < 1:
+                why = f"--target {self.target:g} is no probability that can be aimed at: give 0.9"
+                raise UsageError(why)
+            changes["target_probability"] = self.target
+        return scenario.model_copy(update=changes)
 
-    @property
-    def run(self) -> Run:
-        """Replications, seed and horizon."""
-        return Run(
-            seed=self.seed,
-            replications=self.replications,
-            horizon_years=self.horizon,
-            precision=self.precision,
-        )
+    def _run(self, own: Run) -> Run:
+        given = {
+            "seed": self.seed,
+            "replications": self.replications,
+            "horizon_years": self.horizon,
+            "precision": self.precision,
+        }
+        changes = {name: value for name, value in given.items() if value is not None}
+        if self.precision is not None and not 0 < self.precision < 0.5:  # noqa: PLR2004
+            why = f"--precision {self.precision:g} is no half-width of a probability: give 0.01"
+            raise UsageError(why)
+        return own.model_copy(update=changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +138,17 @@ def scenarios_of(
     missing: list[NotSimulableError] = []
     for code, number in duties:
         try:
-            found.append(asked.apply(scenario_of(view, code, number, asked.run)))
+            found.append(asked.apply(scenario_of(view, code, number)))
         except NotSimulableError as error:
             missing.append(error)
     if iso3 is not None and missing and not found:
         raise missing[0]
     return found, missing
+
+
+def scenario_in(file: str) -> AnyScenario:
+    """The scenario that a file describes; - is standard input. Raises ScenarioError."""
+    return scenario_from(text_of(file), "standard input" if file == "-" else file)
 
 
 def played(
@@ -156,6 +180,19 @@ def played(
     if drawing:
         drawing.draw(plans[0], view)
     return simulation_answer(plans, missing)
+
+
+def compared(first: str, second: str, plot: str | None) -> Comparison:
+    """Two scenario files played in the same worlds, drawn too if asked.
+
+    Raises ScenarioError, NotComparableError or UsageError.
+    """
+    if plot and Path(plot).suffix.lower() not in FORMATS:
+        raise _no_chart(plot)
+    found = compare(*(simulate(scenario_in(file)) for file in (first, second)))
+    if plot:
+        write_out(drawn(comparison_chart(found), Path(plot).suffix.lower()), plot)
+    return found
 
 
 def trace_of(scenario: AnyScenario, number: int, plot: str | None) -> Answer:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from simulations.scenarios.positions import Path
     from simulations.scenarios.reading import Reading
 
-__all__ = ["Warn", "warnings_of"]
+__all__ = ["Warn", "warnings_about", "warnings_of"]
 
 NOTABLE_CHANGE = 0.3
 """A larger difference from what the ledger has, as a share of it, is told."""
@@ -50,17 +50,24 @@ def warnings_of(
     scenario = reading.scenario
     if scenario is None:
         return []
-    kind = _of_clearance if isinstance(scenario, ClearanceScenario) else _of_destruction
     found = [
-        *_deadline(scenario),
-        *_certain(scenario),
-        *kind(scenario),  # type: ignore[arg-type]
+        *warnings_about(scenario),
         *_defaults(reading),
         *_sources(reading),
         *_changed(scenario, on_record),
     ]
     placed = [_placed(item, reading.positions) for item in found]
     return sorted(placed, key=lambda item: (item.line, item.column, item.code, item.field))
+
+
+def warnings_about(scenario: ClearanceScenario | DestructionScenario) -> list[Warn]:
+    """What a scenario leaves unsaid, or says in a way that surprises, wherever it comes from."""
+    kind = _of_clearance if isinstance(scenario, ClearanceScenario) else _of_destruction
+    return [
+        *_deadline(scenario),
+        *_certain(scenario),
+        *kind(scenario),  # type: ignore[arg-type]
+    ]
 
 
 def _placed(item: Warn, found: Positions) -> Warn:

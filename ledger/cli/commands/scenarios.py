@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from projections.view import View
     from simulations.scenarios.model import ClearanceScenario, DestructionScenario
 
-__all__ = ["scenario__check", "scenario__fields", "scenario__new"]
+__all__ = ["scenario__check", "scenario__compare", "scenario__fields", "scenario__new"]
 
 FileArgument = Annotated[
     str, typer.Argument(metavar="FILE", help="A scenario file (TOML); - is standard input.")
@@ -111,6 +111,25 @@ def _on_record(
     except NotSimulableError as error:
         note(f"not compared with what is on record: {error.why}")
     return None
+
+
+@plain_query
+def scenario__compare(
+    first: FileArgument,
+    second: FileArgument,
+    plot: Annotated[
+        str | None, typer.Option("--plot", metavar="FILE", help="Draw to .svg, .png or .json.")
+    ] = None,
+) -> Answer:
+    """Compare two scenario files, path by path in the same worlds.
+
+    Both need the same State, article, start, seed and number of replications: then luck is the
+    same, and what differs is the programme.
+    """
+    from ledger.answers.comparing import comparison_answer
+    from ledger.cli.simulations import compared
+
+    return comparison_answer(compared(first, second, plot))
 
 
 @plain_query

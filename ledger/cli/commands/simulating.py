@@ -13,6 +13,7 @@ from ledger.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from ledger.answers.model import Answer
+    from simulations.calibration import NotSimulableError
 
 __all__ = ["assess_request", "hindcast", "simulate"]
 
@@ -22,9 +23,14 @@ ArticleOption = Annotated[
     int | None, typer.Option("--article", min=3, max=4, help="3 (stockpiles) or 4 (clearance).")
 ]
 ReplicationsOption = Annotated[
-    int, typer.Option("--replications", "-n", min=1, max=10_000_000, help="How many to play.")
+    int | None,
+    typer.Option(
+        "--replications", "-n", min=1, max=10_000_000, help="How many to play; by default 10,000."
+    ),
 ]
-SeedOption = Annotated[int, typer.Option("--seed", min=0, help="Root of the random streams.")]
+SeedOption = Annotated[
+    int | None, typer.Option("--seed", min=0, help="Root of the random streams; by default 1.")
+]
 WorkersOption = Annotated[
     str,
     typer.Option("--workers", help="Processes (2), or a Dask scheduler (tcp://HOST:PORT)."),
@@ -39,18 +45,22 @@ def simulate(
         bool, typer.Option("--all", help="Every State with an open duty to destroy or clear.")
     ] = False,
     article: ArticleOption = None,
+    scenario: Annotated[
+        str | None, typer.Option("--scenario", metavar="FILE.toml", help="Simulate this instead.")
+    ] = None,
     target: Annotated[
         float | None, typer.Option("--target", help="Probability aimed at, between 0 and 1.")
     ] = None,
-    replications: ReplicationsOption = 10_000,
+    replications: ReplicationsOption = None,
     precision: Annotated[
         float | None,
         typer.Option("--precision", help="Play until P is known to this (0.01), not a number."),
     ] = None,
-    seed: SeedOption = 1,
+    seed: SeedOption = None,
     horizon: Annotated[
-        int, typer.Option("--horizon", min=1, max=100, help="Years to look ahead.")
-    ] = 40,
+        int | None,
+        typer.Option("--horizon", min=1, max=100, help="Years to look ahead; by default 40."),
+    ] = None,
     workers: WorkersOption = "1",
     archive: Annotated[
         str | None,
@@ -73,17 +83,28 @@ def simulate(
     finishing on time, dates, what is in the way, the shortest extension and the capacity that
     would do.
     """
-    from ledger.cli.simulations import Asked, Drawing, played, scenarios_of, trace_of
+    from ledger.cli.simulations import (
+        Asked,
+        Drawing,
+        played,
+        scenario_in,
+        scenarios_of,
+        trace_of,
+    )
     from simulations.runs.workers import check_workers
 
-    if every == (state is not None):
-        why = "--all takes no State" if every else "name a State, or --all"
+    if [state is not None, every, scenario is not None].count(True) != 1:
+        why = "name a State, or --all, or a --scenario: one of them"
         raise UsageError(why)
     check_workers(workers)
     drawing = Drawing(plot, chart) if plot and trace is None else None
     question.know_no_later()
     asked = Asked(replications, precision, seed, horizon, target, workers, archive)
-    found, missing = scenarios_of(question.view, code_of_state(state), article, asked)
+    if scenario is not None:
+        found = [asked.apply(scenario_in(scenario))]
+        missing: list[NotSimulableError] = []
+    else:
+        found, missing = scenarios_of(question.view, code_of_state(state), article, asked)
     if trace is not None:
         if len(found) != 1:
             why = (
@@ -135,7 +156,7 @@ def assess_request(
     year: Annotated[
         int | None, typer.Argument(metavar="[YEAR]", help="Year of the request.")
     ] = None,
-    seed: SeedOption = 1,
+    seed: SeedOption = None,
 ) -> Answer:
     """Extension requests against what the model would have said.
 
@@ -153,6 +174,6 @@ def assess_request(
             iso3=code_of_state(state),
             article=article,
             year=year,
-            run=Run(seed=seed),
+            run=Run() if seed is None else Run(seed=seed),
         )
     )
