@@ -27,12 +27,14 @@ from ledger.answers import (
     changes,
     citations,
     clearance_rows,
+    comparing,
     cooperation,
     coverage,
     explanations,
     extensions,
     figures,
     findings,
+    hindcast,
     imports,
     law,
     log,
@@ -43,9 +45,13 @@ from ledger.answers import (
     overview,
     receipts,
     reports,
+    requests,
+    scenarios,
+    simulation_rows,
     states,
     stockpiles,
     totals,
+    traces,
     universalization,
     victims,
     votes,
@@ -135,6 +141,29 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
         "restrictions": universalization.RestrictionRow,
     },
     "votes": {"rows": votes.RollCallRow},
+    "simulate": {
+        "rows": simulation_rows.SimulationRow,
+        "extension": simulation_rows.ExtensionRow,
+        "blocks": simulation_rows.BlockRow,
+        "standstill": simulation_rows.IdleRow,
+        "amounts": simulation_rows.AmountRow,
+        "where_the_numbers_come_from": simulation_rows.ProvenanceRow,
+        "warnings": simulation_rows.WarningRow,
+        "not_simulated": simulation_rows.NotSimulatedRow,
+    },
+    "assess-request": {"rows": requests.AssessmentRow},
+    "scenario check": {"rows": scenarios.WarningRow},
+    "scenario compare": {"rows": comparing.ComparisonRow},
+    "scenario fields": {
+        "rows": scenarios.ScenarioFieldRow,
+        "distributions": scenarios.DistributionRow,
+    },
+    "hindcast": {
+        "rows": hindcast.ScoreRow,
+        "coverage": hindcast.CoverageRow,
+        "next_year": hindcast.ReleaseRow,
+        "on_time": hindcast.CompletionRow,
+    },
     "calendar": {"rows": agenda.AgendaRow},
     "meetings": {
         "rows": meetings.MeetingRow,
@@ -173,6 +202,15 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
 
 GAPS = {"gaps": coverage.GAPS_SAY}
 BESIDE: dict[str, dict[str, str]] = {
+    "scenario check": {
+        "article": "3 or 4",
+        "warnings": "how many there are",
+    },
+    "simulate": {"identity": "what each run can be repeated from, by State"},
+    "hindcast": {
+        "transforms": "where what was seen lay in each forecast of next year, from 0 to 1",
+        "uniform_p": "p-value of transforms as uneven by chance; null without any",
+    },
     "import": {
         "head": "position after the batch",
         "content_root": "root of content of the ledger after it (`ledger.journal.canonical`)",
@@ -196,6 +234,7 @@ BESIDE: dict[str, dict[str, str]] = {
 """What else stands in the JSON answer of a command."""
 
 OTHERWISE: dict[str, tuple[str, type[Row]]] = {
+    "simulate": ("with --trace", traces.LandTraceRow),
     "metric": ("without a name", figures.MetricRow),
     "catalogue": ("with TYPE", catalogue.ColumnRow),
     "explain": ("without an article", explanations.ExplainableRow),
@@ -220,6 +259,10 @@ _WITH_ERRORS = (
     "ledger.journal.cells",
     "ledger.sheets",
     "ledger.store.errors",
+    "simulations.calibration.errors",
+    "simulations.questions.comparing",
+    "simulations.runs.workers",
+    "simulations.scenarios.errors",
 )
 """Modules with error classes of their own, beside domain.errors."""
 
@@ -433,7 +476,10 @@ def commands_page() -> str:
     parts = ["# Commands", MADE, *_about_commands(), _block(_help(group, "ccm"))]
     for function in COMMANDS:
         name = command_name(function)
-        parts += [f"## {name}", _block(_help(group.commands[name], f"ccm {name}"))]
+        command = group
+        for word in name.split():
+            command = command.commands[word]
+        parts += [f"## {name}", _block(_help(command, f"ccm {name}"))]
         parts += _fields_of(name)
     return _page(parts)
 
@@ -563,6 +609,45 @@ def _states_named(gaps: Iterable[Gap]) -> str:
     return f"{len(names)}{few}"
 
 
+_ABOUT_SCENARIOS = """A scenario file says in TOML what is simulated: what there is to do, with
+which means, by when, and where each number comes from. `ccm scenario new STATE` writes one filled
+in from the ledger, `ccm scenario check FILE` tells every error with its line and column, and what
+deserves a second look; `ccm scenario fields` lists what stands below. Fields are named from the
+top of the file down: `land.suspected_m2` is the field `suspected_m2` of the table `[land]`. Where
+tables are taken, each is a `[[clearance]]` of its own. `provenance` names fields or whole tables:
+`[provenance.\"land.cancelled_share\"]`, with `source`, `page`, `as_of` and `events`."""
+_ABOUT_DISTRIBUTIONS = """A field that takes a number or a distribution is given either way: `10`,
+or `{ distribution = \"pert\", low = 8, mode = 10, high = 14 }`. Every mean is arithmetic; `low`
+and `high` are limits, not percentiles."""
+
+
+def scenarios_page() -> str:
+    """The reference of scenario files."""
+    answer = scenarios.fields_answer()
+    heads = {
+        "3, 4": "## Both articles",
+        "4": "## Article 4: clearance",
+        "3": "## Article 3: stockpiles",
+    }
+    parts = ["# Scenario files", MADE, _ABOUT_SCENARIOS]
+    for article, head in heads.items():
+        rows = [row for row in answer.main.rows if row.article == article]
+        parts += [head, _scenario_table(rows)]
+    kinds = [
+        (f"`{row.distribution}`", ", ".join(row.parameters), row.meaning)
+        for row in answer.sections[0].rows
+    ]
+    distributions = _table(("distribution", "parameters", "meaning"), kinds)
+    return _page([*parts, "## Distributions", _ABOUT_DISTRIBUTIONS, distributions])
+
+
+def _scenario_table(rows: Iterable[Any]) -> str:
+    return _table(
+        ("field", "takes", "unit", "default", "meaning"),
+        [(f"`{row.field}`", row.kind, row.unit, row.default, row.meaning) for row in rows],
+    )
+
+
 PAGES = {
     "errors.md": errors_page,
     "events.md": events_page,
@@ -572,6 +657,7 @@ PAGES = {
     "coverage.md": coverage_page,
     "audit-result.md": audit_result_page,
     "data-sources.md": data_sources_page,
+    "scenarios.md": scenarios_page,
 }
 
 

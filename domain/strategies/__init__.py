@@ -27,8 +27,8 @@ Sequences that could have happened, whole and in order::
     founders()                      thirty deposits that bring the Convention into force
     documents()                     what sources() cites
 
-``STRATEGIES`` holds the plain strategy of each event type by its name. This package is the only
-part of the project that imports Hypothesis: install the extra ``testing`` to use it.
+``STRATEGIES`` holds the plain strategy of each event type by its name. Only this package and
+:mod:`simulations.strategies` import Hypothesis: install the extra ``testing`` to use them.
 """
 
 from __future__ import annotations

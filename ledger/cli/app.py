@@ -24,6 +24,8 @@ from ledger.cli.commands import (
     reasons,
     recording,
     reporting,
+    scenarios,
+    simulating,
     starting,
 )
 
@@ -57,6 +59,13 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     machinery.meetings,
     machinery.offices,
     machinery.mandates,
+    simulating.simulate,
+    simulating.assess_request,
+    simulating.hindcast,
+    scenarios.scenario__new,
+    scenarios.scenario__check,
+    scenarios.scenario__compare,
+    scenarios.scenario__fields,
     checking.findings,
     checking.coverage,
     checking.audit,
@@ -70,6 +79,9 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     citing.cite,
     reasons.catalogue,
 )
+
+_GROUPS = {"scenario": "Scenario files: made from the ledger, checked, explained."}
+"""The names of more than one command, with what they say of themselves."""
 
 _ABOUT = """The history of the Convention on Cluster Munitions, asked for any day.
 
@@ -110,23 +122,34 @@ def _in_plain_words(message: str) -> str:
     return message.removeprefix("Value error, ")
 
 
-def app_of(commands: Iterable[Callable[..., None]], *, alone: bool = True) -> typer.Typer:
+def app_of(commands: Iterable[Callable[..., None]], asked: str = "") -> typer.Typer:
     """The application of these commands, in their order.
 
-    ``alone`` is whether anything can stand before a command: help, completion.
+    ``asked`` is the command or group that is known to be asked for: nothing stands before it, no
+    help and no completion.
     """
-    made = typer.Typer(
+    made = _typer(alone=not asked)
+    made.callback(help=_ABOUT)(_before_any_command)
+    groups = {"": made}
+    for command in commands:
+        group, _, name = command_name(command).rpartition(" ")
+        if group not in groups:
+            groups[group] = _typer(alone=" " not in asked)
+            made.add_typer(groups[group], name=group, help=_GROUPS[group])
+        settings = {**_HELP, **getattr(command, "settings", {})}
+        groups[group].command(name, cls=_Command, context_settings=settings)(command)
+    return made
+
+
+def _typer(*, alone: bool) -> typer.Typer:
+    """An application without commands; ``alone`` is whether anything can stand before them."""
+    return typer.Typer(
         add_completion=alone,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         no_args_is_help=True,
         context_settings=_HELP if alone else _NO_HELP,
     )
-    made.callback(help=_ABOUT)(_before_any_command)
-    for command in commands:
-        settings = {**_HELP, **getattr(command, "settings", {})}
-        made.command(command_name(command), cls=_Command, context_settings=settings)(command)
-    return made
 
 
 def _tell_version(wanted: bool) -> None:
@@ -158,11 +181,11 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
     """
     if not arguments:
         return app
-    asked = arguments[0]
-    names = list(map(command_name, COMMANDS))
+    named = {command_name(item): item for item in COMMANDS}
+    choices = (" ".join(arguments[:2]), arguments[0])
+    asked = next((name for name in choices if name in named or name in _GROUPS), "")
     return app_of(
-        (item if command_name(item) == asked else _mention(item) for item in COMMANDS),
-        alone=asked not in names,
+        (item if name == asked else _mention(item) for name, item in named.items()), asked
     )
 
 

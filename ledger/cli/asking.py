@@ -63,6 +63,11 @@ class Question:
         """The log up to the view's position."""
         return self.ledger.recorded(self.view.position)
 
+    @property
+    def names_a_ledger(self) -> bool:
+        """Whether an option names the ledger."""
+        return self._options.ledger is not None
+
     def refuse(self, why: str, *names: str) -> None:
         """Raise UsageError where one of these options is given, which then would say nothing."""
         given = [name for name in names if getattr(self._options, name) is not None]
@@ -81,6 +86,17 @@ class Question:
         limit = self.view.known_at
         known_at = day if limit is None else min(day, limit)
         return self.ledger.view(self.view.as_of, known_at, self.view.position)
+
+    def know_no_later(self) -> None:
+        """Where no --known-at is given, ask only for what was known on the day asked about."""
+        if self._options.known_at is None:
+            self.__dict__["view"] = self.view_known_at(self.view.as_of)
+
+    def views(self, as_of: date, known_at: date) -> View:
+        """The view as of one day, known at another, or at the question's own if that is earlier."""
+        limit = self.view.known_at
+        known_at = known_at if limit is None else min(known_at, limit)
+        return self.ledger.view(as_of, known_at, self.view.position)
 
     def triple(self) -> Mapping[str, Any]:
         """The three dates and the root, by which an answer can be repeated; empty if unasked."""

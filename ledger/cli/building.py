@@ -41,8 +41,9 @@ def _own(function: Callable[..., Any], skip: int) -> list[Parameter]:
 
 
 def command_name(function: Callable[..., Any]) -> str:
-    """The name under which a function is a command."""
-    return function.__name__.strip("_").replace("_", "-")
+    """The name under which a function is a command; ``group__name`` is one of a group."""
+    words = function.__name__.strip("_").split("__")
+    return " ".join(word.replace("_", "-") for word in words)
 
 
 def question_of(function: Callable[..., Any], arguments: dict[str, Any]) -> dict[str, Any]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Timer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-__all__ = ["counting", "working"]
+__all__ = ["Step", "counting", "working"]
 
 _PATIENCE_S = 0.5
 _LONG = 1_000
@@ -54,15 +54,25 @@ def _started(on: str) -> Progress:
     return progress
 
 
+class Step(Protocol):
+    """What is called after each step, or with how many were done."""
+
+    def __call__(self, steps: int = 1, /) -> None:
+        """Count."""
+
+
 @contextmanager
-def counting(on: str, total: int) -> Iterator[Callable[[], None]]:
-    """What to call after each of ``total`` steps: a bar on stderr if they are many and seen."""
+def counting(on: str, total: int) -> Iterator[Step]:
+    """What to call after each of ``total`` steps, or with how many: a bar if they are many.
+
+    It stands on stderr, and only where that is a terminal.
+    """
     if total < _LONG or not _is_seen():
-        yield lambda: None
+        yield lambda _steps=1, /: None
         return
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(on, total=total)
-        yield lambda: progress.advance(task)
+        yield lambda steps=1, /: progress.advance(task, steps)

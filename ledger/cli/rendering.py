@@ -37,12 +37,10 @@ _BY_ENDING = {
     ".txt": Format.TABLE,
     "": Format.TABLE,
 }
-_OTHER_FILES = frozenset(
-    {".xls", ".ods", ".numbers", ".parquet", ".pdf", ".html", ".docx", ".png", ".svg"}
-)
+_OTHER_FILES = frozenset({".xls", ".ods", ".numbers", ".pdf", ".html", ".docx", ".png", ".svg"})
 """Endings of files that hold nothing that this program writes, whatever --format says."""
 
-OF_SOME_ANSWERS = frozenset({".ics"})
+OF_SOME_ANSWERS = frozenset({".ics", ".parquet"})
 """Endings of files that some answers alone can be made into."""
 
 _SQLITE = b"SQLite format 3\0"

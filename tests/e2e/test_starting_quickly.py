@@ -41,7 +41,7 @@ def test_help_lists_every_command_with_a_whole_sentence(ccm_without_ledger: Comm
     out = ccm_without_ledger("--help").out
 
     commands = out.partition("Commands:\n")[2].splitlines()
-    assert len(commands) == len(COMMANDS)
+    assert len(commands) == len({command_name(item).split()[0] for item in COMMANDS})
     assert all(line.endswith(".") and not line.endswith("...") for line in commands)
 
 
@@ -93,7 +93,7 @@ def test_the_help_of_no_command_imports_anything_heavy(ccm_without_ledger: Comma
     told = {"PYTHONPROFILEIMPORTTIME": "1"}
     ccm_without_ledger.environment = {**ccm_without_ledger.environment, **told}
     for command in COMMANDS:
-        run = ccm_without_ledger(command_name(command), "--help")
+        run = ccm_without_ledger(*command_name(command).split(), "--help")
 
         assert run.out.startswith(f"Usage: ccm {command_name(command)} ")
         imported = {line.rpartition("|")[2].strip() for line in run.err.splitlines()}

@@ -241,7 +241,7 @@ def template(
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
     ] = None,
 ) -> None:
-    """Write an empty table of an event type to fill in and import.
+    """Write an empty table of an event type to fill in.
 
     An Excel workbook (-o own.xlsx) has a sheet a type with comments, words to choose from and a
     sheet of help; save it under any name. A CSV table has its header alone, and the help goes to

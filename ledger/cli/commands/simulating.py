@@ -1,0 +1,179 @@
+"""Commands that look ahead: programmes simulated against their deadlines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ledger.cli.arguments import OptionalStateArgument, code_of_state
+from ledger.cli.asking import Question, query
+from ledger.cli.progress import counting
+from ledger.cli.usage import UsageError
+
+if TYPE_CHECKING:
+    from ledger.answers.model import Answer
+    from simulations.calibration import NotSimulableError
+
+__all__ = ["assess_request", "hindcast", "simulate"]
+
+_CHARTS = ("fan", "dates", "months", "capacity", "tornado")
+
+ArticleOption = Annotated[
+    int | None, typer.Option("--article", min=3, max=4, help="3 (stockpiles) or 4 (clearance).")
+]
+ReplicationsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--replications", "-n", min=1, max=10_000_000, help="How many to play; by default 10,000."
+    ),
+]
+SeedOption = Annotated[
+    int | None, typer.Option("--seed", min=0, help="Root of the random streams; by default 1.")
+]
+WorkersOption = Annotated[
+    str,
+    typer.Option("--workers", help="Processes (2), or a Dask scheduler (tcp://HOST:PORT)."),
+]
+
+
+@query
+def simulate(
+    question: Question,
+    state: OptionalStateArgument = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every State with an open duty to destroy or clear.")
+    ] = False,
+    article: ArticleOption = None,
+    scenario: Annotated[
+        str | None, typer.Option("--scenario", metavar="FILE.toml", help="Simulate this instead.")
+    ] = None,
+    target: Annotated[
+        float | None, typer.Option("--target", help="Probability aimed at, between 0 and 1.")
+    ] = None,
+    replications: ReplicationsOption = None,
+    precision: Annotated[
+        float | None,
+        typer.Option("--precision", help="Play until P is known to this (0.01), not a number."),
+    ] = None,
+    seed: SeedOption = None,
+    horizon: Annotated[
+        int | None,
+        typer.Option("--horizon", min=1, max=100, help="Years to look ahead; by default 40."),
+    ] = None,
+    workers: WorkersOption = "1",
+    archive: Annotated[
+        str | None,
+        typer.Option("--archive", metavar="FOLDER", help="Keep finished chunks; go on from them."),
+    ] = None,
+    trace: Annotated[
+        int | None,
+        typer.Option("--trace", min=0, help="Show this one replication alone, step by step."),
+    ] = None,
+    plot: Annotated[
+        str | None, typer.Option("--plot", metavar="FILE", help="Draw to .svg, .png or .json.")
+    ] = None,
+    chart: Annotated[
+        str, typer.Option("--chart", help=f"What to draw: {', '.join(_CHARTS)}.")
+    ] = "fan",
+) -> Answer:
+    """Whether and when programmes will finish.
+
+    From what the ledger knew on the day (--known-at is that day unless given): the probability of
+    finishing on time, dates, what is in the way, the shortest extension and the capacity that
+    would do.
+    """
+    from ledger.cli.simulations import (
+        Asked,
+        Drawing,
+        played,
+        scenario_in,
+        scenarios_of,
+        trace_of,
+    )
+    from simulations.runs.workers import check_workers
+
+    if [state is not None, every, scenario is not None].count(True) != 1:
+        why = "name a State, or --all, or a --scenario: one of them"
+        raise UsageError(why)
+    check_workers(workers)
+    drawing = Drawing(plot, chart) if plot and trace is None else None
+    question.know_no_later()
+    asked = Asked(replications, precision, seed, horizon, target, workers, archive)
+    if scenario is not None:
+        found = [asked.apply(scenario_in(scenario))]
+        missing: list[NotSimulableError] = []
+    else:
+        found, missing = scenarios_of(question.view, code_of_state(state), article, asked)
+    if trace is not None:
+        if len(found) != 1:
+            why = (
+                f"--trace shows one programme, and there are {len(found)}: name State and --article"
+            )
+            raise UsageError(why)
+        return trace_of(found[0], trace, plot)
+    total = sum(each.run.replications for each in found)
+    with counting("simulating", total) as step:
+        return played(found, missing, question.view, asked, drawing, step)
+
+
+@query
+def hindcast(
+    question: Question,
+    first: Annotated[
+        int, typer.Option("--from", min=2010, max=2100, help="First year to forecast from.")
+    ] = 2014,
+    last: Annotated[
+        int, typer.Option("--to", min=2010, max=2100, help="Last year to forecast from.")
+    ] = 2023,
+) -> Answer:
+    """How good the forecasts would have been.
+
+    At the end of each year, for every affected State, from what was known then: the area cleared
+    in the next year, and completion by the deadline. Scored against what is known now, beside two
+    naive forecasters: as last year, and area divided by the past rate. Figures of a year mostly
+    become known in August or September of the next.
+    """
+    from ledger.answers.hindcast import hindcast_answer
+    from simulations.hindcast import completions, origins, releases, score
+
+    if last < first:
+        why = f"--from {first} is later than --to {last}: turn them round"
+        raise UsageError(why)
+    today, days = question.view.as_of, origins(first, last)
+    foreseen = list(releases(question.views, days, today))
+    completed = list(completions(question.views, days, today))
+    return hindcast_answer(foreseen, completed, score(foreseen, completed))
+
+
+@query
+def assess_request(
+    question: Question,
+    state: OptionalStateArgument = None,
+    article: Annotated[
+        int | None, typer.Argument(metavar="[ARTICLE]", min=3, max=4, help="3 or 4.")
+    ] = None,
+    year: Annotated[
+        int | None, typer.Argument(metavar="[YEAR]", help="Year of the request.")
+    ] = None,
+    seed: SeedOption = None,
+) -> Answer:
+    """Extension requests against what the model would have said.
+
+    For each request: asked, granted, the probability of finishing by either deadline from what was
+    known on the day of the request, and what happened since.
+    """
+    from ledger.answers.requests import requests_answer
+    from simulations.questions.requests import assessments
+    from simulations.scenarios.model import Run
+
+    return requests_answer(
+        assessments(
+            question.views,
+            question.view,
+            iso3=code_of_state(state),
+            article=article,
+            year=year,
+            run=Run() if seed is None else Run(seed=seed),
+        )
+    )

@@ -1,0 +1,251 @@
+"""From the options of `ccm simulate` to scenarios, and from these to an answer and its chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ledger.answers.simulation import simulation_answer
+from ledger.answers.traces import land_trace, lot_trace, traced_land, traced_stock
+from ledger.charts.drawing import FORMATS, drawn
+from ledger.charts.simulation import (
+    capacity_chart,
+    comparison_chart,
+    dates_chart,
+    fan_chart,
+    months_chart,
+    tornado_chart,
+)
+from ledger.charts.traces import land_trace_chart, stock_trace_chart
+from ledger.cli.delivering import write_out
+from ledger.cli.reading import text_of
+from ledger.cli.usage import UsageError
+from projections.clearance import area_of, contamination
+from simulations.calibration import NotSimulableError, open_duties, scenario_of
+from simulations.models import model_of
+from simulations.planning import plan
+from simulations.questions.capacity import capacity_curve
+from simulations.questions.comparing import compare
+from simulations.questions.fixed_worlds import FixedWorlds
+from simulations.runs.archive import Archive
+from simulations.runs.identity import identity
+from simulations.runs.monte_carlo import simulate
+from simulations.runs.workers import players
+from simulations.scenarios.model import ClearanceScenario, Run
+from simulations.scenarios.reading import scenario_from
+from simulations.statistics.sensitivity import tornado
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from ledger.answers.model import Answer
+    from projections.view import View
+    from simulations.planning import Plan
+    from simulations.questions.comparing import Comparison
+    from simulations.scenarios.model import DestructionScenario
+
+    AnyScenario = ClearanceScenario | DestructionScenario
+
+__all__ = [
+    "CHARTS",
+    "Asked",
+    "Drawing",
+    "compared",
+    "played",
+    "scenario_in",
+    "scenarios_of",
+    "trace_of",
+]
+
+_MULTIPLES = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
+_SEARCHED = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How to run: what the options say; None leaves it to the scenario."""
+
+    replications: int | None
+    precision: float | None
+    seed: int | None
+    horizon: int | None
+    target: float | None
+    workers: str
+    archive: str | None
+
+    def apply(self, scenario: AnyScenario) -> AnyScenario:
+        """A scenario with what was asked for in the place of its own. Raises UsageError."""
+        changes: dict[str, Any] = {"run": self._run(scenario.run)}
+        if self.target is not None:
+            if not 0 < self.target < 1:
+                why = f"--target {self.target:g} is no probability that can be aimed at: give 0.9"
+                raise UsageError(why)
+            changes["target_probability"] = self.target
+        return scenario.model_copy(update=changes)
+
+    def _run(self, own: Run) -> Run:
+        given = {
+            "seed": self.seed,
+            "replications": self.replications,
+            "horizon_years": self.horizon,
+            "precision": self.precision,
+        }
+        changes = {name: value for name, value in given.items() if value is not None}
+        if self.precision is not None and not 0 < self.precision < 0.5:  # noqa: PLR2004
+            why = f"--precision {self.precision:g} is no half-width of a probability: give 0.01"
+            raise UsageError(why)
+        return own.model_copy(update=changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Which chart to draw of a single programme, and to which file. Raises UsageError."""
+
+    path: str
+    chart: str
+
+    def __post_init__(self) -> None:
+        if Path(self.path).suffix.lower() not in FORMATS:
+            raise _no_chart(self.path)
+        if self.chart not in CHARTS:
+            why = f"there is no chart {self.chart!r}: choose one of {', '.join(CHARTS)}"
+            raise UsageError(why)
+
+    def draw(self, plan: Plan, view: View) -> None:
+        """Write the file."""
+        chart = CHARTS[self.chart](plan, view)
+        write_out(drawn(chart, Path(self.path).suffix.lower()), self.path)
+
+
+def scenarios_of(
+    view: View, iso3: str | None, article: int | None, asked: Asked
+) -> tuple[list[AnyScenario], list[NotSimulableError]]:
+    """The programme of a State, or of all, from the ledger; and those it does not know enough of.
+
+    Raises NotSimulableError where a single State was asked for and none of its programmes can be
+    simulated.
+    """
+    duties = [
+        (code, number)
+        for code, number in open_duties(view)
+        if iso3 in {None, code} and article in {None, number}
+    ]
+    if iso3 is not None and not duties:
+        duties = [(iso3, article or 4)]
+    found: list[AnyScenario] = []
+    missing: list[NotSimulableError] = []
+    for code, number in duties:
+        try:
+            found.append(asked.apply(scenario_of(view, code, number)))
+        except NotSimulableError as error:
+            missing.append(error)
+    if iso3 is not None and missing and not found:
+        raise missing[0]
+    return found, missing
+
+
+def scenario_in(file: str) -> AnyScenario:
+    """The scenario that a file describes; - is standard input. Raises ScenarioError."""
+    return scenario_from(text_of(file), "standard input" if file == "-" else file)
+
+
+def played(
+    scenarios: Sequence[AnyScenario],
+    missing: Sequence[NotSimulableError],
+    view: View,
+    asked: Asked,
+    drawing: Drawing | None,
+    progress: Callable[[int], object],
+) -> Answer:
+    """Simulate all, and draw the chart of the single one if asked. Raises UsageError."""
+    if drawing and len(scenarios) != 1:
+        why = (
+            f"--plot draws one programme, and there are {len(scenarios)}: name State and --article"
+        )
+        raise UsageError(why)
+    origin = (view.position, view.root)
+    with players(asked.workers) as player:
+        plans = [
+            plan(
+                each,
+                player=player,
+                archive=_archive(each, asked),
+                progress=progress,
+                origin=origin,
+            )
+            for each in scenarios
+        ]
+    if drawing:
+        drawing.draw(plans[0], view)
+    return simulation_answer(plans, missing)
+
+
+def compared(first: str, second: str, plot: str | None) -> Comparison:
+    """Two scenario files played in the same worlds, drawn too if asked.
+
+    Raises ScenarioError, NotComparableError or UsageError.
+    """
+    if plot and Path(plot).suffix.lower() not in FORMATS:
+        raise _no_chart(plot)
+    found = compare(*(simulate(scenario_in(file)) for file in (first, second)))
+    if plot:
+        write_out(drawn(comparison_chart(found), Path(plot).suffix.lower()), plot)
+    return found
+
+
+def trace_of(scenario: AnyScenario, number: int, plot: str | None) -> Answer:
+    """One replication alone, drawn too if asked. Raises UsageError."""
+    if plot and Path(plot).suffix.lower() not in FORMATS:
+        raise _no_chart(plot)
+    if isinstance(scenario, ClearanceScenario):
+        land = traced_land(scenario, number)
+        answer = land_trace(scenario, land)
+        chart = land_trace_chart(scenario, number, land.moments)
+    else:
+        stock = traced_stock(scenario, number)
+        answer = lot_trace(scenario, stock)
+        chart = stock_trace_chart(scenario, number, stock.handled)
+    if plot:
+        write_out(drawn(chart, Path(plot).suffix.lower()), plot)
+    return answer
+
+
+def _no_chart(path: str) -> UsageError:
+    why = f"{path} is no file of a chart: let it end in {', '.join(FORMATS)}"
+    return UsageError(why)
+
+
+def _archive(scenario: AnyScenario, asked: Asked) -> Archive | None:
+    if asked.archive is None:
+        return None
+    from simulations.planning import fan_times
+
+    run = identity(scenario, scenario.run.replications)
+    return Archive(Path(asked.archive), run, at=fan_times(scenario))
+
+
+def _reported(view: View, plan: Plan) -> list[tuple[date, float]]:
+    """The areas that were reported before, for the fan chart."""
+    if not isinstance(plan.scenario, ClearanceScenario):
+        return []
+    reports = contamination(view, plan.scenario.state).folded_reports
+    return [
+        (item.effective_on, float(area.amount))
+        for item in reports
+        if (area := area_of(item)) is not None
+    ]
+
+
+CHARTS: Mapping[str, Callable[[Plan, View], Any]] = {
+    "fan": lambda plan, view: fan_chart(plan, _reported(view, plan)),
+    "dates": lambda plan, _: dates_chart(plan),
+    "months": lambda plan, _: months_chart(plan.result, plan.scenario.target_probability),
+    "capacity": lambda plan, _: capacity_chart(
+        plan.result,
+        capacity_curve(FixedWorlds(model_of(plan.scenario), _SEARCHED), _MULTIPLES),
+        plan.scenario.target_probability,
+    ),
+    "tornado": lambda plan, _: tornado_chart(plan.result, tornado(model_of(plan.scenario))),
+}

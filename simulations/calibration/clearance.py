@@ -1,0 +1,211 @@
+"""A clearance programme as a view knows it, made a scenario; every number says where it is from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.dates import DateRange, add_days
+from domain.events.fields import Completeness
+from domain.states import state
+from projections.clearance import contamination
+from projections.land_release import account
+from projections.view import per_view
+from simulations.calibration.deadlines import open_deadline
+from simulations.calibration.errors import NotSimulableError
+from simulations.calibration.history import clearance_years, programme_size, recorded_area
+from simulations.calibration.provenance import Area, provenance
+from simulations.calibration.rates import Pool, pool
+from simulations.calibration.shares import (
+    HALF,
+    Counted,
+    Jumps,
+    cancelled_share,
+    confirmed_share,
+    jumps,
+    reduced_share,
+    sleep,
+)
+from simulations.scenarios.distributions import Beta, Constant, Empirical, Gamma
+from simulations.scenarios.model import (
+    Capacity,
+    ClearanceScenario,
+    Discovery,
+    Dormancy,
+    Land,
+    Productivity,
+    Resurvey,
+    Run,
+)
+from simulations.worlds.timelines import YEAR_DAYS
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from domain.events.clearance import ContaminationReported
+    from projections.view import View
+
+__all__ = ["clearance_pool", "clearance_scenario"]
+
+ARTICLE: Literal[4] = 4
+WORKING_DAYS_A_WEEK = 5
+
+
+@per_view
+def clearance_pool(view: View) -> Pool | None:
+    """The fit to all clearance programmes that the view knows of."""
+    return pool(clearance_years(view))
+
+
+def clearance_scenario(view: View, iso3: str, run: Run | None = None) -> ClearanceScenario:
+    """The programme of a State with an open duty under Article 4.1, from what a view knows.
+
+    Raises NotSimulableError where duty, deadline, area or rates are not known.
+    """
+    deadline, area = open_deadline(view, iso3, ARTICLE), _area(view, iso3)
+    fitted, size = clearance_pool(view), programme_size(view, iso3)
+    if fitted is None or size is None:
+        why = "too few years of clearance are known anywhere to say how fast programmes work"
+        raise NotSimulableError(iso3, ARTICLE, why, "Record LandReleased events")
+    rate = fitted.rate(iso3)
+    cancelled, reduced = cancelled_share(view), reduced_share(view)
+    cleared = size[0] * rate.average
+    examined = cleared * (reduced.a + reduced.b) / reduced.b
+    surveyed = examined * (cancelled.a + cancelled.b) / cancelled.b
+    return ClearanceScenario(
+        schema_version=1,
+        name=f"{state(iso3).name} as known on {view.known_at or view.today}",
+        state=iso3,
+        article=ARTICLE,
+        start=view.as_of,
+        deadline=deadline.day,
+        run=run or Run(),
+        land=Land(
+            suspected_m2=Constant(value=round(area.suspected)),
+            confirmed_m2=Constant(value=round(area.confirmed)),
+            cancelled_share=_beta(cancelled),
+            reduced_share=_beta(reduced),
+        ),
+        non_technical_survey=(_teams(surveyed),),
+        technical_survey=(_teams(examined),),
+        clearance=(_teams(cleared),),
+        working_days_per_week=WORKING_DAYS_A_WEEK,
+        dormancy=_dormancy(view, iso3),
+        discovery=_discovery(jumps(view, fitted), size[0]),
+        resurvey=_resurvey(jumps(view, fitted)),
+        productivity=Productivity(
+            programme_log_sd=round(rate.doubt, 4), year_log_sd=round(rate.year_sd, 4)
+        ),
+        provenance=provenance(view, area, deadline, rate, fitted),
+    )
+
+
+def _area(view: View, iso3: str) -> Area:
+    """The area last reported, less what was released and with what was found since."""
+    known = contamination(view, iso3)
+    reports = [item for item in known.folded_reports if recorded_area(item)]
+    whole = [item for item in reports if item.covers is Completeness.WHOLE]
+    if not reports:
+        why = "contamination is known, but no area of it"
+        raise NotSimulableError(iso3, ARTICLE, why, "Record a ContaminationReported with an area")
+    report = (whole or reports)[-1]
+    reported = recorded_area(report)
+    released, found, events = _since(view, iso3, report)
+    left = reported - released + found
+    if left <= 0:
+        why = f"nothing is left of the {reported / 1e6:g} km2 reported for {report.effective_on}"
+        raise NotSimulableError(iso3, ARTICLE, why, "Record the completion, or a newer report")
+    confirmed, split = _confirmed(view, report)
+    said = (
+        f"{reported / 1e6:g} km2 reported for {report.effective_on}, {released / 1e6:g} km2 "
+        f"released and {found / 1e6:g} km2 found since; {split}"
+    )
+    return Area(left * (1 - confirmed), left * confirmed, said, report, (report.id, *events))
+
+
+def _since(
+    view: View, iso3: str, report: ContaminationReported
+) -> tuple[float, float, tuple[str, ...]]:
+    """What was released and what was found after a report, in square metres."""
+    first = add_days(report.effective_on, 1)
+    if first > view.as_of:
+        return 0.0, 0.0, ()
+    counted = account(view, iso3, DateRange(first, view.as_of))
+    finds = [
+        item
+        for item in contamination(view, iso3).discoveries
+        if item.area is not None and item.not_before >= first
+    ]
+    found = float(sum(item.area.amount for item in finds if item.area))
+    released = float(counted.area.amount) if counted.area else 0.0
+    return released, found, (*counted.evidence, *(item.id for item in finds))
+
+
+def _confirmed(view: View, report: ContaminationReported) -> tuple[float, str]:
+    """The share of an area that is confirmed, and where that comes from."""
+    if report.covers is not Completeness.WHOLE:
+        return 1.0, "all confirmed, as reported"
+    if report.suspected and report.confirmed:
+        total = report.suspected.amount + report.confirmed.amount
+        return report.confirmed.amount / total, "confirmed and suspected as reported"
+    if report.confirmed:
+        return 1.0, "all confirmed, as reported"
+    if report.suspected:
+        return 0.0, "all suspected, as reported"
+    pooled = confirmed_share(view)
+    share = pooled.a / (pooled.a + pooled.b)
+    return (
+        share,
+        f"{share:.0%} taken as confirmed, as in {len(pooled.seen)} reports that part the two",
+    )
+
+
+def _beta(counted: Counted) -> Beta:
+    return Beta(distribution="beta", a=round(counted.a, 4), b=round(counted.b, 4))
+
+
+def _teams(per_year: float) -> Capacity:
+    """All teams of a programme as one, which does so many square metres a year."""
+    days = YEAR_DAYS * WORKING_DAYS_A_WEEK / 7
+    return Capacity(teams=1, m2_per_team_day=Constant(value=round(per_year / days, 2)))
+
+
+def _dormancy(view: View, iso3: str) -> Dormancy:
+    years = clearance_years(view)
+    own = [item for item in years if item.state == iso3]
+    counted = sleep(years)
+    last = own[-1] if own else None
+    unknown = view.as_of.year - last.year if last else 0
+    chance = counted.dormant_after(unknown, dormant=not last.done if last else None)
+    return Dormancy(
+        dormant_at_start=round(chance, 4),
+        wakes_per_year=round(counted.wakes_per_year, 4),
+        falls_dormant_per_year=round(counted.falls_dormant_per_year, 4),
+    )
+
+
+def _discovery(changed: Jumps, size: float) -> Discovery | None:
+    if not changed.found:
+        return None
+    sizes = tuple(float(round(share * size)) for share in changed.found)
+    return Discovery(
+        rate_per_year=_rate(len(sizes), changed.years),
+        size_m2=Empirical(distribution="empirical", values=sizes),
+    )
+
+
+def _resurvey(changed: Jumps) -> Resurvey | None:
+    if not changed.removed:
+        return None
+    shares = tuple(round(share, 4) for share in changed.removed)
+    return Resurvey(
+        rate_per_year=_rate(len(shares), changed.years),
+        share_removed=Empirical(distribution="empirical", values=shares),
+    )
+
+
+def _rate(events: int, years: float) -> Gamma:
+    """What so many events in so many years say of their rate, with Jeffreys's prior."""
+    count = events + HALF
+    return Gamma.model_validate(
+        {"distribution": "gamma", "mean": round(count / years, 4), "cv": round(count**-0.5, 4)}
+    )

@@ -1,0 +1,126 @@
+"""A stockpile programme as a view knows it, made a scenario; every number says where it is from."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from domain.states import state
+from projections.stockpiles import declared, remaining, stockpile
+from projections.view import per_view
+from simulations.calibration.deadlines import open_deadline
+from simulations.calibration.errors import NotSimulableError
+from simulations.calibration.history import destruction_years
+from simulations.calibration.provenance import rate_said
+from simulations.calibration.rates import Pool, pool
+from simulations.calibration.shares import sleep
+from simulations.scenarios.distributions import Constant, Gamma
+from simulations.scenarios.model import DestructionScenario, Lots, Productivity, Run, Source, Stock
+from simulations.worlds.timelines import YEAR_DAYS
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from projections.stockpiles import Stockpile
+    from projections.view import View
+    from simulations.scenarios.distributions import Distribution
+
+__all__ = ["destruction_pool", "destruction_scenario"]
+
+ARTICLE: Literal[3] = 3
+MOST_LOTS = 60
+"""A stock is cut into no more lots than this: finer ones change no date by much."""
+
+
+@per_view
+def destruction_pool(view: View) -> Pool | None:
+    """The fit to all stockpile programmes that the view knows of."""
+    return pool(destruction_years(view))
+
+
+def destruction_scenario(view: View, iso3: str, run: Run | None = None) -> DestructionScenario:
+    """The programme of a State with an open duty under Article 3.2, from what a view knows.
+
+    Lots are of a month's work of one line, for nothing better is known. Raises NotSimulableError
+    where duty, deadline, stock or rates are not known.
+    """
+    deadline, known = open_deadline(view, iso3, ARTICLE), stockpile(view, iso3)
+    fitted = destruction_pool(view)
+    left, had = remaining(known), declared(known)
+    if left.munitions is None or had.munitions is None or not left.munitions.amount:
+        why = "what is left of its stock cannot be told"
+        raise NotSimulableError(iso3, ARTICLE, why, "Record a StockpileDeclared with figures")
+    if fitted is None:
+        why = "too few years of destruction are known anywhere to say how fast programmes work"
+        raise NotSimulableError(iso3, ARTICLE, why, "Record StockpileDestroyed events")
+    rate = fitted.rate(iso3)
+    monthly = had.munitions.amount * rate.average / 12
+    amount = left.munitions.amount
+    kept = _retained(known)
+    delay, delay_said = _delay(view, iso3)
+    pieces = left.submunitions.amount / amount if left.submunitions else 0.0
+    events = tuple(item.id for item in (*known.declarations, *known.destructions))
+    return DestructionScenario(
+        schema_version=1,
+        name=f"{state(iso3).name} as known on {view.known_at or view.today}",
+        state=iso3,
+        article=ARTICLE,
+        start=view.as_of,
+        deadline=deadline.day,
+        run=run or Run(),
+        stock=Stock(
+            types=(
+                Lots(
+                    name="all types",
+                    munitions=amount,
+                    submunitions_per_munition=round(pieces, 4),
+                    retained=min(kept, amount),
+                    lot_size=max(1, round(monthly), ceil(amount / MOST_LOTS)),
+                    munitions_per_line_month=Constant(value=round(monthly, 4)),
+                ),
+            ),
+            contract_delay_days=delay,
+        ),
+        productivity=Productivity(
+            programme_log_sd=round(float(np.hypot(rate.doubt, rate.year_sd)), 4), year_log_sd=0
+        ),
+        provenance={
+            "deadline": _source(view, "the ledger's derivation of the duty", deadline.events),
+            "stock.types": _source(
+                view, "declared less destroyed; retained as last reported", events
+            ),
+            "stock.types.munitions_per_line_month": _source(
+                view, f"{rate_said(rate, fitted)} of the declared stock", rate.events
+            ),
+            "stock.types.lot_size": _source(view, "a month's work of one line", ()),
+            "stock.contract_delay_days": _source(
+                view, delay_said, sleep(destruction_years(view)).events
+            ),
+            "productivity": _source(
+                view, "differences of programmes and of years together", rate.events
+            ),
+        },
+    )
+
+
+def _retained(known: Stockpile) -> int:
+    kept = known.retentions[-1].munitions if known.retentions else None
+    return kept.amount if kept else 0
+
+
+def _delay(view: View, iso3: str) -> tuple[Distribution, str]:
+    """How long until work goes on: none where it was at work when last heard of."""
+    years = destruction_years(view)
+    own = [item for item in years if item.state == iso3]
+    if own and own[-1].done:
+        return Constant(value=0), f"at work in {own[-1].year}, the last year known"
+    wakes = sleep(years).wakes_per_year
+    mean = round(YEAR_DAYS / wakes, 1)
+    said = f"not at work when last heard of; {wakes:.0%} of such years are followed by work"
+    return Gamma.model_validate({"distribution": "gamma", "mean": mean, "cv": 1.0}), said
+
+
+def _source(view: View, said: str, events: tuple[str, ...]) -> Source:
+    return Source(source=said, as_of=view.as_of, events=tuple(dict.fromkeys(events)))

@@ -1,0 +1,97 @@
+"""Where each number of a scenario made from the ledger comes from, down to the events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from domain.subjects import key_of
+from simulations.calibration.history import clearance_years, programme_size
+from simulations.calibration.shares import cancelled_share, jumps, reduced_share, sleep
+from simulations.scenarios.model import Source
+
+if TYPE_CHECKING:
+    from domain.events.clearance import ContaminationReported
+    from projections.view import View
+    from simulations.calibration.deadlines import Deadline
+    from simulations.calibration.rates import Pool, Rate
+
+__all__ = ["Area", "provenance", "rate_said"]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """What is left on record, in square metres, how that was worked out, and from which events."""
+
+    suspected: float
+    confirmed: float
+    said: str
+    report: ContaminationReported
+    events: tuple[str, ...]
+
+
+def provenance(
+    view: View, area: Area, deadline: Deadline, rate: Rate, fitted: Pool
+) -> dict[str, Source]:
+    """The source of each number of a clearance scenario, by its path."""
+    iso3 = key_of(area.report.subject)
+    size = programme_size(view, iso3)
+    in_size = f" of {size[0] / 1e6:g} km2, the largest area on record" if size else ""
+    cancelled, reduced = cancelled_share(view), reduced_share(view)
+    changed, sleeping = jumps(view, fitted), sleep(clearance_years(view))
+    years = f"{changed.years:.1f} programme-years between reports on whole countries"
+    return {
+        "deadline": _source(view, "the ledger's derivation of the duty", deadline.events),
+        "land": _source(view, area.said, area.events),
+        "land.cancelled_share": _source(
+            view,
+            f"{len(cancelled.seen)} State(s) that say so, with Jeffreys's prior",
+            cancelled.events,
+        ),
+        "land.reduced_share": _source(
+            view,
+            f"{len(reduced.seen)} State(s) that say so, with Jeffreys's prior",
+            reduced.events,
+        ),
+        "clearance": _source(view, rate_said(rate, fitted) + in_size, rate.events),
+        "non_technical_survey": _source(view, "taken to keep pace with clearance", ()),
+        "technical_survey": _source(view, "taken to keep pace with clearance", ()),
+        "productivity": _source(
+            view,
+            "how far programmes and years differ, by restricted maximum likelihood from "
+            f"{fitted.years} active programme-years of {len(fitted.logs)} States",
+            tuple(event for each in fitted.events.values() for event in each),
+        ),
+        "dormancy": _source(
+            view,
+            f"of {sleeping.dormant_years} years without clearance {sleeping.woke} were followed by "
+            f"one with it, of {sleeping.active_years} years with it {sleeping.fell} by one "
+            "without; with Jeffreys's prior",
+            sleeping.events,
+        ),
+        "discovery": _source(
+            view,
+            f"{len(changed.found)} rises of recorded area that nothing explains in {years}",
+            changed.events,
+        ),
+        "resurvey": _source(
+            view,
+            f"{len(changed.removed)} falls of recorded area that no release explains in {years}",
+            changed.events,
+        ),
+    }
+
+
+def rate_said(rate: Rate, fitted: Pool) -> str:
+    """How a rate was obtained, in words."""
+    pooled = f"{fitted.years} active programme-years of {len(fitted.logs)} States"
+    if not rate.own:
+        return f"no year of its own is known: the pooled rate of {pooled}, {rate.median:.1%} a year"
+    return (
+        f"{rate.own} active years of its own, weight {rate.weight:.2f}, drawn towards "
+        f"{pooled}: {rate.median:.1%} a year"
+    )
+
+
+def _source(view: View, said: str, events: tuple[str, ...]) -> Source:
+    return Source(source=said, as_of=view.as_of, events=tuple(dict.fromkeys(events)))

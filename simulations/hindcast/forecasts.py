@@ -1,0 +1,156 @@
+"""Forecasts from rolling origins: next year's cleared area, and completion by the deadline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from domain.dates import add_days
+from projections.clearance import contamination
+from simulations.calibration import NotSimulableError, clearance_scenario, open_duties
+from simulations.calibration.history import Year, clearance_years
+from simulations.engines.results import Land
+from simulations.runs.monte_carlo import simulate
+from simulations.scenarios.model import Run
+from simulations.worlds.timelines import YEAR_DAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from numpy.typing import NDArray
+
+    from projections.view import View
+    from simulations.scenarios.model import ClearanceScenario
+
+    Views = Callable[[date, date], View]
+
+__all__ = ["Completion", "Release", "completions", "origins", "releases"]
+
+ARTICLE = 4
+DRAWS = 4000
+"""Replications of each forecast."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Square metres cleared in the year after an origin: foreseen, by naive means, and seen.
+
+    ``draws``: the model's, shape (draws,). ``last_year``: what was done in the last year known at
+    the origin (persistence); ``past_mean``: the mean of all years known; None where none is.
+    """
+
+    state: str
+    origin: date
+    size: float
+    draws: NDArray[np.float64]
+    last_year: float | None
+    past_mean: float | None
+    seen: float
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Completion by the deadline of the day: the model's probability, naive answers, and fact.
+
+    ``division``: whether area left divided by the mean past rate ends in time; ``persistence``:
+    the same with the last year known; None where no year is known.
+    """
+
+    state: str
+    origin: date
+    deadline: date
+    probability: float
+    division: bool | None
+    persistence: bool | None
+    seen: bool
+
+
+def origins(first: int, last: int) -> list[date]:
+    """The last day of each year from one year to another."""
+    return [date(year, 12, 31) for year in range(first, last + 1)]
+
+
+def releases(views: Views, days: Iterable[date], today: date) -> Iterator[Release]:
+    """Forecasts of the cleared area of the year after each origin, where it is known by now.
+
+    ``views`` gives the view as of one day, known at another.
+    """
+    now = {
+        (item.state, item.year): item.done
+        for item in clearance_years(views(today, today))
+        if not item.spread
+    }
+    for origin in days:
+        view = views(origin, origin)
+        for scenario in _scenarios(view, Run(replications=DRAWS, horizon_years=1)):
+            seen = now.get((scenario.state, origin.year + 1))
+            if seen is None:
+                continue
+            own = _own(view, scenario.state)
+            draws = simulate(scenario).outcome.amounts[:, Land.CLEARED]
+            yield Release(
+                scenario.state,
+                origin,
+                _size(scenario),
+                draws,
+                own[-1].done if own else None,
+                float(np.mean([item.done for item in own])) if own else None,
+                seen,
+            )
+
+
+def completions(views: Views, days: Iterable[date], today: date) -> Iterator[Completion]:
+    """Forecasts of completion by the deadline, for deadlines that have passed by now."""
+    later = views(today, today)
+    for origin in days:
+        view = views(origin, origin)
+        for scenario in _scenarios(view, Run(replications=DRAWS)):
+            if not origin < scenario.deadline < today:
+                continue
+            own = _own(view, scenario.state)
+            past = float(np.mean([item.done for item in own])) if own else None
+            yield Completion(
+                scenario.state,
+                origin,
+                scenario.deadline,
+                simulate(scenario).on_time().estimate,
+                _division(scenario, past),
+                _division(scenario, own[-1].done if own else None),
+                _completed(later, scenario),
+            )
+
+
+def _scenarios(view: View, run: Run) -> Iterator[ClearanceScenario]:
+    """Every State with an open duty to clear of which enough is known."""
+    for iso3, article in open_duties(view):
+        if article == ARTICLE:
+            try:
+                yield clearance_scenario(view, iso3, run)
+            except NotSimulableError:
+                continue
+
+
+def _own(view: View, iso3: str) -> list[Year]:
+    return [item for item in clearance_years(view) if item.state == iso3]
+
+
+def _size(scenario: ClearanceScenario) -> float:
+    land = scenario.land
+    return land.suspected_m2.mean + land.confirmed_m2.mean
+
+
+def _division(scenario: ClearanceScenario, rate: float | None) -> bool | None:
+    if rate is None:
+        return None
+    years = (scenario.deadline - scenario.start).days / YEAR_DAYS
+    return rate > 0 and _size(scenario) / rate <= years
+
+
+def _completed(later: View, scenario: ClearanceScenario) -> bool:
+    """Whether it finished after the origin and by the deadline, as known now."""
+    done = contamination(later, scenario.state).completions
+    first = add_days(scenario.start, 1)
+    return any(first <= item.effective_on <= scenario.deadline for item in done)

@@ -1,0 +1,3 @@
+"""Runs: many replications of a scenario, in chunks, wherever there are workers."""
+
+from __future__ import annotations

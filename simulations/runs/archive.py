@@ -1,0 +1,63 @@
+"""Finished chunks in a folder, so that a run that was cut short goes on where it was.
+
+One folder a run, named by its identity; one file a chunk, written under another name first: a
+file that is there is whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from hashlib import sha256
+from json import dumps
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulations.engines.results import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from simulations.runs.identity import Identity
+
+__all__ = ["Archive"]
+
+
+class Archive:
+    """The finished chunks of one run.
+
+    Chunks do not depend on how many are asked for, nor on the ledger's position once the scenario
+    is given: neither is part of the folder's name.
+    """
+
+    def __init__(self, folder: Path, run: Identity, **also: object) -> None:
+        said = asdict(run)
+        kept = {name: said[name] for name in ("scenario", "engine", "seed", "chunk")} | also
+        key = sha256(dumps(kept, sort_keys=True, default=str).encode()).hexdigest()[:16]
+        self.folder = folder / key
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / "run.json").write_text(
+            dumps(said | also, indent=2, default=str) + "\n", encoding="utf-8"
+        )
+
+    def load(self, number: int, size: int) -> Outcome | None:
+        """A chunk, if so many replications of it are there."""
+        try:
+            with np.load(self._file(number)) as found:
+                arrays: Mapping[str, np.ndarray] = dict(found)
+        except FileNotFoundError:
+            return None
+        if len(arrays["finish"]) < size:
+            return None
+        return Outcome(*(arrays[item.name][:size] for item in fields(Outcome)))
+
+    def save(self, number: int, outcome: Outcome) -> None:
+        """Keep a chunk."""
+        unfinished = self._file(number).with_suffix(".part")
+        with unfinished.open("wb") as file:
+            np.savez(file, **asdict(outcome))
+        unfinished.replace(self._file(number))
+
+    def _file(self, number: int) -> Path:
+        return self.folder / f"chunk-{number:06}.npz"

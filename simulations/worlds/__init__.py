@@ -1,0 +1,3 @@
+"""Worlds: everything outside a programme's control, drawn before any engine runs."""
+
+from __future__ import annotations

@@ -1,0 +1,27 @@
+"""Sorting within many short groups at once."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+__all__ = ["grouped_order"]
+
+
+@njit(cache=True)
+def grouped_order(owners, times, paths):
+    """What ``np.lexsort((times, owners))`` gives, many times faster for many short paths."""
+    places = np.zeros(paths + 1, np.int64)
+    for owner in owners:
+        places[owner + 1] += 1
+    places = np.cumsum(places)
+    grouped = np.empty(len(owners), np.int64)
+    free = places[:-1].copy()
+    for item, owner in enumerate(owners):
+        grouped[free[owner]] = item
+        free[owner] += 1
+    order = np.empty(len(owners), np.int64)
+    for path in range(paths):
+        own = grouped[places[path] : places[path + 1]]
+        order[places[path] : places[path + 1]] = own[np.argsort(times[own], kind="mergesort")]
+    return order

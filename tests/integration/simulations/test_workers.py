@@ -1,0 +1,231 @@
+"""The same numbers whoever plays, however many, and however often the run was cut short."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from simulations.engines.results import Outcome
+from simulations.models import model_of
+from simulations.runs.archive import Archive
+from simulations.runs.chunks import play, streams_of
+from simulations.runs.identity import identity
+from simulations.runs.monte_carlo import Result, simulate
+from simulations.runs.workers import (
+    InvalidWorkersError,
+    players,
+)
+from simulations.scenarios.model import ClearanceScenario, DestructionScenario
+from simulations.worlds.seeds import CHUNK
+
+REPLICATIONS = 1100
+CLEARANCE = ClearanceScenario(
+    schema_version=1,
+    name="example",
+    state="LBN",
+    article=4,
+    start=date(2021, 1, 1),
+    deadline=date(2023, 5, 1),
+    land={"suspected_m2": 4e6, "confirmed_m2": 2e6, "cancelled_share": 0.3, "reduced_share": 0.3},
+    non_technical_survey=({"teams": 2, "m2_per_team_day": 4000},),
+    technical_survey=({"teams": 2, "m2_per_team_day": 4000},),
+    clearance=({"teams": 9, "m2_per_team_day": 700},),
+    insecurity=({"rate_per_year": 3, "duration_days": 20},),
+    discovery={"rate_per_year": 0.5, "size_m2": 1e5},
+    run={"replications": REPLICATIONS, "seed": 5},
+)
+DESTRUCTION = DestructionScenario(
+    schema_version=1,
+    name="example",
+    state="BGR",
+    article=3,
+    start=date(2021, 1, 1),
+    deadline=date(2022, 10, 1),
+    stock={
+        "types": (
+            {"name": "M26", "munitions": 5000, "lot_size": 250, "munitions_per_line_month": 300},
+        ),
+        "lines": 2,
+        "transport_days": {"distribution": "gamma", "mean": 20, "cv": 0.5},
+        "rework_share": 0.1,
+    },
+    facility_suspension={"rate_per_year": 2, "duration_days": 30},
+    run={"replications": REPLICATIONS, "seed": 5},
+)
+BOTH = pytest.mark.parametrize("scenario", [CLEARANCE, DESTRUCTION], ids=["article 4", "article 3"])
+AT = (0.0, 400.0)
+
+
+@pytest.mark.parametrize("workers", ["2", "4"])
+def test_processes_change_not_a_byte(workers: str) -> None:
+    with players(workers) as player:
+        for scenario in (CLEARANCE, DESTRUCTION):
+            assert _digest(simulate(scenario, at=AT, player=player)) == _digest(_alone(scenario))
+
+
+def test_a_cluster_changes_not_a_byte() -> None:
+    distributed = pytest.importorskip("distributed")
+    cluster = distributed.LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address=None,
+        host="127.0.0.1",
+    )
+    with cluster, players(cluster.scheduler_address) as player:
+        for scenario in (CLEARANCE, DESTRUCTION):
+            assert _digest(simulate(scenario, at=AT, player=player)) == _digest(_alone(scenario))
+
+
+def test_workers_that_cannot_be_are_refused() -> None:
+    for text in ("0", "two", "-1", "1.5"):
+        with pytest.raises(InvalidWorkersError), players(text):
+            pass
+
+
+@BOTH
+def test_a_replication_played_alone_is_that_of_the_run(scenario: Any) -> None:
+    model, finish = model_of(scenario), _alone(scenario).outcome.finish
+    for number in (0, 249, 250, REPLICATIONS - 1):
+        chunk, path = divmod(number, CHUNK)
+        streams = streams_of(scenario, chunk)
+        replication: Any = model
+        traced = replication.trace(model.world(streams, model.inputs(streams, CHUNK)), path)
+        ended = getattr(traced, "finish", None) or max(item.verified for item in traced.handled)
+        assert ended == pytest.approx(finish[number], abs=1e-6)
+
+
+@BOTH
+def test_fewer_replications_are_the_first_of_more(scenario: Any) -> None:
+    fewer = scenario.model_copy(
+        update={"run": scenario.run.model_copy(update={"replications": 300})}
+    )
+    short, long = simulate(fewer).outcome, _alone(scenario).outcome
+    assert short.finish.tolist() == long.finish[:300].tolist()
+
+
+def test_another_seed_gives_other_numbers() -> None:
+    other = CLEARANCE.model_copy(update={"run": CLEARANCE.run.model_copy(update={"seed": 6})})
+    assert _digest(simulate(other, at=AT)) != _digest(_alone(CLEARANCE))
+
+
+@BOTH
+def test_a_run_that_was_killed_goes_on_where_it_was(scenario: Any, tmp_path: Path) -> None:
+    program = (
+        "import sys, time\n"
+        "from pathlib import Path\n"
+        "from pydantic import TypeAdapter\n"
+        "from simulations.runs.archive import Archive\n"
+        "from simulations.runs.identity import identity\n"
+        "from simulations.runs.monte_carlo import simulate\n"
+        "from simulations.scenarios.model import Scenario\n"
+        "scenario = TypeAdapter(Scenario).validate_json(sys.stdin.read())\n"
+        f"archive = Archive(Path(sys.argv[1]), identity(scenario, {REPLICATIONS}), at={AT})\n"
+        "def told(done):\n"
+        "    print(done, flush=True)\n"
+        "    time.sleep(0.2)\n"
+        f"simulate(scenario, at={AT}, archive=archive, progress=told)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(scenario.model_dump_json(by_alias=True))
+        process.stdin.close()
+        assert [process.stdout.readline() for _ in range(2)] == ["250\n"] * 2
+        process.kill()
+        assert process.wait() < 0
+    archive = Archive(tmp_path, identity(scenario, REPLICATIONS), at=AT)
+    kept = sorted(archive.folder.glob("*.npz"))
+    assert 2 <= len(kept) < 5
+    played: list[int] = []
+
+    def player(jobs: Any) -> Iterator[Outcome]:
+        for job in jobs:
+            played.append(job.number)
+            yield play(job)
+
+    again = simulate(scenario, at=AT, archive=archive, player=player)
+    assert played == list(range(len(kept), 5))
+    assert _digest(again) == _digest(_alone(scenario))
+    played.clear()
+    assert _digest(simulate(scenario, at=AT, archive=archive, player=player)) == _digest(again)
+    assert played == []
+
+
+def test_a_chunk_that_was_not_written_whole_is_not_read(tmp_path: Path) -> None:
+    archive = Archive(tmp_path, identity(CLEARANCE, REPLICATIONS))
+    (archive.folder / "chunk-000000.part").write_bytes(b"half of a file")
+    assert archive.load(0, CHUNK) is None
+
+
+def test_another_scenario_seed_or_engine_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    run = identity(CLEARANCE, REPLICATIONS)
+    folders = {
+        Archive(tmp_path, run).folder,
+        Archive(tmp_path, run, at=AT).folder,
+        Archive(tmp_path, identity(DESTRUCTION, REPLICATIONS)).folder,
+        Archive(
+            tmp_path,
+            identity(
+                CLEARANCE.model_copy(update={"run": CLEARANCE.run.model_copy(update={"seed": 6})}),
+                REPLICATIONS,
+            ),
+        ).folder,
+    }
+    assert len(folders) == 4
+    assert Archive(tmp_path, identity(CLEARANCE, 50, 7, "root")).folder in folders
+
+
+def test_a_wanted_precision_is_reached_and_workers_change_nothing(tmp_path: Path) -> None:
+    run = CLEARANCE.run.model_copy(update={"precision": 0.02})
+    scenario = CLEARANCE.model_copy(update={"run": run})
+    found = simulate(scenario)
+    assert found.on_time().half_width <= 0.02
+    size = len(found.outcome.finish)
+    assert size % 1000 == 0
+    assert found.identity.replications == size
+    before = found.outcome.finish[: size - 1000]
+    if len(before):
+        share = float((before <= (scenario.deadline - scenario.start).days + 1).mean())
+        assert 1.96 * (share * (1 - share) / len(before)) ** 0.5 > 0.0195
+    archive = Archive(tmp_path, identity(scenario, 0))
+    assert (
+        simulate(scenario, archive=archive).outcome.finish.tolist() == found.outcome.finish.tolist()
+    )
+    assert (
+        simulate(scenario, archive=archive).outcome.finish.tolist() == found.outcome.finish.tolist()
+    )
+
+
+def test_no_more_are_played_than_the_limit_allows() -> None:
+    run = CLEARANCE.run.model_copy(update={"precision": 0.0001, "max_replications": 1300})
+    assert len(simulate(CLEARANCE.model_copy(update={"run": run})).outcome.finish) == 1300
+
+
+_RESULTS: dict[int, Result] = {}
+
+
+def _alone(scenario: Any) -> Result:
+    if scenario.article not in _RESULTS:
+        _RESULTS[scenario.article] = simulate(scenario, at=AT)
+    return _RESULTS[scenario.article]
+
+
+def _digest(result: Result) -> str:
+    arrays = [getattr(result.outcome, item.name) for item in fields(Outcome)]
+    assert all(np.isfinite(array).all() for array in arrays[1:])
+    return sha256(b"".join(array.tobytes() for array in arrays)).hexdigest()

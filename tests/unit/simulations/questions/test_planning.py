@@ -1,0 +1,142 @@
+"""A planner's questions: extension, capacity, money, comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simulations.models import model_of
+from simulations.questions.capacity import GREATEST, capacity, capacity_curve, money
+from simulations.questions.comparing import NotComparableError, compare
+from simulations.questions.extension import extension
+from simulations.questions.fixed_worlds import FixedWorlds
+from simulations.questions.relaxing import Obstacle
+from simulations.runs.monte_carlo import simulate
+from simulations.scenarios.model import ClearanceScenario, DestructionScenario
+
+Clearing = Callable[..., ClearanceScenario]
+Destroying = Callable[..., DestructionScenario]
+RUN = {"replications": 250, "horizon_years": 5}
+
+
+def test_no_month_is_asked_for_where_none_is_needed(clearing: Clearing) -> None:
+    answer = extension(simulate(clearing(run=RUN)), 0.9)
+    assert (answer.months, answer.deadline) == (0, date(2021, 1, 10))
+    assert (answer.low, answer.high, answer.empty, answer.spare) == (0, 0, (), 0)
+
+
+def test_the_shortest_extension_is_in_whole_calendar_months(clearing: Clearing) -> None:
+    # 45 days from 1 January: 14 February. From 10 January one month is 10 February, two 10 March.
+    scenario = clearing(land={"confirmed_m2": 45 * 7000}, run=RUN)
+    answer = extension(simulate(scenario), 0.9)
+    assert (answer.months, answer.deadline) == (2, date(2021, 3, 10))
+    assert answer.empty == (1,)
+
+
+def test_an_extension_that_the_cap_does_not_reach_is_none_and_says_what_the_cap_gives(
+    clearing: Clearing,
+) -> None:
+    answer = extension(simulate(clearing(land={"confirmed_m2": 45 * 7000}, run=RUN)), 0.9, cap=1)
+    assert (answer.months, answer.deadline, answer.cap) == (None, None, 1)
+    assert answer.at_cap.estimate == 0.0
+    assert (answer.empty, answer.spare) == ((1,), 1)
+
+
+def test_winter_months_buy_nothing(clearing: Clearing) -> None:
+    # Work from June to September; on 10 January all is late. It ends on 10 June: five months.
+    scenario = clearing(seasons=({"start": "06-01", "end": "09-30"},), run=RUN)
+    answer = extension(simulate(scenario), 0.9)
+    assert answer.months == 5
+    assert answer.empty == (1, 2, 3, 4)
+
+
+def test_the_capacity_that_does_is_found_by_halving(
+    clearing: Clearing, destroying: Destroying
+) -> None:
+    # 45 days of work in the ten until the deadline: 4.5 times the teams.
+    worlds = FixedWorlds(model_of(clearing(land={"confirmed_m2": 45 * 7000}, run=RUN)), 250)
+    answer = capacity(worlds, 0.9)
+    assert answer.multiple == pytest.approx(4.5, rel=0.001)
+    assert answer.binds == ()
+    # 121.75 days of work in 60: 2.03 times the speed of the line.
+    worlds = FixedWorlds(model_of(destroying(deadline=date(2021, 3, 1), run=RUN)), 250)
+    assert capacity(worlds, 0.9).multiple == pytest.approx(121.75 / 60, rel=0.001)
+
+
+def test_less_than_what_is_planned_may_do(clearing: Clearing) -> None:
+    worlds = FixedWorlds(model_of(clearing(deadline=date(2021, 2, 9), run=RUN)), 250)
+    assert capacity(worlds, 0.9).multiple == pytest.approx(0.25, rel=0.001)
+
+
+@settings(max_examples=10)
+@given(target=st.floats(0.1, 0.95), seed=st.integers(0, 99))
+def test_capacity_meets_its_target_and_a_little_less_does_not(
+    target: float, seed: int, clearing: Clearing
+) -> None:
+    scenario = clearing(
+        land={"confirmed_m2": 2e6},
+        deadline=date(2021, 6, 30),
+        productivity={"programme_log_sd": 0.3, "year_log_sd": 0.3},
+        run=RUN | {"seed": seed},
+    )
+    worlds = FixedWorlds(model_of(scenario), 250)
+    answer = capacity(worlds, target)
+    assert answer.multiple is not None
+    assert answer.on_time.estimate >= target
+    less = worlds.on_time(worlds.model.scaled(answer.multiple * 0.99 - 0.001))
+    assert less.estimate <= answer.on_time.estimate
+    (_, again), (_, fewer) = capacity_curve(worlds, (answer.multiple, answer.multiple - 0.01))
+    assert again == answer.on_time
+    assert fewer.estimate < target
+
+
+def test_where_no_capacity_suffices_what_binds_is_named(clearing: Clearing) -> None:
+    scenario = clearing(seasons=({"start": "06-01", "end": "09-30"},), run=RUN)
+    answer = capacity(FixedWorlds(model_of(scenario), 250), 0.9)
+    assert answer.multiple is None
+    assert answer.on_time.estimate == 0.0
+    assert answer.binds == ((Obstacle.SEASON, 1.0),)
+
+
+def test_money_that_does_is_found_by_halving_too(clearing: Clearing) -> None:
+    # Ten days of work cost 700; there are 280.
+    teams = {"teams": 7, "m2_per_team_day": 1000, "cost_per_team_month": 304.375}
+    scenario = clearing(clearance=(teams,), funding={"opening_balance": 280}, run=RUN)
+    answer = money(FixedWorlds(model_of(scenario), 250), 0.9)
+    assert answer.multiple == pytest.approx(2.5, rel=0.001)
+    slow = scenario.model_copy(update={"deadline": date(2021, 1, 9)})
+    binding = money(FixedWorlds(model_of(slow), 250), 0.9)
+    assert binding.multiple is None
+    assert GREATEST > 1
+
+
+def test_scenarios_in_the_same_worlds_are_compared_path_by_path(clearing: Clearing) -> None:
+    scenario = clearing(
+        land={"confirmed_m2": 2e6},
+        deadline=date(2021, 10, 30),
+        productivity={"programme_log_sd": 0.3, "year_log_sd": 0.3},
+        run=RUN,
+    )
+    faster = scenario.model_copy(
+        update={"clearance": (scenario.clearance[0].model_copy(update={"teams": 8}),)}
+    )
+    one, other = simulate(scenario), simulate(faster)
+    found = compare(one, other)
+    assert found.on_time.lost == 0
+    assert found.on_time.difference.estimate == pytest.approx(
+        other.on_time().estimate - one.on_time().estimate
+    )
+    days = found.days[0.5]
+    assert days is not None
+    medians = [
+        np.quantile(each.outcome.finish, 0.5, method="inverted_cdf") for each in (one, other)
+    ]
+    assert days.estimate == medians[1] - medians[0]
+    with pytest.raises(NotComparableError, match="seed is 1 and 2"):
+        compare(one, replace(other, identity=replace(other.identity, seed=2)))

@@ -1,0 +1,60 @@
+"""Ranges over inputs, tornado and Sobol's indices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from simulations.models import model_of
+from simulations.runs.monte_carlo import simulate
+from simulations.scenarios.model import ClearanceScenario
+from simulations.statistics.sensitivity import sobol, tornado
+from simulations.statistics.uncertainty import over_inputs
+
+Make = Callable[..., ClearanceScenario]
+UNCERTAIN: dict[str, Any] = {
+    "land": {"confirmed_m2": {"distribution": "pert", "low": 1e4, "mode": 7e4, "high": 2e5}},
+    "start_up_days": {"distribution": "pert", "low": 0, "mode": 1, "high": 2},
+}
+
+
+def test_more_replications_do_not_narrow_what_is_not_known_of_the_inputs(clearing: Make) -> None:
+    model = model_of(clearing(**UNCERTAIN))
+    found = over_inputs(model)
+    # Nothing else varies: a draw of the inputs is on time or it is not.
+    assert (found.low, found.high) == (0.0, 1.0)
+    error = simulate(clearing(**UNCERTAIN, run={"replications": 2000})).on_time()
+    assert error.high - error.low < 0.05
+
+
+def test_without_uncertain_inputs_there_is_no_range_and_no_bar(clearing: Make) -> None:
+    model = model_of(clearing())
+    assert over_inputs(model, draws=5) == (1.0, 1.0, 1.0)
+    assert tornado(model, chunks=1) == []
+    assert sobol(model, points=4) == []
+
+
+def test_a_tornado_names_the_input_that_moves_most_first(clearing: Make) -> None:
+    first, second = tornado(model_of(clearing(**UNCERTAIN)), chunks=2)
+    assert (first.name, second.name) == ("confirmed", "start_up")
+    assert first.low < first.high
+    assert (first.at_low, first.at_high) == (1.0, 0.0)
+    assert 0 <= second.length < first.length
+
+
+def test_sobol_s_first_index_of_a_single_input_is_the_whole(clearing: Make) -> None:
+    alone = {"land": UNCERTAIN["land"]}
+    (found,) = sobol(model_of(clearing(**alone)), points=64)
+    assert found.name == "confirmed"
+    assert found.first == pytest.approx(1.0, abs=0.15)
+    assert found.total == pytest.approx(1.0, abs=0.15)
+
+
+def test_sobol_puts_the_input_that_matters_first(clearing: Make) -> None:
+    first, second = sobol(model_of(clearing(**UNCERTAIN)), points=64)
+    assert (first.name, second.name) == ("confirmed", "start_up")
+    assert first.total > second.total
+    assert np.isfinite([first.first, first.total, second.first, second.total]).all()
