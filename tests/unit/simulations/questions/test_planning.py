@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.dates import add_months
 from simulations.models import model_of
 from simulations.questions.capacity import GREATEST, capacity, capacity_curve, money
 from simulations.questions.comparing import NotComparableError, compare
@@ -37,6 +38,28 @@ def test_the_shortest_extension_is_in_whole_calendar_months(clearing: Clearing) 
     answer = extension(simulate(scenario), 0.9)
     assert (answer.months, answer.deadline) == (2, date(2021, 3, 10))
     assert answer.empty == (1,)
+
+
+@settings(max_examples=20)
+@given(target=st.floats(0.02, 0.98))
+def test_an_extension_meets_its_target_and_a_month_less_does_not(
+    target: float, clearing: Clearing
+) -> None:
+    # Finished after about a year, some programmes in half of it and some in three times as long.
+    scenario = clearing(
+        land={"confirmed_m2": 2.5e6},
+        productivity={"programme_log_sd": 0.5, "year_log_sd": 0.2},
+        run=RUN,
+    )
+    result = simulate(scenario)
+    answer = extension(result, target)
+    assert answer.months is not None
+    assert answer.deadline is not None
+    assert result.on_time(answer.deadline).estimate >= target
+    shorter = add_months(scenario.deadline, answer.months - 1)
+    assert result.on_time(shorter).estimate < target
+    assert answer.low is not None
+    assert answer.low <= answer.months
 
 
 def test_an_extension_that_the_cap_does_not_reach_is_none_and_says_what_the_cap_gives(
