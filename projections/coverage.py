@@ -6,6 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from domain.events.clearance import LandReleased
+from domain.events.cooperation import (
+    AssistanceProvided,
+    AssistanceReceived,
+    AssistanceRequested,
+)
 from domain.events.law import NationalMeasureReported
 from domain.events.victims import VictimAssistanceDutyLifted, VictimAssistanceDutyReported
 from domain.rules import article_17
@@ -83,11 +88,13 @@ def _is_within(part: str, whole: str) -> bool:
 def _of_state(view: View, iso3: str) -> Iterator[Gap]:
     yield from _stock(view, iso3)
     yield from _retained(view, iso3)
+    yield from _transferred(view, iso3)
     yield from _areas(view, iso3)
     yield from _released(view, iso3)
     for duty in obligations(view, iso3):
         yield from _of_duty(duty)
     yield from _victims(view, iso3)
+    yield from _assistance(view, iso3)
     yield from _reports(view, iso3)
     yield from _law(view, iso3)
 
@@ -155,6 +162,20 @@ def _released(view: View, iso3: str) -> Iterator[Gap]:
 def _victims(view: View, iso3: str) -> Iterator[Gap]:
     if not view.of_state(iso3, VictimAssistanceDutyReported, VictimAssistanceDutyLifted):
         yield Gap(state_subject(iso3), "5", GapKind.NO_STATEMENT_ON_VICTIMS)
+
+
+def _assistance(view: View, iso3: str) -> Iterator[Gap]:
+    """A State of which no source says that it asked for help, gave or received any (Article 6)."""
+    if not view.of_state(iso3, AssistanceRequested, AssistanceProvided, AssistanceReceived):
+        yield Gap(state_subject(iso3), "6", GapKind.NO_STATEMENT_ON_ASSISTANCE)
+
+
+def _transferred(view: View, iso3: str) -> Iterator[Gap]:
+    """Of a State that retained munitions: what it acquired, used or transferred (Article 3.8)."""
+    said = [item for item in stockpile(view, iso3).retentions if not Totals.of(item).is_zero]
+    if said:
+        evidence = tuple(item.id for item in said)
+        yield Gap(state_subject(iso3), "3.8", GapKind.TRANSFERS_NOT_RECORDED, evidence=evidence)
 
 
 def _law(view: View, iso3: str) -> Iterator[Gap]:

@@ -19,6 +19,7 @@ class GapKind(StrEnum):
     NO_STATEMENT_ON_STOCKS = "no_statement_on_stocks"
     HOLDINGS_NOT_STATED = "holdings_not_stated"
     RETENTION_NOT_RECORDED = "retention_not_recorded"
+    TRANSFERS_NOT_RECORDED = "transfers_not_recorded"
     NO_STATEMENT_ON_AREAS = "no_statement_on_areas"
     AREA_NOT_STATED = "area_not_stated"
     RELEASE_NOT_RECORDED = "release_not_recorded"
@@ -26,6 +27,7 @@ class GapKind(StrEnum):
     NOTHING_SINCE_DEADLINE = "nothing_since_deadline"
     OUTCOME_NOT_RECORDED = "outcome_not_recorded"
     NO_STATEMENT_ON_VICTIMS = "no_statement_on_victims"
+    NO_STATEMENT_ON_ASSISTANCE = "no_statement_on_assistance"
     INITIAL_REPORT_NOT_RECORDED = "initial_report_not_recorded"
     ANNUAL_REPORTS_NOT_RECORDED = "annual_reports_not_recorded"
     IN_TIME_NOT_RECORDED = "in_time_not_recorded"
@@ -47,6 +49,10 @@ _WORDS = {
     ),
     GapKind.HOLDINGS_NOT_STATED: _Words("holdings not stated", "StockpileDeclared with figures"),
     GapKind.RETENTION_NOT_RECORDED: _Words("retained munitions not recorded", "MunitionsRetained"),
+    GapKind.TRANSFERS_NOT_RECORDED: _Words(
+        "munitions acquired, used and transferred not recorded",
+        "the State's report on them, for which no type of event is kept yet",
+    ),
     GapKind.NO_STATEMENT_ON_AREAS: _Words(
         "no statement on contaminated areas", "ContaminationReported"
     ),
@@ -67,6 +73,10 @@ _WORDS = {
     ),
     GapKind.NO_STATEMENT_ON_VICTIMS: _Words(
         "no statement on victims", "VictimAssistanceDutyReported or VictimAssistanceDutyLifted"
+    ),
+    GapKind.NO_STATEMENT_ON_ASSISTANCE: _Words(
+        "no statement on cooperation and assistance",
+        "AssistanceRequested, AssistanceProvided or AssistanceReceived",
     ),
     GapKind.INITIAL_REPORT_NOT_RECORDED: _Words(
         "initial report not recorded",

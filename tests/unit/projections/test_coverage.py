@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from domain.events.clearance import ClearanceCompleted, ContaminationReported, LandReleased
+from domain.events.cooperation import AssistanceRequested
 from domain.events.header import Event
 from domain.events.machinery import MeetingClosed, MeetingOpened
 from domain.events.membership import ConsentKind, InstrumentDeposited
@@ -153,3 +154,17 @@ def test_deposits_that_are_missing_for_entry_into_force_are_a_gap_under_everythi
     assert (GapKind.DEPOSITS_NOT_RECORDED in kinds) is missing
     found = gaps_under(view, "BGR", ("7.1",))
     assert (GapKind.DEPOSITS_NOT_RECORDED in [item.kind for item in found]) is missing
+
+
+def test_assistance_of_which_nothing_is_said_is_a_gap(ask: Ask) -> None:
+    asked = event(AssistanceRequested, "2013", year=2013, purpose="victims")
+    assert GapKind.NO_STATEMENT_ON_ASSISTANCE in gaps(ask, "2016-06-01")
+    assert GapKind.NO_STATEMENT_ON_ASSISTANCE not in gaps(ask, "2016-06-01", asked)
+
+
+def test_what_became_of_retained_munitions_is_a_gap_for_who_retained_any(ask: Ask) -> None:
+    kept = event(MunitionsRetained, "2013", year=2012, munitions=Quantity(5, Unit.MUNITIONS))
+    none = event(MunitionsRetained, "2013", year=2012, munitions=Quantity(0, Unit.MUNITIONS))
+    assert GapKind.TRANSFERS_NOT_RECORDED in gaps(ask, "2016-06-01", kept)
+    assert GapKind.TRANSFERS_NOT_RECORDED not in gaps(ask, "2016-06-01", none)
+    assert GapKind.TRANSFERS_NOT_RECORDED not in gaps(ask, "2016-06-01")
