@@ -16,6 +16,7 @@ from domain.events.clearance import (
 from domain.events.fields import Completeness
 from domain.subjects import state_subject
 from projections.basis import DutyBasis
+from projections.grown import Grown
 from projections.preferring import doubt
 
 if TYPE_CHECKING:
@@ -32,12 +33,12 @@ __all__ = ["Contamination", "area_of", "contamination", "is_clear"]
 class Contamination:
     """A State's statements about its contaminated areas, in order."""
 
-    reports: tuple[ContaminationReported, ...] = ()
-    discoveries: tuple[ContaminationDiscovered, ...] = ()
-    confirmations: tuple[HazardConfirmed, ...] = ()
-    hostilities: tuple[HostilitiesEnded, ...] = ()
-    completions: tuple[ClearanceCompleted, ...] = ()
-    compliance: tuple[ClearanceComplianceDeclared, ...] = ()
+    reports: Grown[ContaminationReported] = Grown()
+    discoveries: Grown[ContaminationDiscovered] = Grown()
+    confirmations: Grown[HazardConfirmed] = Grown()
+    hostilities: Grown[HostilitiesEnded] = Grown()
+    completions: Grown[ClearanceCompleted] = Grown()
+    compliance: Grown[ClearanceComplianceDeclared] = Grown()
 
     @property
     def basis(self) -> DutyBasis:
@@ -102,17 +103,17 @@ def apply(state: Contamination, event: Event) -> Contamination:
     """The statements after one more event."""
     match event:
         case ContaminationReported():
-            return replace(state, reports=(*state.reports, event))
+            return replace(state, reports=state.reports.plus(event))
         case ContaminationDiscovered():
-            return replace(state, discoveries=(*state.discoveries, event))
+            return replace(state, discoveries=state.discoveries.plus(event))
         case HazardConfirmed():
-            return replace(state, confirmations=(*state.confirmations, event))
+            return replace(state, confirmations=state.confirmations.plus(event))
         case HostilitiesEnded():
-            return replace(state, hostilities=(*state.hostilities, event))
+            return replace(state, hostilities=state.hostilities.plus(event))
         case ClearanceCompleted():
-            return replace(state, completions=(*state.completions, event))
+            return replace(state, completions=state.completions.plus(event))
         case ClearanceComplianceDeclared():
-            return replace(state, compliance=(*state.compliance, event))
+            return replace(state, compliance=state.compliance.plus(event))
         case _:
             return state
 

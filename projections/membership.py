@@ -17,6 +17,7 @@ from domain.rules import article_17
 from domain.rules.article_20 import withdrawal_effective_on
 from domain.states import all_states
 from domain.subjects import state_subject
+from projections.grown import Grown
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -61,10 +62,10 @@ class Membership:
     """A State's treaty acts so far, in order."""
 
     signature: ConventionSigned | None = None
-    consents: tuple[InstrumentDeposited, ...] = ()
-    notices: tuple[WithdrawalNotified, ...] = ()
-    provisional: tuple[ProvisionalApplicationDeclared, ...] = ()
-    declarations: tuple[DeclarationMade, ...] = ()
+    consents: Grown[InstrumentDeposited] = Grown()
+    notices: Grown[WithdrawalNotified] = Grown()
+    provisional: Grown[ProvisionalApplicationDeclared] = Grown()
+    declarations: Grown[DeclarationMade] = Grown()
 
 
 def apply(state: Membership, event: Event) -> Membership:
@@ -73,13 +74,13 @@ def apply(state: Membership, event: Event) -> Membership:
         case ConventionSigned():
             return replace(state, signature=event)
         case InstrumentDeposited():
-            return replace(state, consents=(*state.consents, event))
+            return replace(state, consents=state.consents.plus(event))
         case WithdrawalNotified():
-            return replace(state, notices=(*state.notices, event))
+            return replace(state, notices=state.notices.plus(event))
         case ProvisionalApplicationDeclared():
-            return replace(state, provisional=(*state.provisional, event))
+            return replace(state, provisional=state.provisional.plus(event))
         case DeclarationMade():
-            return replace(state, declarations=(*state.declarations, event))
+            return replace(state, declarations=state.declarations.plus(event))
         case _:
             return state
 

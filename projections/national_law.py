@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain.events.law import LegalBasis, NationalMeasureReported
 from domain.subjects import state_subject
+from projections.grown import Grown
 from projections.membership import contracting_states
 from projections.statements import newest
 from projections.view import per_view
@@ -44,7 +45,7 @@ LEGAL_MEASURES = EXCLUSIVE[:2]
 class NationalLaw:
     """A State's statements on its law, in order; silence changes nothing."""
 
-    statements: tuple[NationalMeasureReported, ...] = ()
+    statements: Grown[NationalMeasureReported] = Grown()
 
     @property
     def basis(self) -> NationalMeasureReported | None:
@@ -70,7 +71,7 @@ class NationalLaw:
             for item in self.statements
             if now and item.category in EXCLUSIVE and item.effective_on < now.effective_on
         ]
-        was = NationalLaw(tuple(earlier)).basis
+        was = NationalLaw(Grown(earlier)).basis
         return was.category if now and was and was.category is not now.category else None
 
     @property
@@ -83,7 +84,7 @@ class NationalLaw:
 def apply(state: NationalLaw, event: Event) -> NationalLaw:
     """The statements after one more event; events of other kinds change nothing."""
     if isinstance(event, NationalMeasureReported):
-        return replace(state, statements=(*state.statements, event))
+        return replace(state, statements=state.statements.plus(event))
     return state
 
 

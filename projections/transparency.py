@@ -19,6 +19,7 @@ from domain.events.transparency import (
 )
 from domain.rules import article_7
 from domain.subjects import state_subject
+from projections.grown import Grown
 from projections.membership import standing
 from projections.streams import fold
 from projections.transparency_known import Known, Lack, known_from
@@ -73,9 +74,9 @@ class ReportStatus(StrEnum):
 class Filings:
     """A State's reports, in order; the voluntary ones apart."""
 
-    initial: tuple[InitialReportSubmitted, ...] = ()
-    annual: tuple[AnnualReportSubmitted, ...] = ()
-    voluntary: tuple[VoluntaryReportSubmitted, ...] = ()
+    initial: Grown[InitialReportSubmitted] = Grown()
+    annual: Grown[AnnualReportSubmitted] = Grown()
+    voluntary: Grown[VoluntaryReportSubmitted] = Grown()
 
     @property
     def all(self) -> tuple[Event, ...]:
@@ -87,11 +88,11 @@ def apply(state: Filings, event: Event) -> Filings:
     """The reports after one more event; events of other kinds change nothing."""
     match event:
         case InitialReportSubmitted():
-            return replace(state, initial=(*state.initial, event))
+            return replace(state, initial=state.initial.plus(event))
         case AnnualReportSubmitted():
-            return replace(state, annual=(*state.annual, event))
+            return replace(state, annual=state.annual.plus(event))
         case VoluntaryReportSubmitted():
-            return replace(state, voluntary=(*state.voluntary, event))
+            return replace(state, voluntary=state.voluntary.plus(event))
         case _:
             return state
 

@@ -17,6 +17,7 @@ from domain.events.victims import (
     VictimAssistanceReported,
 )
 from domain.subjects import CONVENTION, state_subject
+from projections.grown import Grown
 from projections.membership import contracting_states, states_in_force
 from projections.preferring import doubt
 from projections.statements import newest
@@ -46,9 +47,9 @@ __all__ = [
 class VictimAssistance:
     """A State's statements about its victims and what it does for them, in order."""
 
-    statements: tuple[VictimAssistanceDutyReported | VictimAssistanceDutyLifted, ...] = ()
-    focal_points: tuple[FocalPointDesignated, ...] = ()
-    reports: tuple[VictimAssistanceReported, ...] = ()
+    statements: Grown[VictimAssistanceDutyReported | VictimAssistanceDutyLifted] = Grown()
+    focal_points: Grown[FocalPointDesignated] = Grown()
+    reports: Grown[VictimAssistanceReported] = Grown()
 
     @property
     def latest(self) -> VictimAssistanceDutyReported | VictimAssistanceDutyLifted | None:
@@ -85,11 +86,11 @@ def apply(state: VictimAssistance, event: Event) -> VictimAssistance:
     """The statements after one more event; events of other kinds change nothing."""
     match event:
         case VictimAssistanceDutyReported() | VictimAssistanceDutyLifted():
-            return replace(state, statements=(*state.statements, event))
+            return replace(state, statements=state.statements.plus(event))
         case FocalPointDesignated():
-            return replace(state, focal_points=(*state.focal_points, event))
+            return replace(state, focal_points=state.focal_points.plus(event))
         case VictimAssistanceReported():
-            return replace(state, reports=(*state.reports, event))
+            return replace(state, reports=state.reports.plus(event))
         case _:
             return state
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain.events.clearance import LandReleased, RiskEducationReported, SurveyReported
 from domain.subjects import state_subject
+from projections.grown import Grown
 
 if TYPE_CHECKING:
     from domain.events.header import Event
@@ -19,20 +20,20 @@ __all__ = ["LandRelease", "land_release"]
 class LandRelease:
     """Statements on land released, survey and risk education, in order."""
 
-    releases: tuple[LandReleased, ...] = ()
-    surveys: tuple[SurveyReported, ...] = ()
-    risk_education: tuple[RiskEducationReported, ...] = ()
+    releases: Grown[LandReleased] = Grown()
+    surveys: Grown[SurveyReported] = Grown()
+    risk_education: Grown[RiskEducationReported] = Grown()
 
 
 def apply(state: LandRelease, event: Event) -> LandRelease:
     """The statements after one more event."""
     match event:
         case LandReleased():
-            return replace(state, releases=(*state.releases, event))
+            return replace(state, releases=state.releases.plus(event))
         case SurveyReported():
-            return replace(state, surveys=(*state.surveys, event))
+            return replace(state, surveys=state.surveys.plus(event))
         case RiskEducationReported():
-            return replace(state, risk_education=(*state.risk_education, event))
+            return replace(state, risk_education=state.risk_education.plus(event))
         case _:
             return state
 

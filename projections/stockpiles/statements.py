@@ -20,6 +20,7 @@ from domain.events.stockpiles import (
 from domain.subjects import state_subject
 from domain.timelines.order import order_key
 from projections.basis import DutyBasis
+from projections.grown import Grown
 from projections.stockpiles.declaring import declared_in
 from projections.stockpiles.totals import Totals
 
@@ -34,14 +35,14 @@ __all__ = ["Stockpile", "stockpile"]
 class Stockpile:
     """A State's statements about its stock, in order."""
 
-    declarations: tuple[StockpileDeclared, ...] = ()
-    plans: tuple[DestructionPlanSubmitted, ...] = ()
-    clarifications: tuple[HoldingsClarified, ...] = ()
-    destructions: tuple[StockpileDestroyed, ...] = ()
-    discoveries: tuple[StockpileDiscovered, ...] = ()
-    retentions: tuple[MunitionsRetained, ...] = ()
-    completions: tuple[StockpileDestructionCompleted, ...] = ()
-    compliance: tuple[StockpileComplianceDeclared, ...] = ()
+    declarations: Grown[StockpileDeclared] = Grown()
+    plans: Grown[DestructionPlanSubmitted] = Grown()
+    clarifications: Grown[HoldingsClarified] = Grown()
+    destructions: Grown[StockpileDestroyed] = Grown()
+    discoveries: Grown[StockpileDiscovered] = Grown()
+    retentions: Grown[MunitionsRetained] = Grown()
+    completions: Grown[StockpileDestructionCompleted] = Grown()
+    compliance: Grown[StockpileComplianceDeclared] = Grown()
     latest_on_holdings: StockpileDeclared | HoldingsClarified | StockpileDiscovered | None = None
 
     @property
@@ -112,31 +113,31 @@ def apply(state: Stockpile, event: Event) -> Stockpile:
         case StockpileDeclared():
             return replace(
                 state,
-                declarations=(*state.declarations, event),
+                declarations=state.declarations.plus(event),
                 latest_on_holdings=event,
             )
         case HoldingsClarified():
             return replace(
                 state,
-                clarifications=(*state.clarifications, event),
+                clarifications=state.clarifications.plus(event),
                 latest_on_holdings=event,
             )
         case StockpileDiscovered():
             return replace(
                 state,
-                discoveries=(*state.discoveries, event),
+                discoveries=state.discoveries.plus(event),
                 latest_on_holdings=event,
             )
         case DestructionPlanSubmitted():
-            return replace(state, plans=(*state.plans, event))
+            return replace(state, plans=state.plans.plus(event))
         case StockpileDestroyed():
-            return replace(state, destructions=(*state.destructions, event))
+            return replace(state, destructions=state.destructions.plus(event))
         case MunitionsRetained():
-            return replace(state, retentions=(*state.retentions, event))
+            return replace(state, retentions=state.retentions.plus(event))
         case StockpileDestructionCompleted():
-            return replace(state, completions=(*state.completions, event))
+            return replace(state, completions=state.completions.plus(event))
         case StockpileComplianceDeclared():
-            return replace(state, compliance=(*state.compliance, event))
+            return replace(state, compliance=state.compliance.plus(event))
         case _:
             return state
 

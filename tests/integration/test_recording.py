@@ -386,9 +386,17 @@ def test_recording_anew_in_one_batch_takes_no_premise_away(ledger: Ledger) -> No
 
 
 def test_a_new_fact_that_cites_what_its_batch_takes_away_is_told_of_once(ledger: Ledger) -> None:
-    citing = example(ConventionSigned, "2008-12-03", "state:ZMB", sources=cites("report"))
+    request = asked("2019-01-15").model_copy(update={"sources": cites("report")})
+    ledger.record([request])
+    ledger.record([retracted(request)])
     gone = retracted(document("report", "2025-01-01"))
-    assert codes(ledger, citing, gone) == ["DOCUMENT_UNKNOWN"]
+    assert codes(ledger, request, gone) == ["DOCUMENT_UNKNOWN"]
+
+
+def test_a_decision_recorded_late_may_use_up_the_request_of_another(ledger: Ledger) -> None:
+    """Nothing is taken back: that the other one has no request left is found, not refused."""
+    ledger.record([asked("2019-01-15"), refused("2021-07-01")])
+    assert len(ledger.record([refused("2020-01-01")]).recorded) == 1
 
 
 def test_the_fault_stands_where_the_event_at_fault_does(ledger: Ledger) -> None:
