@@ -83,6 +83,10 @@ class Facts:
         """These facts less those that rest on one document alone."""
         return self._left(Stream.borne_out_twice)
 
+    def only_read(self) -> Facts:
+        """These facts less those that were inferred from their sources, not read in them."""
+        return self._left(Stream.only_read)
+
     def _left(self, less: Callable[[Stream], Stream]) -> Facts:
         left = ((subject, less(each)) for subject, each in self.streams.items())
         return Facts({subject: stream for subject, stream in left if stream.facts})
@@ -94,6 +98,7 @@ class View:
 
     ``known_at`` None is without limit. ``as_of`` never moves ``known_at``. ``root`` is the head
     of the Merkle tree over the first ``position`` events, in hex; ``today`` the day of asking.
+    ``only_read`` says that facts that were inferred are left out.
     """
 
     facts: Facts
@@ -102,6 +107,7 @@ class View:
     position: int
     root: str
     today: date
+    only_read: bool = False
     memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def at(self, as_of: date) -> View:
@@ -115,6 +121,10 @@ class View:
     def borne_out_twice(self) -> View:
         """The view less the facts that rest on one document alone."""
         return replace(self, facts=self.facts.borne_out_twice(), memo={})
+
+    def less_inferred(self) -> View:
+        """The view less the facts that were inferred from their sources."""
+        return replace(self, facts=self.facts.only_read(), only_read=True, memo={})
 
     def held(self, subject: str, *kinds: type[E]) -> list[E]:
         """A subject's events that had happened by ``as_of``, in order; of some types or all."""

@@ -175,7 +175,8 @@ def _tell_the_dates(envelope: Mapping[str, Any]) -> None:
     if "root" not in envelope:
         return
     limit = envelope["known_at"] or "no limit"
+    read = " · nothing inferred" if envelope["only_read"] else ""
     note(
         f"as of {envelope['as_of']} · known at: {limit} · position {envelope['position']} · "
-        f"root {envelope['root']}",
+        f"root {envelope['root']}{read}",
     )
