@@ -119,6 +119,7 @@ def show(answer: Answer, envelope: Mapping[str, Any], options: Options) -> None:
         case Format.TABLE:
             terminal = path is None and is_terminal()
             write_out(text_of(answer, terminal=terminal), path, safe=True)
+            _tell_the_gaps(answer)
     if _format(options) is not Format.JSON:
         _tell_the_dates(envelope)
 
@@ -168,6 +169,15 @@ def _tell_what_is_left_out(answer: Answer) -> None:
     names = ", ".join(table.name for table in answer.sections if table.rows)
     if names:
         note(f"CSV holds the rows alone; --format json has these too: {names}")
+
+
+def _tell_the_gaps(answer: Answer) -> None:
+    """How much the answer does not know; the foot of a table for people."""
+    if gaps := answer.about.get("gaps"):
+        many = (
+            "1 thing that bears on this is" if gaps == 1 else f"{gaps} things that bear on this are"
+        )
+        note(f"{many} not known; `ccm coverage` lists what")
 
 
 def _tell_the_dates(envelope: Mapping[str, Any]) -> None:
