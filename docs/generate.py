@@ -221,6 +221,9 @@ BESIDE: dict[str, dict[str, str]] = {
     "source": {"head": "position after the batch"},
     "status": GAPS,
     "obligations": {"left_out": "how many duties without any record are left out", **GAPS},
+    **dict.fromkeys(("clearance", "stockpiles", "extensions", "victims", "law"), GAPS),
+    "mandates": {"not_recorded": "how many of them have no recorded outcome"},
+    "offices": {"not_recorded": "how many of them have no recorded holder"},
     "due": {"left_out": "how many duties without any record are left out", **GAPS},
     "reports": {"left_out": "how many reports without any record are left out", **GAPS},
     "findings": GAPS,
@@ -499,9 +502,11 @@ def _about_commands() -> Iterator[str]:
     yield (
         "`--format json` gives one object: `question` (the command and its arguments), then, where "
         "a ledger was asked, `as_of`, `known_at` (null: no limit), `position`, `root` (head of the "
-        "Merkle tree over all events up to the position) and `today`; then `rows`, and the further "
-        "lists named below. Asked again with the same `as_of`, `known_at`, `position` and `today`, "
-        "the answer is the same to the letter."
+        "Merkle tree over all events up to the position), `today`, `only_read` (whether what was "
+        "inferred from its sources is left out) and `dataset` (name and version of the dataset "
+        "that the ledger held then; null: none); then `rows`, and the further lists named below. "
+        "Asked again with the same `as_of`, `known_at`, `position`, `today` and `only_read`, the "
+        "answer is the same to the letter."
     )
     yield (
         "`--format csv` gives the rows alone, lists joined by `;`. Days are ISO 8601; where only a "

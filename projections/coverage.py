@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from domain.events.clearance import LandReleased
@@ -13,6 +12,7 @@ from domain.events.cooperation import (
 )
 from domain.events.law import NationalMeasureReported
 from domain.events.victims import VictimAssistanceDutyLifted, VictimAssistanceDutyReported
+from domain.provisions import is_within
 from domain.rules import article_17
 from domain.subjects import CONVENTION, state_subject
 from projections.basis import DutyBasis
@@ -73,16 +73,7 @@ def bears_on(gap: Gap, article: str) -> bool:
     """
     if gap.kind is GapKind.DEPOSITS_NOT_RECORDED:
         return True
-    own, asked = _bare(gap.article), _bare(article)
-    return own == asked or _is_within(own, asked) or _is_within(asked, own)
-
-
-def _bare(article: str) -> str:
-    return re.sub(r"[()\s]", "", article).lower()
-
-
-def _is_within(part: str, whole: str) -> bool:
-    return re.match(rf"{re.escape(whole)}[^0-9]", part) is not None
+    return is_within(gap.article, article) or is_within(article, gap.article)
 
 
 def _of_state(view: View, iso3: str) -> Iterator[Gap]:

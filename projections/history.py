@@ -40,6 +40,7 @@ class HistoryLine:
     says: str
     sources: tuple[str, ...]
     standing: str
+    basis: str
     brings: str | None
     fate: Fate | None
 
@@ -64,6 +65,7 @@ def history(
             says=described(item.event),
             sources=tuple(str(source) for source in item.event.sources),
             standing=_standing(item.event, fates),
+            basis=item.event.basis.value,
             brings=_brings(item.event),
             fate=_fate(item.event, fates),
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from domain.sources import Basis
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
@@ -66,7 +68,15 @@ class Stream:
 
     def _less(self, falls: Callable[[frozenset[str]], bool]) -> Stream:
         """The facts less those whose documents let them fall; that a document exists stays."""
-        left = [fact for fact in self.facts if _is_issue(fact) or not falls(_documents(fact))]
+        return self._of(
+            [fact for fact in self.facts if _is_issue(fact) or not falls(_documents(fact))]
+        )
+
+    def only_read(self) -> Stream:
+        """The facts less those that were inferred; itself where there are none."""
+        return self._of([fact for fact in self.facts if fact.event.basis is not Basis.INFERRED])
+
+    def _of(self, left: Sequence[Fact]) -> Stream:
         return self if len(left) == len(self.facts) else Stream(left)
 
 

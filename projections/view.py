@@ -97,6 +97,10 @@ class Facts:
         """These facts less those that rest on one document alone."""
         return self._left(Stream.borne_out_twice)
 
+    def only_read(self) -> Facts:
+        """These facts less those that were inferred from their sources, not read in them."""
+        return self._left(Stream.only_read)
+
     def _left(self, less: Callable[[Stream], Stream]) -> Facts:
         left = ((subject, less(each)) for subject, each in self.streams.items())
         return Facts({subject: stream for subject, stream in left if stream.facts})
@@ -108,6 +112,7 @@ class View:
 
     ``known_at`` None is without limit. ``as_of`` never moves ``known_at``. ``root`` is the head
     of the Merkle tree over the first ``position`` events, in hex; ``today`` the day of asking.
+    ``only_read`` says that facts that were inferred are left out.
     """
 
     facts: Facts
@@ -116,6 +121,7 @@ class View:
     position: int
     root: str
     today: date
+    only_read: bool = False
     memo: dict[Any, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -134,6 +140,10 @@ class View:
     def borne_out_twice(self) -> View:
         """The view less the facts that rest on one document alone."""
         return replace(self, facts=self.facts.borne_out_twice())
+
+    def less_inferred(self) -> View:
+        """The view less the facts that were inferred from their sources."""
+        return replace(self, facts=self.facts.only_read(), only_read=True)
 
     def held(self, subject: str, *kinds: type[E]) -> list[E]:
         """A subject's events that had happened by ``as_of``, in order; of some types or all."""

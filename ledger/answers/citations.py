@@ -27,26 +27,30 @@ class CitationRow(Row):
     as_of: Annotated[str, Column("day that it holds for", "As of")]
     known_at: Annotated[str | None, Column("day by which it was known; null: no limit", "Known at")]
     position: Annotated[int, Column("how many recorded events it rests on", "Position")]
+    only_read: Annotated[bool, Column("whether what was inferred is left out")]
     root: Annotated[str, Column("root of the Merkle tree over them, in hex", "Root")]
     digest: Annotated[
         str, Column("SHA-256 of the answer's rows and lists as JSON with sorted names, in hex")
     ]
     program: Annotated[str, Column("program and version", "Program")]
-    dataset: Annotated[str, Column("dataset that the program ships, and version", "Dataset")]
+    dataset: Annotated[
+        str | None, Column("dataset that the ledger holds, and version; null: none", "Dataset")
+    ]
 
 
 def citation_answer(
     words: Sequence[str],
     document: Mapping[str, Any],
     program: str,
-    dataset: str,
 ) -> Answer:
     """The citation of an answer that a command gave as JSON; ``words`` are the command line."""
     command = shlex.join(["ccm", *repeatable(words, document)])
     result = _result(document)
+    dataset = document["dataset"]
+    holding = f"dataset {dataset}" if dataset else "events of its own"
     citation = (
         f"{result}. Ledger of the Convention on Cluster Munitions, {_dates(words, document)}, "
-        f"root {document['root']}; {program}, dataset {dataset}; `{command}`."
+        f"root {document['root']}; {program}, {holding}; `{command}`."
     )
     row = CitationRow(
         citation=citation,
@@ -55,6 +59,7 @@ def citation_answer(
         as_of=document["as_of"],
         known_at=document["known_at"],
         position=document["position"],
+        only_read=document["only_read"],
         root=document["root"],
         digest=_digest(document),
         program=program,
@@ -84,7 +89,8 @@ def _dates(words: Sequence[str], document: Mapping[str, Any]) -> str:
         "known_at": f"known at {known_at}" if known_at else "known without limit",
         "position": f"position {document['position']}",
     }
-    return ", ".join(said[axis] for axis in _AXES if axis not in _compared(words))
+    dates = [said[axis] for axis in _AXES if axis not in _compared(words)]
+    return ", ".join([*dates, "nothing inferred"] if document["only_read"] else dates)
 
 
 def _option(axis: str) -> str:

@@ -10,6 +10,7 @@ from domain.dates import DateRange
 from domain.events.fields import Completeness
 from domain.states import state
 from ledger.answers.clearance_rows import BalanceRow, ClearanceRow, LeftOutRow, ReleasedRow
+from ledger.answers.coverage import gaps_about
 from ledger.answers.model import Answer, Row, Table
 from ledger.answers.reliability import reliability
 from projections.clearance import area_of, contamination
@@ -48,6 +49,7 @@ def clearance_answer(
             Table("left_out", LeftOutRow, list(_each(_left, view, states, during))),
             Table("balances", BalanceRow, list(_each(_sums, view, states, during))),
         ),
+        about={"gaps": gaps_about(view, iso3, ["4"])},
     )
 
 

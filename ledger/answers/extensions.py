@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from domain.events.extensions import ExtensionGranted, ExtensionRefused, ExtensionWithdrawn
 from domain.states import state
+from ledger.answers.coverage import gaps_about
 from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.obligations import obligation_table
@@ -83,6 +84,7 @@ def extensions_answer(
     return Answer(
         Table("extensions", ExtensionRow, rows),
         sections=(obligation_table(view, "recommendations", asked),),
+        about={"gaps": gaps_about(view, iso3, [str(int(article))] if article else ["3", "4"])},
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from domain.events.law import LegalBasis
 from domain.states import state
+from ledger.answers.coverage import gaps_about
 from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.totals import totals_table
@@ -65,7 +66,11 @@ def law_answer(
         for row in (_row(code, national_law(view, code)),)
         if (not bases or row.basis in bases) and (row.evidence or unreported or iso3)
     ]
-    return Answer(Table("law", LawRow, rows), sections=(totals_table(view, _DERIVED),))
+    return Answer(
+        Table("law", LawRow, rows),
+        sections=(totals_table(view, _DERIVED),),
+        about={"gaps": gaps_about(view, iso3, ["9"])},
+    )
 
 
 def _row(iso3: str, law: NationalLaw) -> LawRow:

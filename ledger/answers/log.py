@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from domain.events.machinery import DocumentIssued
 from domain.events.registry import event_to_dict
+from domain.sources import Basis
 from domain.subjects import SubjectKind, document_subject
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import name_of
@@ -197,12 +198,17 @@ def document_rows(view: View, issued: Iterable[DocumentIssued]) -> list[Document
 
 
 def log_rows(view: View, lines: Iterable[HistoryLine]) -> list[LogRow]:
-    """Lines as rows, less what happened after the view's day or became known after its limit."""
+    """Lines as rows, less what happened after the view's day or became known after its limit.
+
+    Less what was inferred too, where the view leaves that out.
+    """
     limit = view.known_at or date.max
     return [
         _log_row(line)
         for line in lines
-        if line.effective_on <= view.as_of and line.known_on <= limit
+        if line.effective_on <= view.as_of
+        and line.known_on <= limit
+        and not (view.only_read and line.basis == Basis.INFERRED)
     ]
 
 

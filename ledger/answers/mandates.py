@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from ledger.answers.model import Answer, Column, Row, Table
-from projections.mandates import Mandate, mandates
+from projections.mandates import Mandate, MandateStatus, mandates
 
 if TYPE_CHECKING:
     from projections.view import View
@@ -67,7 +67,8 @@ def mandates_answer(
         and (not statuses or item.status.value in statuses)
         and (item.is_open or not open_only)
     ]
-    return Answer(_table("mandates", found))
+    silent = sum(item.status is MandateStatus.NOT_RECORDED for item in found)
+    return Answer(_table("mandates", found), about={"not_recorded": silent})
 
 
 def mandate_table(view: View, name: str, meeting: str | None) -> Table:

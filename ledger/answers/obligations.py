@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from domain.dates import add_days
 from domain.errors import InvalidValueError
+from domain.provisions import is_within
 from ledger.answers.coverage import gaps_about
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import code_of, name_of
@@ -104,16 +104,7 @@ def obligation_table(view: View, name: str, duties: Iterable[Obligation]) -> Tab
 
 def is_under(duty: Obligation, article: str) -> bool:
     """Whether a duty stands under an article; ``4`` takes in ``4.1(a)``, which is ``4.1a`` too."""
-    return _is_part(duty.article, article)
-
-
-def _is_part(provision: str, article: str) -> bool:
-    own, asked = _bare(provision), _bare(article)
-    return own == asked or re.match(rf"{re.escape(asked)}[^0-9]", own) is not None
-
-
-def _bare(article: str) -> str:
-    return re.sub(r"[()\s]", "", article).lower()
+    return is_within(duty.article, article)
 
 
 def obligations_answer(
@@ -204,5 +195,5 @@ def _refuse_unknown(view: View, article: str) -> None:
     """Raise ArticleError where neither the treaty's provisions nor any duty is under it."""
     there = (duty.article for duty in obligations(view))
     known = dict.fromkeys((*PROVISIONS, *there))
-    if not any(_is_part(item, article) for item in known):
+    if not any(is_within(item, article) for item in known):
         raise ArticleError(article, known)

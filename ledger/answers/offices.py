@@ -83,6 +83,7 @@ def offices_answer(view: View, theme: Theme | None = None, *, every: bool = Fals
     return Answer(
         Table("offices", OfficeRow, rows),
         sections=(Table("bodies", MemberRow, [] if theme or every else list(_bodies(view))),),
+        about={"not_recorded": sum(row.state is None for row in rows)},
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from domain.quantities import Quantity
 from domain.states import state
+from ledger.answers.coverage import gaps_about
 from ledger.answers.fields import MunitionsField, NameField, StateField, SubmunitionsField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
@@ -140,6 +141,7 @@ def stockpiles_answer(view: View, iso3: str | None = None) -> Answer:
             Table("retained", RetainedRow, [row for code in states for row in _kept(view, code)]),
             Table("destroyed", DestroyedRow, [row for code in states for row in _gone(view, code)]),
         ),
+        about={"gaps": gaps_about(view, iso3, ["3"])},
     )
 
 

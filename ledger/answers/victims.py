@@ -11,6 +11,7 @@ from domain.events.victims import VictimAssistanceMeasure as Measure
 from domain.quantities import Quantity
 from domain.states import state
 from domain.subjects import CONVENTION, state_subject
+from ledger.answers.coverage import gaps_about
 from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import code_of, name_of
@@ -88,7 +89,11 @@ def victims_answer(view: View, iso3: str | None = None, *, lifted: bool = False)
     totals = totals_table(
         view, {"states_with_art5_obligation": lambda then: len(with_duty(then)) or None}
     )
-    return Answer(Table("victims", VictimsRow, rows), sections=(totals,))
+    return Answer(
+        Table("victims", VictimsRow, rows),
+        sections=(totals,),
+        about={"gaps": gaps_about(view, iso3, ["5"])},
+    )
 
 
 def _row(view: View, iso3: str, said: VictimAssistance) -> VictimsRow:

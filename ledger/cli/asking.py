@@ -52,11 +52,16 @@ class Question:
     def view(self) -> View:
         """The view at the options' three dates."""
         options = self._options
-        return self.ledger.view(
+        return self.view_at(
             None if options.as_of is None else self.day(options.as_of),
             None if options.known_at is None else self.day(options.known_at),
             options.position,
         )
+
+    def view_at(self, as_of: date | None, known_at: date | None, position: int | None) -> View:
+        """A view at other dates, less what the question leaves out."""
+        view = self.ledger.view(as_of, known_at, position)
+        return view.less_inferred() if self._options.only_read else view
 
     @property
     def recorded(self) -> Sequence[Recorded]:
@@ -70,7 +75,7 @@ class Question:
 
     def refuse(self, why: str, *names: str) -> None:
         """Raise UsageError where one of these options is given, which then would say nothing."""
-        given = [name for name in names if getattr(self._options, name) is not None]
+        given = [name for name in names if getattr(self._options, name) not in {None, False}]
         if given:
             message = f"--{given[0].replace('_', '-')} says nothing here: {why}"
             raise UsageError(message)
@@ -85,7 +90,7 @@ class Question:
         """The view as it was known at a day, or at the question's own, if that is earlier."""
         limit = self.view.known_at
         known_at = day if limit is None else min(day, limit)
-        return self.ledger.view(self.view.as_of, known_at, self.view.position)
+        return self.view_at(self.view.as_of, known_at, self.view.position)
 
     def know_no_later(self) -> None:
         """Where no --known-at is given, ask only for what was known on the day asked about."""
@@ -99,11 +104,15 @@ class Question:
         return self.ledger.view(as_of, known_at, self.view.position)
 
     def triple(self) -> Mapping[str, Any]:
-        """The three dates and the root, by which an answer can be repeated; empty if unasked."""
+        """The three dates, the root and what is left out; empty if no ledger was asked.
+
+        By them an answer can be repeated. Beside them the dataset that the ledger held.
+        """
         if "view" not in self.__dict__:
             return {}
-        names = ("as_of", "known_at", "position", "root", "today")
-        return {name: getattr(self.view, name) for name in names}
+        names = ("as_of", "known_at", "position", "root", "today", "only_read")
+        triple = {name: getattr(self.view, name) for name in names}
+        return {**triple, "dataset": self.ledger.dataset(self.view.position)}
 
 
 def opened(options: LedgerOptions) -> Ledger:

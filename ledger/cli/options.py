@@ -110,6 +110,10 @@ class QueryOptions(LedgerOptions):
             help="Only the first N events recorded; by default all.",
         ),
     ] = None
+    only_read: Annotated[
+        bool,
+        typer.Option("--only-read", help="Leave out what was inferred, not read in its sources."),
+    ] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

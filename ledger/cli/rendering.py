@@ -117,6 +117,7 @@ def show(answer: Answer, envelope: Mapping[str, Any], options: Options) -> None:
         case Format.TABLE:
             terminal = path is None and is_terminal()
             write_out(text_of(answer, terminal=terminal), path, safe=True)
+            _tell_the_gaps(answer)
     if _format(options) is not Format.JSON:
         _tell_the_dates(envelope)
 
@@ -168,12 +169,22 @@ def _tell_what_is_left_out(answer: Answer) -> None:
         note(f"CSV holds the rows alone; --format json has these too: {names}")
 
 
+def _tell_the_gaps(answer: Answer) -> None:
+    """How much the answer does not know; the foot of a table for people."""
+    if gaps := answer.about.get("gaps"):
+        many = (
+            "1 thing that bears on this is" if gaps == 1 else f"{gaps} things that bear on this are"
+        )
+        note(f"{many} not known; `ccm coverage` lists what")
+
+
 def _tell_the_dates(envelope: Mapping[str, Any]) -> None:
     """The three dates and the root, so that the answer can be asked for again exactly."""
     if "root" not in envelope:
         return
     limit = envelope["known_at"] or "no limit"
+    read = " · nothing inferred" if envelope["only_read"] else ""
     note(
         f"as of {envelope['as_of']} · known at: {limit} · position {envelope['position']} · "
-        f"root {envelope['root']}",
+        f"root {envelope['root']}{read}",
     )

@@ -40,14 +40,13 @@ def cite(
     from importlib.metadata import version
 
     from ledger.answers.citations import citation_answer
-    from ledger.datasets.naming import dataset_name
 
     _refuse_unfit(words)
     document = _answer_to(words)
     if "root" not in document:
         why = f"`{' '.join(words)}` asks no ledger; there is nothing to cite"
         raise UsageError(why)
-    return citation_answer(words, document, f"{_PROGRAM} {version(_PROGRAM)}", str(dataset_name()))
+    return citation_answer(words, document, f"{_PROGRAM} {version(_PROGRAM)}")
 
 
 cite.settings = {"ignore_unknown_options": True}  # type: ignore[attr-defined]

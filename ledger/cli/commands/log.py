@@ -100,7 +100,7 @@ def diff(
 
     if since is not None:
         _refuse_beside_since(start, to, on)
-        before = question.ledger.view(
+        before = question.view_at(
             question.view.as_of, question.view.known_at, _position_in(question, since)
         )
         return changes_since_answer(before, question.view, question.recorded)
@@ -130,19 +130,19 @@ def _views(question: Question, start: str, to: str, on: str) -> tuple[View, View
     """The two views that differ along an axis alone."""
     (axis,) = chosen("--on", [on], AXES)
     question.refuse("--from and --to give it on both sides", axis)
-    view, ledger = question.view, question.ledger
+    view, at = question.view, question.view_at
     match axis:
         case "as_of":
             return view.at(question.day(start)), view.at(question.day(to))
         case "known_at":
             return (
-                ledger.view(view.as_of, question.day(start), view.position),
-                ledger.view(view.as_of, question.day(to), view.position),
+                at(view.as_of, question.day(start), view.position),
+                at(view.as_of, question.day(to), view.position),
             )
         case _:
             return (
-                ledger.view(view.as_of, view.known_at, _position(start)),
-                ledger.view(view.as_of, view.known_at, _position(to)),
+                at(view.as_of, view.known_at, _position(start)),
+                at(view.as_of, view.known_at, _position(to)),
             )
 
 

@@ -9,6 +9,7 @@ import typer
 from ledger.cli.arguments import StateArgument
 from ledger.cli.asking import Question, query
 from ledger.cli.choices import MEMBERSHIP, chosen
+from ledger.cli.failing import note
 
 if TYPE_CHECKING:
     from ledger.answers.model import Answer
@@ -24,7 +25,10 @@ def status(question: Question) -> Answer:
     """
     from ledger.answers.overview import overview_answer
 
-    return overview_answer(question.view)
+    view = question.view
+    held = question.ledger.dataset(view.position)
+    note(f"dataset {held}" if held else "no dataset: `ccm init` records the shipped one")
+    return overview_answer(view)
 
 
 @query

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["catalogue", "explain", "metric"]
 
-_LEDGER_OPTIONS = ("ledger", "today", "as_of", "known_at", "position")
+_LEDGER_OPTIONS = ("ledger", "today", "as_of", "known_at", "position", "only_read")
 
 DuringOption = Annotated[
     str | None,

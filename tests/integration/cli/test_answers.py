@@ -22,7 +22,7 @@ assert _SPEC.loader is not None
 generate = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(generate)
 
-_TRIPLE = {"as_of", "known_at", "position", "root", "today"}
+_TRIPLE = {"as_of", "known_at", "position", "root", "today", "only_read", "dataset"}
 _DOCUMENT = ("--subject", "a-note", "--date", "2026-01-01", "--set", "title=A note")
 _ARGUMENTS = {
     "import": ("own", "--dry-run"),

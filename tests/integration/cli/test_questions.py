@@ -57,3 +57,12 @@ def test_what_replaces_a_fact_is_known_from_the_correction_on_unless_its_day_is_
         explained = ccm("explain", "peru", "3", "--format", "json", *here).json
         (replaced,) = [row for row in explained["events"] if "munitions 999" in row["says"]]
         assert replaced["known_on"] == known_on
+
+
+def test_an_article_is_matched_as_an_article(ccm: Callable[..., Any]) -> None:
+    asked = ("obligations", "--all", "--as-of", "2020-10-01", "--format", "json", "--article")
+    grants = ccm(*asked, "9MSP on Article 3").json["rows"]
+
+    assert [row["article"] for row in grants] == ["9MSP on Article 3"]
+    assert "No duty stands under '9'" in ccm(*asked, "9").err
+    assert {row["article"] for row in ccm(*asked, "4.1").json["rows"]} == {"4.1(a)", "4.1(c)"}

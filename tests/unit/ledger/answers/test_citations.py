@@ -14,6 +14,8 @@ DOCUMENT: dict[str, Any] = {
     "known_at": None,
     "position": 12,
     "root": "ab" * 32,
+    "only_read": False,
+    "dataset": "d 2",
     "rows": [
         {
             "metric": "signatories",
@@ -76,7 +78,7 @@ def test_a_limit_of_knowledge_is_kept() -> None:
 def test_the_result_is_the_value_or_the_number_of_rows(
     document: dict[str, Any], result: str
 ) -> None:
-    answer = citation_answer(["metric", "signatories"], document, "p 1", "d 2")
+    answer = citation_answer(["metric", "signatories"], document, "p 1")
     (row,) = answer.main.rows
     assert row.result == result
     assert answer.lines == (row.citation,)
@@ -86,7 +88,7 @@ def test_the_result_is_the_value_or_the_number_of_rows(
 
 def test_the_digest_is_that_of_the_rows_alone() -> None:
     def digest(document: dict[str, Any]) -> str:
-        return citation_answer(["x"], document, "p", "d").main.rows[0].digest
+        return citation_answer(["x"], document, "p").main.rows[0].digest
 
     assert digest(DOCUMENT) == digest({**DOCUMENT, "position": 13})
     assert digest(DOCUMENT) != digest(with_row(value=14))
