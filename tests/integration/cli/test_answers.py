@@ -129,6 +129,7 @@ def test_a_command_asked_otherwise_answers_as_documented(
         "explain": ("chad",),
         "simulate": ("lebanon", "--as-of", "2021-04-22", "--trace", "7"),
         "votes": ("A/RES/74/62",),
+        "audit": ("--summary",),
     }[command]
     answer = ccm(command, *given, "--format", "json").json
 
