@@ -63,6 +63,7 @@ GAP_KINDS = (
     "no_statement_on_stocks",
     "holdings_not_stated",
     "retention_not_recorded",
+    "transfers_not_recorded",
     "no_statement_on_areas",
     "area_not_stated",
     "release_not_recorded",
@@ -70,10 +71,12 @@ GAP_KINDS = (
     "nothing_since_deadline",
     "outcome_not_recorded",
     "no_statement_on_victims",
+    "no_statement_on_assistance",
     "initial_report_not_recorded",
     "annual_reports_not_recorded",
     "in_time_not_recorded",
     "no_statement_on_law",
+    "deposits_not_recorded",
 )
 SEVERITIES = ("high", "medium", "low")
 VERDICTS = ("confirmed", "attested", "contradicted", "not_computable", "editorial")
