@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Annotated, Any, get_args, get_origin
@@ -64,7 +64,11 @@ def type_answer(name: str) -> Answer:
     UnknownEventTypeError.
     """
     kind = event_type(name)
-    rows = [_column(kind, column) for column in columns_of(kind)]
+    own = _OF_THE_TYPE.get(name, {})
+    rows = [
+        replace(row, example=own.get(row.column, row.example))
+        for row in (_column(kind, column) for column in columns_of(kind))
+    ]
     return Answer(
         Table("columns", ColumnRow, rows),
         about={
@@ -94,7 +98,7 @@ _SUBJECT_EXAMPLES = {
     "convention": "convention",
 }
 _HEADER = {
-    "date": ("a day, a month, a year, or a range of days", True, "2026-03-01"),
+    "date": ("a day, a month, a year, or a range of days", True, "2025-11-03"),
     "known_on": ("a day; by default as the rule says", False, ""),
     "documents": ("keys of documents, parted by ;", True, "untc-xxvi-6-2026-02-03"),
     "locators": ("the place in each document, parted by ;", True, "participant table"),
@@ -173,7 +177,7 @@ def _example(annotation: Any, unit: Unit | None, name: str) -> str:
     if annotation is bool:
         return "false"
     if annotation is int:
-        return "2025" if name == "year" else "1"
+        return "2024" if name == "year" else "1"
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return str(next(iter(annotation)).value)
     return _TEXT_EXAMPLES.get(name, "text")
@@ -187,3 +191,22 @@ _TEXT_EXAMPLES = {
     "state": "NRU",
     "partner": "NIU",
 }
+
+_ON_A_REQUEST = {"article": "4", "conflict": ""}
+_OF_THE_TYPE: dict[str, dict[str, str]] = {
+    "ConventionSigned": {"date": "2008-12-03"},
+    "InstrumentDeposited": {"date": "2013-02-04"},
+    "ProvisionalApplicationDeclared": {"date": "2013-02-04"},
+    "ClearanceCompleted": {"conflict": ""},
+    "ClearanceComplianceDeclared": {"conflict": ""},
+    "CountryCoalitionFormed": {"body": ""},
+    "ExtensionAnalysed": _ON_A_REQUEST,
+    "ExtensionGranted": _ON_A_REQUEST,
+    "ExtensionRefused": _ON_A_REQUEST,
+    "ExtensionRequested": {**_ON_A_REQUEST, "until": ""},
+    "ExtensionRequestRevised": {**_ON_A_REQUEST, "until": ""},
+    "ExtensionWithdrawn": _ON_A_REQUEST,
+    "MandateGiven": {"due_on": ""},
+    "RecommendationMade": {"force": "decision"},
+}
+"""Where what each column takes by itself does not go together, or not with what is recorded."""
