@@ -13,6 +13,7 @@ from domain.errors import (
     UnknownEventError,
 )
 from domain.problems import Place
+from ledger.collecting import collector_paused
 from ledger.recording import Decision, decide, tags_of, tags_read_by
 from ledger.store.mapper import event_of
 from ledger.store.merkle import Frontier, root_of
@@ -115,6 +116,14 @@ class Ledger:
         SourceAdded. Raises RejectedBatchError, or ConcurrentWriteError where someone else
         recorded first.
         """
+        with collector_paused():
+            return self._record(batch, places)
+
+    def _record(
+        self,
+        batch: Iterable[Event],
+        places: Mapping[str, tuple[Place, str]] | None,
+    ) -> Receipt:
         head = self._refresh()
         decision = self._decide(batch, places)
         tags = [tags_of(event) for event in decision.new]

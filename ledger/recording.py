@@ -79,7 +79,10 @@ def tags_read_by(event: Event) -> frozenset[str]:
 
 
 def _cited_by(event: Event) -> set[str]:
-    return {source.document for each in told_by(event) for source in each.sources}
+    cited = {source.document for source in event.sources}
+    if isinstance(event, Corrected):
+        cited |= _cited_by(event.replacement)
+    return cited
 
 
 def decide(streams: Streams, batch: Sequence[Event]) -> Decision:
