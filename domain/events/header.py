@@ -30,6 +30,7 @@ def _uuid5(name: bytes) -> str:
     text = f"{number:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
+
 _MOST_OCCURRENCES = 999_999_999
 
 
