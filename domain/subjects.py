@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 __all__ = [
     "CONVENTION",
@@ -44,6 +45,7 @@ def document_subject(key: str) -> str:
     return f"document:{key}"
 
 
+@lru_cache(maxsize=4096)  # asked of every event, and there are few subjects
 def kind_of(subject: str) -> SubjectKind:
     """The kind of a subject. Raises ValueError for a text that is no subject."""
     kind, colon, key = subject.partition(":")

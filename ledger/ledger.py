@@ -13,11 +13,12 @@ from domain.errors import (
     UnknownEventError,
 )
 from domain.problems import Place
-from ledger.recording import Decision, decide, tags_of, tags_read_by
+from ledger.collecting import collector_paused
+from ledger.recorded import RecordedStreams
+from ledger.recording import BatchDecision, decide, tags_of, tags_read_by
 from ledger.store.mapper import event_of
 from ledger.store.merkle import Frontier, root_of
 from ledger.store.rows import AppendCondition
-from ledger.streams import Streams
 from projections.cut import Recorded
 from projections.view import View
 
@@ -65,7 +66,7 @@ class Ledger:
         self._recorded: list[Recorded] = []
         self._leaves: list[bytes] = []
         self._frontier = Frontier()
-        self._streams = Streams()
+        self._streams = RecordedStreams()
         self._roots: dict[int, str] = {}
         self._lock = RLock()
 
@@ -115,6 +116,15 @@ class Ledger:
         SourceAdded. Raises RejectedBatchError, or ConcurrentWriteError where someone else
         recorded first.
         """
+        with collector_paused():
+            return self._record(batch, places, dataset)
+
+    def _record(
+        self,
+        batch: Iterable[Event],
+        places: Mapping[str, tuple[Place, str]] | None,
+        dataset: str | None,
+    ) -> Receipt:
         head = self._refresh()
         decision = self._decide(batch, places)
         tags = [tags_of(event) for event in decision.new]
@@ -138,7 +148,7 @@ class Ledger:
         self,
         batch: Iterable[Event],
         places: Mapping[str, tuple[Place, str]] | None,
-    ) -> Decision:
+    ) -> BatchDecision:
         with self._lock:
             decision = decide(self._streams, list(batch))
         if decision.faults:
@@ -202,10 +212,6 @@ class Ledger:
 
     def _named(self, beginning: str) -> list[str]:
         return [event_id for event_id in self._streams.ids() if event_id.startswith(beginning)]
-
-    def amendments_of(self, event_id: str) -> list[Recorded]:
-        """What was recorded about an event: added sources, retraction, correction."""
-        return [item for item in self._recorded if getattr(item.event, "target", None) == event_id]
 
     def _keep(self, rows: Sequence[Row], events: Sequence[Event]) -> None:
         """Keep what was just recorded without reading it back, where nothing lies between."""

@@ -25,24 +25,24 @@ from domain.problems import Problem
 from domain.subjects import SubjectKind, document_subject, kind_of
 from domain.timelines.possible import impossible_event, impossible_steps, later_than_sources
 from domain.timelines.premises import missing_premises
+from ledger.drafts import Draft
 from ledger.repeating import further_source, left_out
-from ledger.timelines import Timelines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from domain.events.header import Event
-    from ledger.streams import Streams
+    from ledger.recorded import RecordedStreams
     from projections.fates import Fate
 
-__all__ = ["Decision", "decide", "tags_of", "tags_read_by"]
+__all__ = ["BatchDecision", "decide", "tags_of", "tags_read_by"]
 
 E = TypeVar("E", bound="Event")
 
 
 @dataclass(slots=True)
-class Decision:
+class BatchDecision:
     """What recording a batch comes to: events to append, and those that are there already.
 
     ``left_out`` names, by the id of a known event, the columns in which the batch said something
@@ -79,10 +79,13 @@ def tags_read_by(event: Event) -> frozenset[str]:
 
 
 def _cited_by(event: Event) -> set[str]:
-    return {source.document for each in told_by(event) for source in each.sources}
+    cited = {source.document for source in event.sources}
+    if isinstance(event, Corrected):
+        cited |= _cited_by(event.replacement)
+    return cited
 
 
-def decide(streams: Streams, batch: Sequence[Event]) -> Decision:
+def decide(streams: RecordedStreams, batch: Sequence[Event]) -> BatchDecision:
     """Judge a batch against what is recorded.
 
     A fact that was taken back is recorded as its next occurrence, unless the batch tells of that
@@ -106,17 +109,17 @@ def decide(streams: Streams, batch: Sequence[Event]) -> Decision:
 class _Judging:
     """A batch worked in, event by event, and what is wrong with the whole then."""
 
-    def __init__(self, streams: Streams, ended: set[str]) -> None:
-        self.decision = Decision()
+    def __init__(self, streams: RecordedStreams, ended: set[str]) -> None:
+        self.decision = BatchDecision()
         self._ended = ended
-        self._timelines = Timelines(streams)
+        self._draft = Draft(streams)
         self._told: dict[str, Event] = {}
         self._given: dict[str, Event] = {}
         self._published: dict[str, date | None] = {}
 
     def take(self, event: Event) -> Problem | None:
         """Work one event of the batch in, or say why it cannot be."""
-        known = self._timelines.as_recorded(event)
+        known = self._draft.as_recorded(event)
         if isinstance(known, Amendment):
             return self._take_amendment(known)
         occurrence = self._occurrence(known)
@@ -130,7 +133,7 @@ class _Judging:
 
     def _repeat(self, given: Event, standing: Event) -> None:
         """Take a further document of a fact in; not of one that was put right in between."""
-        held = self._timelines.held(standing)
+        held = self._draft.held(standing)
         further = further_source(given, held) if given.id == standing.id else None
         if further:
             self._add(further, given)
@@ -143,20 +146,20 @@ class _Judging:
             self.decision.left_out[standing.id] = names
 
     def _stands(self, event: Event) -> bool:
-        return self._timelines.has(event.subject, event.id)
+        return self._draft.has(event.subject, event.id)
 
     def _occurrence(self, event: E, ending: str = "") -> E:
         """The event as the first of its occurrences that stands, or was never recorded.
 
         ``ending`` is the id of one that stands no longer then.
         """
-        while event.id in self._timelines and (event.id == ending or not self._stands(event)):
-            event = self._timelines.as_recorded(event.again())
+        while event.id in self._draft and (event.id == ending or not self._stands(event)):
+            event = self._draft.as_recorded(event.again())
         return event
 
     def _add(self, event: Event, given: Event) -> None:
         """Take in an event that was given as another occurrence, or as it is."""
-        self._timelines.add(event)
+        self._draft.add(event)
         for each in told_by(event):
             self._told[each.id] = each
             self._given[each.id] = given
@@ -165,16 +168,16 @@ class _Judging:
     def _take_amendment(self, event: Amendment) -> Problem | None:
         if isinstance(event, SourceAdded):
             event = self._added_anew(event)
-        if event.id in self._timelines:
-            told = self._timelines.amendments_of(event.target)
+        if event.id in self._draft:
+            told = self._draft.amendments_of(event.target)
             self._known(event, event, [each for each in told if each.id == event.id])
             return None
-        subject = self._timelines.subject_of(event.target)
+        subject = self._draft.subject_of(event.target)
         if subject is None:
             return _unknown_target(event)
         if subject != event.subject:
             return _other_subject(event, subject)
-        target = self._timelines.recorded_as(event.target)
+        target = self._draft.recorded_as(event.target)
         if isinstance(target, Amendment) and not _can_take_back(event, target):
             return _no_fact(event, target)
         return self._amend(event)
@@ -185,12 +188,12 @@ class _Judging:
         One whose end the batch tells too is that which was taken back.
         """
         while event.id not in self._ended and self._was_retracted(event):
-            event = self._timelines.as_recorded(event.again())
+            event = self._draft.as_recorded(event.again())
         return event
 
     def _was_retracted(self, event: SourceAdded) -> bool:
-        return event.id in self._timelines and any(
-            isinstance(other, Retracted) for other in self._timelines.amendments_of(event.id)
+        return event.id in self._draft and any(
+            isinstance(other, Retracted) for other in self._draft.amendments_of(event.id)
         )
 
     def _amend(self, event: Amendment) -> Problem | None:
@@ -205,30 +208,30 @@ class _Judging:
         return self._correct(event)
 
     def _target_gone(self, event: Amendment) -> Problem:
-        fate = self._timelines.fate_of(event.target)
+        fate = self._draft.fate_of(event.target)
         if fate is None:
             return _not_standing(event)
-        recorded = self._timelines.was_recorded(fate.by)
+        recorded = self._draft.was_recorded(fate.by)
         return _target_gone(event, fate, f"at position {fate.at}" if recorded else "in this batch")
 
     def _can_be_amended(self, event: Amendment) -> bool:
         """Whether the target stands, or, for a typing error in it, stood on some day."""
-        return self._timelines.has(event.subject, event.target) or (
+        return self._draft.has(event.subject, event.target) or (
             isinstance(event, Retracted | Corrected)
             and event.kind is CorrectionKind.TRANSCRIPTION
-            and event.target in self._timelines.correctable(event.subject)
+            and event.target in self._draft.correctable(event.subject)
         )
 
     def _is_repeated(self, event: Amendment) -> bool:
         """Whether this correction was recorded with its replacement as a later occurrence."""
         return isinstance(event, Corrected) and any(
             self._bringing_again(event, other).id == other.id
-            for other in self._timelines.amendments_of(event.target)
+            for other in self._draft.amendments_of(event.target)
             if isinstance(other, Corrected)
         )
 
     def _bringing_again(self, event: Corrected, other: Corrected) -> Corrected:
-        return self._timelines.as_recorded(_bringing(event, other.replacement.occurrence))
+        return self._draft.as_recorded(_bringing(event, other.replacement.occurrence))
 
     def _correct(self, event: Corrected) -> Problem | None:
         occurrence = self._occurrence(event.replacement, ending=event.target)
@@ -246,10 +249,10 @@ class _Judging:
         for event in self._told.values():
             yield from ((event, item) for item in impossible_event(event))
             yield from self._faults_of_citing(event)
-        for subject in self._timelines.touched:
+        for subject in self._draft.touched:
             yield from self._impossible(subject)
             yield from self._orphans(subject)
-        for key in self._timelines.changed_documents():
+        for key in self._draft.changed_documents():
             yield from self._faults_of_cited(key)
 
     def _faults_of_citing(self, event: Event) -> Iterator[tuple[Event, Problem]]:
@@ -262,7 +265,7 @@ class _Judging:
 
     @cached_property
     def _documents(self) -> Sequence[str]:
-        return self._timelines.documents()
+        return self._draft.documents()
 
     def _counts(self, event: Event) -> bool:
         """Whether its sources bear out a fact that stands in the end.
@@ -270,19 +273,19 @@ class _Judging:
         A history told in one batch holds facts that were taken back, with their documents.
         """
         fact = event.target if isinstance(event, SourceAdded) else event.id
-        return self._timelines.has(event.subject, fact)
+        return self._draft.has(event.subject, fact)
 
     def _meanwhile_published(self, key: str) -> date | None:
-        return self._timelines.published_meanwhile(key)
+        return self._draft.published_meanwhile(key)
 
     def _when_published(self, key: str) -> date | None:
         """Looked up once the whole batch is in, once for all that cite it."""
         if key not in self._published:
-            self._published[key] = self._timelines.published(key)
+            self._published[key] = self._draft.published(key)
         return self._published[key]
 
     def _impossible(self, subject: str) -> Iterator[tuple[Event, Problem]]:
-        for event, problem in impossible_steps(self._timelines.after(subject)):
+        for event, problem in impossible_steps(self._draft.after(subject)):
             yield self._culprit(event), problem
 
     def _culprit(self, event: Event, subject: str = "") -> Event:
@@ -294,10 +297,10 @@ class _Judging:
 
     def _orphans(self, subject: str) -> Iterator[tuple[Event, Problem]]:
         """What the batch takes a premise from: what lacked it before, and as much of it, may."""
-        if not self._timelines.is_reduced(subject):
+        if not self._draft.is_reduced(subject):
             return
-        lacked = Counter(item.key for item in missing_premises(self._timelines.before(subject)))
-        for item in missing_premises(self._timelines.after(subject)):
+        lacked = Counter(item.key for item in missing_premises(self._draft.before(subject)))
+        for item in missing_premises(self._draft.after(subject)):
             lacked[item.key] -= 1
             if lacked[item.key] < 0 and item.event.id not in self._told:
                 yield self._culprit(item.event), _orphaned(item.event, item.needs)
@@ -305,7 +308,7 @@ class _Judging:
     def _faults_of_cited(self, key: str) -> Iterator[tuple[Event, Problem]]:
         """What a change of a document does to the facts that cite it."""
         published = self._when_published(key)
-        for event in self._timelines.citing(key):
+        for event in self._draft.citing(key):
             if event.id in self._told:
                 continue
             culprit = self._culprit(event, document_subject(key))

@@ -22,14 +22,14 @@ from projections.membership import contracting_states, thirtieth_deposit
 from projections.obligations import OPEN, Status, obligations
 from projections.obligations.article_4 import clear_areas
 from projections.stockpiles import Totals, stockpile
-from projections.transparency import ReportKind, ReportStatus, reports
+from projections.transparency.filings import ReportKind, ReportStatus, reports
 from projections.view import per_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from projections.obligations import Obligation
-    from projections.transparency import Report
+    from projections.transparency.filings import Report
     from projections.view import View
 
 __all__ = ["Gap", "GapKind", "bears_on", "coverage", "gaps_under"]

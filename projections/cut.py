@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from domain.events.header import Event
     from domain.sources import Source
 
-__all__ = ["Fact", "Recorded", "Standing", "correctable", "cut"]
+__all__ = ["Fact", "Recorded", "StandingFacts", "correctable", "cut"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def cut(
     ``recorded`` comes in position order, and holds with an amendment what it is about: a whole
     ledger, or a stream of it. Nothing fails here: what lacks its premise stays.
     """
-    standing = Standing(known_at)
+    standing = StandingFacts(known_at)
     for item in recorded:
         if position is not None and item.position > position:
             break
@@ -80,7 +80,7 @@ def correctable(recorded: Iterable[Recorded]) -> dict[str, Event]:
     return seen
 
 
-class Standing:
+class StandingFacts:
     """The facts that stand after what was taken so far, with the sources added to each.
 
     Takes what was recorded in position order; ``known_at`` None is without limit.

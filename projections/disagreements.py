@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from domain.events.clearance import ContaminationReported
     from domain.events.header import Event
-    from projections.metrics.model import Answer
+    from projections.metrics.model import MetricAnswer
     from projections.view import View
 
 __all__ = ["Disagreement", "disagreements", "documents_of", "folded_figure"]
@@ -89,7 +89,9 @@ _UNITS = {
 }
 
 
-def _quantity(answer: Answer, name: str, factor: int) -> tuple[Quantity, tuple[str, ...]] | None:
+def _quantity(
+    answer: MetricAnswer, name: str, factor: int
+) -> tuple[Quantity, tuple[str, ...]] | None:
     unit = _UNITS.get(metrics()[name].unit)
     if unit is None or not isinstance(answer.value, int):
         return None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from domain.dates import DateRange
-    from projections.metrics.model import Answer
+    from projections.metrics.model import MetricAnswer
     from projections.obligations import Obligation
     from projections.view import View
 
@@ -102,14 +102,14 @@ def explain_metric(
     )
 
 
-def _shown(answer: Answer, unit: str) -> str:
+def _shown(answer: MetricAnswer, unit: str) -> str:
     if answer.value is None:
         return f"not computable: the ledger lacks {answer.missing}"
     value = ";".join(answer.value) if isinstance(answer.value, tuple) else answer.value
     return f"{value} {unit}"
 
 
-def _counted(answer: Answer) -> str:
+def _counted(answer: MetricAnswer) -> str:
     if answer.states:
         return f"counts {', '.join(answer.states)}"
     return f"rests on {len(answer.evidence)} events"

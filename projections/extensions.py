@@ -16,7 +16,7 @@ from domain.events.extensions import (
     RecommendationMet,
 )
 from domain.subjects import state_subject
-from domain.timelines.premises import can_answer, same_clock
+from domain.timelines.premises import ExtensionDecision, can_answer, same_clock
 from projections.streams import fold
 
 if TYPE_CHECKING:
@@ -26,10 +26,9 @@ if TYPE_CHECKING:
     from domain.events.header import Event
     from projections.view import View
 
-__all__ = ["Case", "Decision", "cases", "grants", "known_cases", "pending"]
+__all__ = ["Case", "cases", "grants", "known_cases", "pending"]
 
-Decision = ExtensionGranted | ExtensionRefused | ExtensionWithdrawn
-Step = Decision | ExtensionRequestRevised | ExtensionAnalysed
+Step = ExtensionDecision | ExtensionRequestRevised | ExtensionAnalysed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Case:
     request: ExtensionRequested | None
     revisions: tuple[ExtensionRequestRevised, ...] = ()
     analyses: tuple[ExtensionAnalysed, ...] = ()
-    decision: Decision | None = None
+    decision: ExtensionDecision | None = None
     recommendations: tuple[RecommendationMade, ...] = ()
     met: tuple[RecommendationMet, ...] = ()
 
@@ -135,13 +134,13 @@ def _request(state: Cases, request: ExtensionRequested) -> Cases:
     return (*state, Case(request.article, request))
 
 
-def _answers(decision: Decision, request: ExtensionRequested) -> bool:
+def _answers(decision: ExtensionDecision, request: ExtensionRequested) -> bool:
     """Whether a recorded decision without a request answers one that sorts after it."""
     decided_by = getattr(decision, "decided_by", request.for_meeting)
     return can_answer(decision, request) and request.for_meeting in {None, decided_by}
 
 
-def _decide(state: Cases, decision: Decision) -> Cases:
+def _decide(state: Cases, decision: ExtensionDecision) -> Cases:
     """The decision on the first open case put to its meeting, else on the first that it can answer.
 
     One that answers none is a case of its own.

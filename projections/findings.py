@@ -28,7 +28,7 @@ from projections.obligations.article_3 import destroy_stockpiles
 from projections.obligations.article_4 import cases_by_clock, clear_areas
 from projections.obligations.article_7 import ANNUAL, INITIAL
 from projections.stockpiles import Totals, declared, destroyed, stockpile
-from projections.transparency_findings import ARTICLE_7_RULES, noticed
+from projections.transparency.findings import ARTICLE_7_RULES, noticed
 from projections.view import per_view
 
 if TYPE_CHECKING:

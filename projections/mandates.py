@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from projections.view import View
 
-__all__ = ["DISCHARGED", "Mandate", "MandateStatus", "mandates", "mandates_due_within"]
+__all__ = ["DISCHARGED", "Mandate", "MandateStatus", "mandates"]
 
 
 class MandateStatus(StrEnum):
@@ -130,13 +130,3 @@ def _status(
         ahead = view.as_of <= due_on
         return MandateStatus.NOT_YET_DUE if ahead else MandateStatus.NOT_RECORDED
     return MandateStatus.NO_DAY_SET if given.due_meeting else MandateStatus.STANDING
-
-
-def mandates_due_within(view: View, first: date, last: date) -> tuple[Mandate, ...]:
-    """Open mandates that fall due from one day through another, soonest first."""
-    found = [
-        (item.due_on, item.meeting, item.given.key, item)
-        for item in mandates(view)
-        if item.is_open and item.due_on and first <= item.due_on <= last
-    ]
-    return tuple(item for *_key, item in sorted(found, key=lambda row: row[:3]))

@@ -30,6 +30,7 @@ __all__ = [
     "FORMAL",
     "Meeting",
     "Part",
+    "after_1rc",
     "calendar",
     "in_number_order",
     "meeting",
@@ -166,6 +167,12 @@ def meeting(view: View, name: str) -> Meeting | None:
     if meeting_subject(name) not in view.facts.streams:
         return None
     return meetings_as_known(view)[name]
+
+
+def after_1rc(view: View) -> date | None:
+    """Last day of the First Review Conference, from which the review period counts."""
+    found = meeting(view, "1RC")
+    return found.closes_on if found else None
 
 
 def meeting_on(view: View, name: str, day: date) -> Meeting:

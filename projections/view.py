@@ -183,7 +183,7 @@ class View:
 def per_view(
     question: Callable[Concatenate[View, P], T],
 ) -> Callable[Concatenate[View, P], T]:
-    """Answer a question once a view: a view never changes, so neither does the answer.
+    """MetricAnswer a question once a view: a view never changes, so neither does the answer.
 
     Further arguments are hashable, and given by position.
     """

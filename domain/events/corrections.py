@@ -81,7 +81,7 @@ class Corrected(Amendment):
     kind: CorrectionKind
     replacement: AnyEvent
 
-    def _content(self) -> str:
+    def _content(self) -> bytes:
         """The replacement by its id, and by what it says beyond that."""
         brought = self.replacement
         beyond = brought.__pydantic_serializer__.to_json(
@@ -90,7 +90,7 @@ class Corrected(Amendment):
         own = self.__pydantic_serializer__.to_json(
             self, exclude={*self.not_identity, "replacement"}, exclude_none=True
         )
-        return f"{own.decode()}{brought.id}{beyond.decode()}"
+        return own + brought.id.encode() + beyond
 
     @model_validator(mode="after")
     def _replacement_is_a_fact_of_the_same_subject(self) -> Self:

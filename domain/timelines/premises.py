@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
     from domain.events.header import Event
 
-__all__ = ["MissingPremise", "can_answer", "missing_premises", "same_clock"]
+__all__ = ["ExtensionDecision", "MissingPremise", "can_answer", "missing_premises", "same_clock"]
 
 _DECISIONS = (ExtensionWithdrawn, ExtensionRefused, ExtensionGranted)
 _OF_A_CONFLICT = (
@@ -67,8 +67,8 @@ _OF_A_CONFLICT = (
     ExtensionWithdrawn,
 )
 _ABOUT_A_REQUEST = (ExtensionRequestRevised, ExtensionAnalysed)
-Decision = ExtensionWithdrawn | ExtensionRefused | ExtensionGranted
-ProcedureStep = Decision | ExtensionRequested | ExtensionRequestRevised | ExtensionAnalysed
+ExtensionDecision = ExtensionWithdrawn | ExtensionRefused | ExtensionGranted
+ProcedureStep = ExtensionDecision | ExtensionRequested | ExtensionRequestRevised | ExtensionAnalysed
 
 
 @dataclass(frozen=True, slots=True)

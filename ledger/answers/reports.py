@@ -16,12 +16,12 @@ from ledger.answers.reliability import BasisField, ConfidenceField, reliability
 from projections.membership import contracting_states
 from projections.metrics.transparency.counting import ratio
 from projections.obligations.article_7 import reason
-from projections.transparency import Report, ReportStatus, filings, reports
-from projections.transparency_silence import silence, silences
+from projections.transparency.filings import Report, ReportStatus, filings, reports
+from projections.transparency.silence import silence, silences
 
 if TYPE_CHECKING:
     from domain.events.transparency import VoluntaryReportSubmitted
-    from projections.transparency_silence import Silence
+    from projections.transparency.silence import Silence
     from projections.view import View
 
 __all__ = ["RateRow", "ReportRow", "SilenceRow", "reports_answer"]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from domain.problems import Place, Problem
 from ledger.datasets.loading import read_dataset, shipped_folder
+from ledger.recorded import RecordedStreams
 from ledger.recording import decide
-from ledger.streams import Streams
 
 
 def main(arguments: list[str]) -> int:
@@ -29,7 +29,8 @@ def main(arguments: list[str]) -> int:
             )
         seen[event.id] = place
     problems += [
-        fault.at(seen[event.id]) for event, fault in decide(Streams(), reading.events).faults
+        fault.at(seen[event.id])
+        for event, fault in decide(RecordedStreams(), reading.events).faults
     ]
     for problem in sorted(problems, key=lambda item: item.sort_key):
         sys.stdout.write(f"{problem}\n")

@@ -17,7 +17,7 @@ from domain.events.machinery import DocumentIssued
 from ledger.journal.amending import Grounds, corrected, retracted
 from ledger.journal.canonical import content_leaf
 from ledger.repeating import further_source
-from projections.cut import Standing
+from projections.cut import StandingFacts
 
 if TYPE_CHECKING:
     from domain.events.header import Event
@@ -125,14 +125,14 @@ class _Held:
         self._first_ids: dict[str, str] = {}
         self._ended_here: dict[str, bool] = {}
         self.standing: dict[str, Event] = {}
-        standing = Standing()
+        standing = StandingFacts()
         for item in recorded:
             standing.take(item)
         for item in recorded:
             self._take(item.event, standing)
         self._standing = standing
 
-    def _take(self, event: Event, standing: Standing) -> None:
+    def _take(self, event: Event, standing: StandingFacts) -> None:
         """Note who ended which fact last, and which facts stand."""
         if isinstance(event, Retracted | Corrected):
             ended = self._first_ids.get(event.target)

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
-from domain.errors import PositionBeyondHeadError
 from domain.events.header import Event
 from ledger.store.application import LedgerApplication
 from ledger.store.errors import DamagedRowError
-from ledger.store.merkle import Frontier
 from ledger.store.rows import AppendCondition, Row, Writing
 
 __all__ = ["Store"]
@@ -29,7 +27,6 @@ class Store:
     def __init__(self, application: LedgerApplication) -> None:
         self.application = application
         self._recorder = application.recorder
-        self._frontier = Frontier()  # of the position that a root was last asked for
 
     def append(
         self,
@@ -81,22 +78,6 @@ class Store:
         Raises :class:`~ledger.store.errors.DamagedRowError` where one is missing.
         """
         return self._leaves(0, self._last(until))
-
-    def root(self, position: int | None = None) -> bytes:
-        """The Merkle tree head (RFC 9162, section 2.1.1) over the leaves up to ``position``.
-
-        Default: the head. Raises PositionBeyondHeadError for a position that is not reached.
-        """
-        head = self.head()
-        size = head if position is None else position
-        if not 0 <= size <= head:
-            raise PositionBeyondHeadError(size, head)
-        # Only new leaves are read; a copy, since other threads may be at it too.
-        known = self._frontier
-        frontier = known.copy() if known.size <= size else Frontier()
-        frontier.extend(self._leaves(frontier.size, size))
-        self._frontier = frontier
-        return frontier.root()
 
     def close(self) -> None:
         """Let go of the file or the database; closing twice is allowed."""

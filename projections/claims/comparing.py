@@ -14,7 +14,7 @@ from projections.claims.figures import Figure, Fit, Said, fit
 from projections.metrics.model import MetricUnit
 
 if TYPE_CHECKING:
-    from projections.metrics.model import Answer, Metric
+    from projections.metrics.model import Metric, MetricAnswer
 
 __all__ = ["Claimed", "compare", "read_claimed"]
 
@@ -103,7 +103,7 @@ def _finer(text: str) -> Said | None:
     return next((said for said, words in _FINER.items() if text.startswith(words)), None)
 
 
-def compare(claimed: Claimed, answer: Answer, *, on_or_before: bool = False) -> Fit:
+def compare(claimed: Claimed, answer: MetricAnswer, *, on_or_before: bool = False) -> Fit:
     """What an answer says of a claim; one without a value leaves it open.
 
     ``on_or_before`` is for claims that something was done by a day.

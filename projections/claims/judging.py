@@ -23,7 +23,7 @@ from projections.claims.comparing import read_claimed
 from projections.claims.figures import Fit
 from projections.claims.model import Claim, Judgement, Measured, Verdict
 from projections.claims.names import EDITORIAL, meant_by
-from projections.claims.readings import Question, other_readings, true_reading
+from projections.claims.readings import ClaimQuestion, other_readings, true_reading
 from projections.meetings import meetings_as_known
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from projections.metrics.model import Answer, Metric
+    from projections.metrics.model import Metric, MetricAnswer
     from projections.view import View
 
 __all__ = ["OF_ALL", "audit", "document_of", "is_meeting", "judge", "when_of"]
@@ -209,19 +209,19 @@ def _true(measured: Measured, source: str, document: str, *, confirmed: bool) ->
     return replace(measured, verdict=Verdict.NOT_COMPUTABLE, missing=missing)
 
 
-def _read_otherwise(measured: Measured, question: Question, answer: Answer) -> Measured:
+def _read_otherwise(measured: Measured, question: ClaimQuestion, answer: MetricAnswer) -> Measured:
     """With what other readings give; they are told of what is known now only."""
     contradicted = measured.verdict is Verdict.CONTRADICTED
     reading = (true_reading if contradicted else other_readings)(question, answer)
     return replace(measured, reading=reading)
 
 
-def _question(claim: Claim, when: DateRange, known_at: date | None, bench: Bench) -> Question:
+def _question(claim: Claim, when: DateRange, known_at: date | None, bench: Bench) -> ClaimQuestion:
     meant = meant_by(claim.metric)
     row = metric(meant.metric)
     claimed = meant.bound(read_claimed(claim.value, row, claim.unit))
     asked = Asked(bench.view(when.last, known_at), _subject(claim, row, bench.now), when)
-    return Question(
+    return ClaimQuestion(
         row, claimed, asked, bench.now, lambda day: bench.view(day, known_at), meant.on_or_before
     )
 
@@ -239,13 +239,13 @@ def _meeting_named(view: View, text: str) -> str:
     return by_name.get(text.strip().lower(), text.strip())
 
 
-def _bound_only(answer: Answer) -> str:
+def _bound_only(answer: MetricAnswer) -> str:
     said = answer.qualifier.value.replace("_", " ")
     exact = f"an exact figure: the ledger knows {said} {answer.value}"
     return f"{exact}; {answer.missing}" if answer.missing else exact
 
 
-def _stands(answer: Answer, apart: Answer) -> bool:
+def _stands(answer: MetricAnswer, apart: MetricAnswer) -> bool:
     """Whether the answer without the claim's own document is the same, from the same events.
 
     Of several events that each make a State count, some may fall away, as long as the same States

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from projections.claims.comparing import Claimed
-    from projections.metrics.model import Answer, Asked, Metric, Reading
+    from projections.metrics.model import Asked, Metric, MetricAnswer, Reading
     from projections.view import View
 
-__all__ = ["Question", "other_readings", "true_reading"]
+__all__ = ["ClaimQuestion", "other_readings", "true_reading"]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ClaimQuestion:
     """What is asked for a claim: its metric, and the value it claims.
 
     ``on`` gives the same facts asked as of another day; ``now`` knows the calendar of meetings.
@@ -35,12 +35,12 @@ class Question:
     on: Callable[[date], View]
     on_or_before: bool = False
 
-    def fits(self, answer: Answer) -> Fit:
+    def fits(self, answer: MetricAnswer) -> Fit:
         """What an answer says of the claim."""
         return compare(self.claimed, answer, on_or_before=self.on_or_before)
 
 
-def true_reading(question: Question, answer: Answer) -> str:
+def true_reading(question: ClaimQuestion, answer: MetricAnswer) -> str:
     """The first other reading under which the claim is or can be true, and what the rest give.
 
     Empty where no reading makes it true.
@@ -65,7 +65,7 @@ def true_reading(question: Question, answer: Answer) -> str:
     return ""
 
 
-def _each_once(question: Question, answer: Answer) -> str:
+def _each_once(question: ClaimQuestion, answer: MetricAnswer) -> str:
     """For a list that names a State twice: whether it is true with each of them once."""
     claimed = question.claimed
     if not isinstance(claimed, tuple) or len(set(claimed)) == len(claimed):
@@ -77,7 +77,7 @@ def _each_once(question: Question, answer: Answer) -> str:
     return f"true if read so: each State once ({twice} stands there more than once)"
 
 
-def _makes_true(question: Question, item: Reading, asked: Asked) -> str:
+def _makes_true(question: ClaimQuestion, item: Reading, asked: Asked) -> str:
     """Whether it is or can be true under a reading, in words."""
     found = item.answer(asked)
     if item.least is None:
@@ -89,7 +89,7 @@ def _makes_true(question: Question, item: Reading, asked: Asked) -> str:
     return "can be true if read so" if low <= claimed.amount <= high else ""
 
 
-def _told(item: Reading, asked: Asked, answer: Answer) -> str:
+def _told(item: Reading, asked: Asked, answer: MetricAnswer) -> str:
     """The reading in words, with the States by which it differs."""
     found = item.answer(asked)
     if item.least is not None:
@@ -97,7 +97,7 @@ def _told(item: Reading, asked: Asked, answer: Answer) -> str:
     return f"{item.words}{_difference(answer, found)}"
 
 
-def _difference(answer: Answer, found: Answer) -> str:
+def _difference(answer: MetricAnswer, found: MetricAnswer) -> str:
     plus = _names(set(found.states) - set(answer.states))
     minus = _names(set(answer.states) - set(found.states))
     parts = [f"with {plus}" * bool(plus), f"without {minus}" * bool(minus)]
@@ -114,13 +114,13 @@ def _names(codes: set[str]) -> str:
     return ", ".join(state(code).name for code in sorted(codes))
 
 
-def other_readings(question: Question, answer: Answer) -> str:
+def other_readings(question: ClaimQuestion, answer: MetricAnswer) -> str:
     """For a claim that is true: what its words would give under the other readings."""
     return "; ".join(_given(question.row.readings, question.asked, answer))
 
 
 def _given(
-    readings: tuple[Reading, ...] | list[Reading], asked: Asked, answer: Answer
+    readings: tuple[Reading, ...] | list[Reading], asked: Asked, answer: MetricAnswer
 ) -> Iterator[str]:
     for item in readings:
         found = item.answer(asked)
@@ -128,11 +128,11 @@ def _given(
             yield f"otherwise {_shown(found)}: {_told(item, asked, answer)}"
 
 
-def _shown(found: Answer) -> str:
+def _shown(found: MetricAnswer) -> str:
     return ";".join(found.value) if isinstance(found.value, tuple) else str(found.value)
 
 
-def _other_days(question: Question) -> Iterator[tuple[date, str]]:
+def _other_days(question: ClaimQuestion) -> Iterator[tuple[date, str]]:
     """The ends of the formal meetings within a period, and its first day."""
     during = question.asked.during
     if during.is_day:

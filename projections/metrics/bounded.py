@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from domain.events.statements import FigureReported
 from domain.quantities import Qualifier
 from domain.subjects import CONVENTION
-from projections.metrics.model import Answer
+from projections.metrics.model import MetricAnswer
 from projections.preferring import doubt
 
 if TYPE_CHECKING:
@@ -54,11 +54,11 @@ def reported_within(
 _NO_LOWER_BOUND = (Qualifier.AT_MOST, Qualifier.ABOUT)
 
 
-def or_reported(computed: Answer, figure: FigureReported | None) -> Answer:
+def or_reported(computed: MetricAnswer, figure: FigureReported | None) -> MetricAnswer:
     """The computed lower bound, or a reported figure that says more."""
     if figure is None:
         return computed
     value = computed.value
     if isinstance(value, int) and value > figure.value.amount:
         return computed
-    return Answer(figure.value.amount, figure.value.qualifier, evidence=(figure.id,))
+    return MetricAnswer(figure.value.amount, figure.value.qualifier, evidence=(figure.id,))

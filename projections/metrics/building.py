@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from projections.membership import standing
-from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
+from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -39,17 +39,19 @@ def _counted(
     evidence: Evidence,
     missing: str,
     rests_on: tuple[type[Event], ...] = (),
-) -> Callable[[Asked], Answer]:
+) -> Callable[[Asked], MetricAnswer]:
     """A count of States; unknown, never zero, where no event it rests on is known at all."""
 
-    def answer(asked: Asked) -> Answer:
+    def answer(asked: Asked) -> MetricAnswer:
         if rests_on and not holds_any(asked.view, rests_on):
             return unknown(f"{' or '.join(kind.__name__ for kind in rests_on)} events")
         found = states(asked)
         if found is None:
             return unknown(missing)
         shown = [item for iso3 in found for item in evidence(asked.view, iso3)]
-        return Answer(len(found), states=tuple(sorted(found)), evidence=tuple(dict.fromkeys(shown)))
+        return MetricAnswer(
+            len(found), states=tuple(sorted(found)), evidence=tuple(dict.fromkeys(shown))
+        )
 
     return answer
 
@@ -94,12 +96,12 @@ def count(  # noqa: PLR0913 - a row of the registry
 def listed(metric: Metric) -> Metric:
     """The metric that gives the codes of the States which another one counts."""
 
-    def as_list(answer: Callable[[Asked], Answer]) -> Callable[[Asked], Answer]:
-        def listing(asked: Asked) -> Answer:
+    def as_list(answer: Callable[[Asked], MetricAnswer]) -> Callable[[Asked], MetricAnswer]:
+        def listing(asked: Asked) -> MetricAnswer:
             found = answer(asked)
             if found.value is None:
                 return found
-            return Answer(found.states, states=found.states, evidence=found.evidence)
+            return MetricAnswer(found.states, states=found.states, evidence=found.evidence)
 
         return listing
 
@@ -119,7 +121,7 @@ def listed(metric: Metric) -> Metric:
     )
 
 
-OfState = Callable[["View", str, Asked], Answer]
+OfState = Callable[["View", str, Asked], MetricAnswer]
 
 
 def of_state(  # noqa: PLR0913 - a row of the registry
@@ -170,10 +172,10 @@ def of_meeting(  # noqa: PLR0913, PLR0917 - a row of the registry
     )
 
 
-def _asking(whom: str, answer: OfState) -> Callable[[Asked], Answer]:
+def _asking(whom: str, answer: OfState) -> Callable[[Asked], MetricAnswer]:
     """Ask it of the subject, once there is one."""
 
-    def asking(asked: Asked) -> Answer:
+    def asking(asked: Asked) -> MetricAnswer:
         if asked.subject is None:
             return unknown(f"{whom} to ask it of")
         return answer(asked.view, asked.subject, asked)

@@ -16,11 +16,11 @@ from domain.rules import article_4
 from domain.subjects import state_subject
 from projections.basis import DutyBasis
 from projections.clearance import contamination
+from projections.meetings import after_1rc
 from projections.membership import contracting_states, pending_states, standing, states_in_force
 from projections.metrics.building import count, ids, listed, of_state, reading
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
-from projections.metrics.stockpiles.states import after_1rc
+from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
 from projections.obligations.article_4 import clear_areas
 from projections.obligations.model import Status
 from projections.view import per_view
@@ -159,41 +159,41 @@ def _affected(asked: Asked) -> list[str]:
     return sorted({*_with_duty(new_year), *_with_duty(asked.view)})
 
 
-def _new_duty(view: View, iso3: str, _asked: Asked) -> Answer:
+def _new_duty(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     closed, consent = after_1rc(view), standing(view, iso3).consent
     if closed is None or consent is None:
         return unknown(lacking("InstrumentDeposited", "of the State, and of the 1RC MeetingClosed"))
     is_new = consent.not_before > closed and iso3 in _with_duty(view)
-    return Answer(int(is_new), evidence=(*ids(consent), *_reports_of(view, iso3)))
+    return MetricAnswer(int(is_new), evidence=(*ids(consent), *_reports_of(view, iso3)))
 
 
-def _declared_on(view: View, iso3: str, _asked: Asked) -> Answer:
+def _declared_on(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     """The first declaration known of, whenever it was made: the answer is its day."""
     said = view.known(state_subject(iso3), ClearanceComplianceDeclared)
     if not said:
         return unknown(lacking("ClearanceComplianceDeclared", "of the State"))
-    return Answer(said[0].effective_on, evidence=ids(said[0]))
+    return MetricAnswer(said[0].effective_on, evidence=ids(said[0]))
 
 
-def _declared_year(view: View, iso3: str, asked: Asked) -> Answer:
+def _declared_year(view: View, iso3: str, asked: Asked) -> MetricAnswer:
     answer = _declared_on(view, iso3, asked)
     day = answer.value
-    return Answer(day.year, evidence=answer.evidence) if isinstance(day, date) else answer
+    return MetricAnswer(day.year, evidence=answer.evidence) if isinstance(day, date) else answer
 
 
-def _found_year(view: View, iso3: str, _asked: Asked) -> Answer:
+def _found_year(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     found = contamination(view, iso3).discoveries
     if not found:
         return unknown(lacking("ContaminationDiscovered", "of the State"))
-    return Answer(found[-1].effective_on.year, evidence=ids(found[-1]))
+    return MetricAnswer(found[-1].effective_on.year, evidence=ids(found[-1]))
 
 
-def _completed_year(view: View, iso3: str, _asked: Asked) -> Answer:
+def _completed_year(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     """As :func:`_declared_on`, whenever it was: the answer is the year."""
     done = view.known(state_subject(iso3), ClearanceCompleted)
     if not done:
         return unknown(lacking("ClearanceCompleted", "of the State"))
-    return Answer(done[0].not_before.year, evidence=ids(done[0]))
+    return MetricAnswer(done[0].not_before.year, evidence=ids(done[0]))
 
 
 _FIRST_RC = lacking("MeetingClosed", "of the First Review Conference")
@@ -270,28 +270,28 @@ METRICS: tuple[Metric, ...] = (
         "Years from entry into force to the first clearance deadline",
         MetricUnit.YEARS,
         "R4.1a",
-        lambda _asked: Answer(article_4.YEARS, by_rule=True),
+        lambda _asked: MetricAnswer(article_4.YEARS, by_rule=True),
     ),
     Metric(
         "art4_declaration_paragraph",
         "Paragraph of Article 4 that asks for a declaration of compliance",
         MetricUnit.RULE,
         "R4.1c",
-        lambda _asked: Answer(article_4.DECLARATION, by_rule=True),
+        lambda _asked: MetricAnswer(article_4.DECLARATION, by_rule=True),
     ),
     Metric(
         "coordinators_clearance_article",
         "Article whose duties the Coordinators on clearance follow",
         MetricUnit.RULE,
         "R4.1a",
-        lambda _asked: Answer(str(Article.CLEARANCE.value), by_rule=True),
+        lambda _asked: MetricAnswer(str(Article.CLEARANCE.value), by_rule=True),
     ),
     Metric(
         "art4_extension_max_months",
         "Longest extension that one grant may give under Article 4",
         MetricUnit.MONTHS,
         "R4.5",
-        lambda _asked: Answer(article_4.MAX_EXTENSION_MONTHS, by_rule=True),
+        lambda _asked: MetricAnswer(article_4.MAX_EXTENSION_MONTHS, by_rule=True),
     ),
     of_state(
         "new_art4_obligation",

@@ -11,7 +11,7 @@ from projections.cooperation import Direction, coalitions, reported_count, state
 from projections.membership import contracting_states
 from projections.metrics.building import count, ids, listed, of_state, reading
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
+from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
 from projections.metrics.reported import reported, reported_list
 
 if TYPE_CHECKING:
@@ -32,14 +32,14 @@ def _derived(view: View, direction: Direction, years: Sequence[int]) -> dict[str
     return {iso3: evidence for iso3, evidence in found.items() if iso3 in parties}
 
 
-def _of_year(direction: Direction) -> Callable[[Asked], Answer]:
+def _of_year(direction: Direction) -> Callable[[Asked], MetricAnswer]:
     """The count reported for a year; where there is none, at least the States known to have."""
 
-    def answer(asked: Asked) -> Answer:
+    def answer(asked: Asked) -> MetricAnswer:
         year = asked.during.last.year
         figure = reported_count(asked.view, direction, year)
         if figure:
-            return Answer(figure.value.amount, figure.value.qualifier, evidence=(figure.id,))
+            return MetricAnswer(figure.value.amount, figure.value.qualifier, evidence=(figure.id,))
         known = _derived(asked.view, direction, (year,))
         evidence = tuple(item for events in known.values() for item in events)
         if not known:
@@ -48,15 +48,15 @@ def _of_year(direction: Direction) -> Callable[[Asked], Answer]:
                     f"Assistance{direction.value.title()}", f"of {year}, or their FigureReported"
                 )
             )
-        return Answer(len(known), Qualifier.AT_LEAST, tuple(known), evidence)
+        return MetricAnswer(len(known), Qualifier.AT_LEAST, tuple(known), evidence)
 
     return answer
 
 
-def _average(direction: Direction, *left_out: int) -> Callable[[Asked], Answer]:
+def _average(direction: Direction, *left_out: int) -> Callable[[Asked], MetricAnswer]:
     """The mean of the counts reported for the years of the review, rounded to a whole number."""
 
-    def answer(asked: Asked) -> Answer:
+    def answer(asked: Asked) -> MetricAnswer:
         years = [year for year in _REVIEWED if year not in left_out]
         found = [reported_count(asked.view, direction, year) for year in years]
         figures = [item for item in found if item is not None]
@@ -67,19 +67,19 @@ def _average(direction: Direction, *left_out: int) -> Callable[[Asked], Answer]:
         total = sum(item.value.amount for item in figures)
         mean = (2 * total + len(years)) // (2 * len(years))
         words = f"{total} in the {len(years)} years from {years[0]} to {years[-1]}"
-        return Answer(mean, evidence=ids(*figures), because=words)
+        return MetricAnswer(mean, evidence=ids(*figures), because=words)
 
     return answer
 
 
-def _highest(direction: Direction) -> Callable[[Asked], Answer]:
-    def answer(asked: Asked) -> Answer:
+def _highest(direction: Direction) -> Callable[[Asked], MetricAnswer]:
+    def answer(asked: Asked) -> MetricAnswer:
         found = (reported_count(asked.view, direction, year) for year in _REVIEWED)
         figures = [item for item in found if item is not None]
         if not figures:
             return unknown(lacking("FigureReported", "of the years of the review"))
         best = max(figures, key=lambda item: (item.value.amount, item.id))
-        return Answer(best.value.amount, best.value.qualifier, evidence=(best.id,))
+        return MetricAnswer(best.value.amount, best.value.qualifier, evidence=(best.id,))
 
     return answer
 
@@ -124,11 +124,11 @@ def _coalition_evidence(view: View, iso3: str) -> tuple[str, ...]:
     )
 
 
-def _concluded(view: View, iso3: str, _asked: Asked) -> Answer:
+def _concluded(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     found = view.known(state_subject(iso3), CountryCoalitionConcluded)
     if not found:
         return unknown(lacking("CountryCoalitionConcluded", "of the State"))
-    return Answer(found[0].effective_on.year, evidence=ids(found[0]))
+    return MetricAnswer(found[0].effective_on.year, evidence=ids(found[0]))
 
 
 _OTHERS = count(

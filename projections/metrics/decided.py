@@ -11,7 +11,7 @@ from domain.events.decisions import DecisionTaken, MandateGiven
 from domain.subjects import meeting_subject
 from projections.metrics.building import ids
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
+from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
 
 if TYPE_CHECKING:
     from projections.view import View
@@ -48,13 +48,13 @@ def decided_on(view: View, meeting: str, key: str) -> DecisionTaken | None:
 def stated(row: Stated) -> Metric:
     """The metric of a figure in the words of a decision or a mandate."""
 
-    def answer(asked: Asked) -> Answer:
+    def answer(asked: Asked) -> MetricAnswer:
         event = _said(asked.view, row)
         match = re.search(row.pattern, _words(event)) if event else None
         value = _value_of(match[1], row.unit) if match else None
         if value is None:
             return unknown(lacking(row.kind.__name__, f"{row.key} of the {row.meeting}"))
-        return Answer(value, evidence=ids(event))
+        return MetricAnswer(value, evidence=ids(event))
 
     return Metric(row.name, row.title, row.unit, row.rule, answer)
 

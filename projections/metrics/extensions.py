@@ -10,7 +10,7 @@ from projections.extensions import cases, grants, pending
 from projections.membership import contracting_states, ever_contracting, standing
 from projections.metrics.building import count, holds_any, ids, listed, of_state
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
+from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.obligations.article_4 import clear_areas
 from projections.stockpiles import stockpile
@@ -38,25 +38,25 @@ _PROCEDURE = (ExtensionRequested, ExtensionGranted)
 def _last_grant(
     article: Article,
     pick: Callable[[ExtensionGranted], Value | None],
-) -> Callable[[View, str, Asked], Answer]:
-    def answer(view: View, iso3: str, _asked: Asked) -> Answer:
+) -> Callable[[View, str, Asked], MetricAnswer]:
+    def answer(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
         found = grants(view, iso3, article)
         value = pick(found[-1]) if found else None
         if value is None:
             return unknown(lacking("ExtensionGranted", "of the State"), ids(*found[-1:]))
-        return Answer(value, evidence=ids(found[-1]))
+        return MetricAnswer(value, evidence=ids(found[-1]))
 
     return answer
 
 
-def _last_request(article: Article) -> Callable[[View, str, Asked], Answer]:
-    def answer(view: View, iso3: str, _asked: Asked) -> Answer:
+def _last_request(article: Article) -> Callable[[View, str, Asked], MetricAnswer]:
+    def answer(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
         asked_for = [item.latest for item in cases(view, iso3, article) if item.latest]
         if not asked_for or asked_for[-1].months is None:
             return unknown(
                 lacking("ExtensionRequested", "of the State with its months"), ids(*asked_for[-1:])
             )
-        return Answer(asked_for[-1].months, evidence=ids(asked_for[-1]))
+        return MetricAnswer(asked_for[-1].months, evidence=ids(asked_for[-1]))
 
     return answer
 
@@ -64,13 +64,13 @@ def _last_request(article: Article) -> Callable[[View, str, Asked], Answer]:
 def _deadline(
     article: Article,
     pick: Callable[[Obligation], Value | None],
-) -> Callable[[View, str, Asked], Answer]:
-    def answer(view: View, iso3: str, _asked: Asked) -> Answer:
+) -> Callable[[View, str, Asked], MetricAnswer]:
+    def answer(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
         duty = _DUTY[article](view, iso3)
         value = pick(duty) if duty else None
         if duty is None or value is None:
             return unknown(lacking("InstrumentDeposited", "of the State"))
-        return Answer(value, evidence=_deadline_of(view, iso3, article, value))
+        return MetricAnswer(value, evidence=_deadline_of(view, iso3, article, value))
 
     return answer
 
@@ -100,8 +100,8 @@ def _waiting_of(article: Article) -> Callable[[View, str], Iterable[str]]:
     return lambda view, iso3: ids(*(item.request for item in pending(view, iso3, article)))
 
 
-def _requests_so_far(article: Article) -> Callable[[Asked], Answer]:
-    def answer(asked: Asked) -> Answer:
+def _requests_so_far(article: Article) -> Callable[[Asked], MetricAnswer]:
+    def answer(asked: Asked) -> MetricAnswer:
         found = [
             (iso3, item)
             for iso3 in ever_contracting(asked.view)
@@ -109,7 +109,7 @@ def _requests_so_far(article: Article) -> Callable[[Asked], Answer]:
         ]
         if not found and not holds_any(asked.view, _PROCEDURE):
             return unknown(lacking("ExtensionRequested"))
-        return Answer(
+        return MetricAnswer(
             len(found),
             states=tuple(sorted({iso3 for iso3, _item in found})),
             evidence=ids(*(item.events[0] for _iso3, item in found)),
@@ -118,8 +118,8 @@ def _requests_so_far(article: Article) -> Callable[[Asked], Answer]:
     return answer
 
 
-def _first_meeting(article: Article) -> Callable[[Asked], Answer]:
-    def answer(asked: Asked) -> Answer:
+def _first_meeting(article: Article) -> Callable[[Asked], MetricAnswer]:
+    def answer(asked: Asked) -> MetricAnswer:
         found = [
             grant
             for iso3 in ever_contracting(asked.view)
@@ -128,7 +128,7 @@ def _first_meeting(article: Article) -> Callable[[Asked], Answer]:
         if not found:
             return unknown(lacking("ExtensionGranted"))
         first = min(found, key=lambda grant: grant.effective_on)
-        return Answer(first.decided_by, evidence=ids(first))
+        return MetricAnswer(first.decided_by, evidence=ids(first))
 
     return answer
 
@@ -153,11 +153,11 @@ def granted_by(article: Article, meeting: str) -> Metric:
     )
 
 
-def _lots(view: View, iso3: str, _asked: Asked) -> Answer:
+def _lots(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     plans = [plan for plan in stockpile(view, iso3).plans if plan.lots is not None]
     if not plans:
         return unknown(lacking("DestructionPlanSubmitted", "of the State with its lots"))
-    return Answer(plans[-1].lots, evidence=ids(plans[-1]))
+    return MetricAnswer(plans[-1].lots, evidence=ids(plans[-1]))
 
 
 def _of_article(article: Article) -> Iterator[Metric]:

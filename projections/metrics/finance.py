@@ -10,7 +10,7 @@ from domain.subjects import SubjectKind
 from projections.metrics.building import ids, of_meeting
 from projections.metrics.decided import Stated, stated
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
+from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
 from projections.metrics.reported import reported
 
 if TYPE_CHECKING:
@@ -93,14 +93,14 @@ _MANDATED = (
 )
 
 
-def _cost_estimate(view: View, name: str, _asked: Asked) -> Answer:
+def _cost_estimate(view: View, name: str, _asked: Asked) -> MetricAnswer:
     """The symbol of the approved cost estimate of a meeting, as the decision names it."""
     key = f"{name.lower()}-costs"
     for subject in view.subjects(SubjectKind.MEETING):
         for event in view.held(subject, DecisionTaken):
             symbol = re.search(r"\((CCM/\S+)\)", event.decision)
             if event.key == key and symbol:
-                return Answer(symbol[1], evidence=ids(event))
+                return MetricAnswer(symbol[1], evidence=ids(event))
     return unknown(lacking("DecisionTaken", f"on the costs of the {name}"))
 
 

@@ -8,7 +8,7 @@ from domain.events.machinery import MeetingKind
 from projections.meetings import Meeting, meetings
 from projections.metrics.building import ids, of_meeting
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
+from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
 from projections.schedules import Form, form_of, moves
 
 if TYPE_CHECKING:
@@ -23,35 +23,35 @@ def _of_kind(view: View, kind: MeetingKind) -> list[Meeting]:
     return [item for item in meetings(view).values() if item.kind is kind and item.opens_on]
 
 
-def _workshop(asked: Asked) -> Answer:
+def _workshop(asked: Asked) -> MetricAnswer:
     """The last day on which a workshop of the period can have opened; of several the first."""
     for item in _of_kind(asked.view, MeetingKind.WORKSHOP):
         if item.opens_on and item.opens_on in asked.during:
-            return Answer(item.opens_on, evidence=item.evidence)
+            return MetricAnswer(item.opens_on, evidence=item.evidence)
     return unknown(lacking("MeetingOpened", "of workshops in the period"))
 
 
-def _briefing(view: View, name: str, _asked: Asked) -> Answer:
+def _briefing(view: View, name: str, _asked: Asked) -> MetricAnswer:
     """The day of a briefing that took place when the meeting had been set to open."""
     set_for = {move.opens_on for move in moves(view, name) if move.what not in {"opened", "closed"}}
     for item in _of_kind(view, MeetingKind.BRIEFING):
         if item.opens_on in set_for:
-            return Answer(item.opens_on, evidence=item.evidence)
+            return MetricAnswer(item.opens_on, evidence=item.evidence)
     return unknown(lacking("MeetingOpened", f"of a briefing in place of the {name}"))
 
 
-def _form(part: int) -> Callable[..., Answer]:
-    def answer(view: View, name: str, _asked: Asked) -> Answer:
+def _form(part: int) -> Callable[..., MetricAnswer]:
+    def answer(view: View, name: str, _asked: Asked) -> MetricAnswer:
         for move in moves(view, name):
             form = form_of(move.place)
             if (move.part, move.what) == (part, "opened") and form:
-                return Answer(form.value, evidence=ids(move.event))
+                return MetricAnswer(form.value, evidence=ids(move.event))
         return unknown(lacking("MeetingOpened", f"of part {part} of the {name}, with its form"))
 
     return answer
 
 
-def _intersessional_length(asked: Asked) -> Answer:
+def _intersessional_length(asked: Asked) -> MetricAnswer:
     """Never told: events know days, and a meeting of two days and a half lasts into a third."""
     held = [
         (item.opens_on, item.closes_on)

@@ -15,7 +15,7 @@ from projections.membership import contracting_states, convention_in_force_on
 from projections.metrics.bounded import or_reported, reported_for, reported_within
 from projections.metrics.building import of_state
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
+from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,7 +36,7 @@ def _everybody(view: View) -> Sequence[str]:
 
 def _sum(
     view: View, states: Sequence[str], during: DateRange, pick: Callable[[Account], Quantity | None]
-) -> Answer:
+) -> MetricAnswer:
     """What States come to; a lower bound wherever one with areas says nothing of these days."""
     releasing = [iso3 for iso3 in states if land_release(view, iso3).releases]
     accounts = {iso3: account(view, iso3, during) for iso3 in releasing}
@@ -46,7 +46,7 @@ def _sum(
     total = summed(found.values(), whole=not silent)
     if total is None:
         return unknown(lacks or lacking("LandReleased", f"for {during}"))
-    return Answer(
+    return MetricAnswer(
         total.amount,
         total.qualifier,
         states=tuple(sorted(found)),
@@ -65,7 +65,7 @@ def _has_areas(view: View, iso3: str) -> bool:
 def _added_up(
     states: Callable[[View], Sequence[str]],
     pick: Callable[[Account], Quantity | None],
-) -> Callable[[Asked], Answer]:
+) -> Callable[[Asked], MetricAnswer]:
     return lambda asked: _sum(asked.view, states(asked.view), asked.during, pick)
 
 
@@ -80,7 +80,7 @@ def _total(
     by_state = _added_up(states, pick)
     figure = f"{name}_{'area' if unit is MetricUnit.SQUARE_METRES else unit.value}"
 
-    def answer(asked: Asked) -> Answer:
+    def answer(asked: Asked) -> MetricAnswer:
         return or_reported(by_state(asked), reported_for(asked.view, figure, asked.during))
 
     return Metric(
@@ -102,14 +102,14 @@ def _since_entry_into_force(view: View) -> DateRange | None:
     return DateRange(first, view.as_of) if first and first <= view.as_of else None
 
 
-def _released_by_state(asked: Asked) -> Answer:
+def _released_by_state(asked: Asked) -> MetricAnswer:
     during = _since_entry_into_force(asked.view)
     if during is None:
         return unknown(lacking("LandReleased", "since the Convention entered into force"))
     return _sum(asked.view, _parties(asked.view), during, _area)
 
 
-def _released(asked: Asked) -> Answer:
+def _released(asked: Asked) -> MetricAnswer:
     """All that was released; land cleared is a part of it, so a figure of it bounds it too."""
     during = _since_entry_into_force(asked.view)
     computed = _released_by_state(asked)
@@ -133,14 +133,16 @@ def _submunitions(item: Account) -> Quantity | None:
 
 def _of_state(
     pick: Callable[[Account], Quantity | None],
-) -> Callable[[View, str, Asked], Answer]:
-    def answer(view: View, iso3: str, asked: Asked) -> Answer:
+) -> Callable[[View, str, Asked], MetricAnswer]:
+    def answer(view: View, iso3: str, asked: Asked) -> MetricAnswer:
         found = account(view, iso3, asked.during)
         figure = pick(found)
         if figure is None:
             return unknown(lacking("LandReleased", f"of the State for {asked.during}"))
         partly = _PARTS * (figure.qualifier is not Qualifier.EXACT)
-        return Answer(figure.amount, figure.qualifier, evidence=found.evidence, missing=partly)
+        return MetricAnswer(
+            figure.amount, figure.qualifier, evidence=found.evidence, missing=partly
+        )
 
     return answer
 

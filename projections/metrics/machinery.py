@@ -11,7 +11,7 @@ from projections.meetings import FORMAL, meetings, meetings_as_known
 from projections.metrics.building import count, ids, listed, of_state
 from projections.metrics.decided import Stated, decided_on, stated
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
+from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
 from projections.offices import holders, presidencies
 from projections.votes import roll_calls
 
@@ -33,13 +33,15 @@ def _presided(view: View, iso3: str) -> Term | None:
     return next(iter((*now, *ahead, *own[::-1])), None)
 
 
-def _of_presidency(say: Callable[[View, Term], str | None]) -> Callable[[View, str, Asked], Answer]:
-    def answer(view: View, iso3: str, _asked: Asked) -> Answer:
+def _of_presidency(
+    say: Callable[[View, Term], str | None],
+) -> Callable[[View, str, Asked], MetricAnswer]:
+    def answer(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
         term = _presided(view, iso3)
         said = say(view, term) if term else None
         if term is None or said is None:
             return unknown(lacking("PresidencyDesignated", "for the State, and meetings with days"))
-        return Answer(said, evidence=term.evidence)
+        return MetricAnswer(said, evidence=term.evidence)
 
     return answer
 
@@ -59,14 +61,14 @@ def _ends(_view: View, term: Term) -> str | None:
     return f"last day of {term.until}" if term.until and term.last else None
 
 
-def _rule_of_terms(asked: Asked) -> Answer:
+def _rule_of_terms(asked: Asked) -> MetricAnswer:
     """What the decision says from which presidencies are counted."""
     decided = decided_on(asked.view, "1RC", "president-term")
     if decided is None:
         return unknown(lacking("DecisionTaken", "of the 1RC on the term of Presidents"))
     after = "the day after the end of the meeting before" in decided.decision
     words = "day after the meeting before" if after else "last day of the meeting before"
-    return Answer(words, evidence=ids(decided))
+    return MetricAnswer(words, evidence=ids(decided))
 
 
 def _coordinating(*themes: Theme) -> Callable[[Asked], list[str]]:
@@ -165,22 +167,22 @@ def _plan(view: View) -> ActionPlanAdopted | None:
     return begun[-1] if begun else None
 
 
-def _of_plan(say: Callable[[ActionPlanAdopted], int | str]) -> Callable[[Asked], Answer]:
-    def answer(asked: Asked) -> Answer:
+def _of_plan(say: Callable[[ActionPlanAdopted], int | str]) -> Callable[[Asked], MetricAnswer]:
+    def answer(asked: Asked) -> MetricAnswer:
         plan = _plan(asked.view)
         if plan is None:
             return unknown(lacking("ActionPlanAdopted"))
-        return Answer(say(plan), evidence=ids(plan))
+        return MetricAnswer(say(plan), evidence=ids(plan))
 
     return answer
 
 
-def _resolution(asked: Asked) -> Answer:
+def _resolution(asked: Asked) -> MetricAnswer:
     """Symbol of the resolution that was last voted on, without the Assembly's own prefix."""
     calls = roll_calls(asked.view)
     if not calls:
         return unknown(lacking("ResolutionVoted"))
-    return Answer(calls[-1].resolution.removeprefix("A/RES/"), evidence=calls[-1].evidence)
+    return MetricAnswer(calls[-1].resolution.removeprefix("A/RES/"), evidence=calls[-1].evidence)
 
 
 METRICS: tuple[Metric, ...] = (

@@ -15,7 +15,7 @@ from projections.meetings import Meeting, Part, meetings, meetings_as_known
 from projections.metrics.building import ids, listed, of_meeting
 from projections.metrics.decided import decided_on
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Value, unknown
+from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Value, unknown
 from projections.schedules import Move, moves, town_of
 
 if TYPE_CHECKING:
@@ -37,62 +37,62 @@ def _plans(view: View, name: str, part: int) -> list[Move]:
 _NO_PLAN = frozenset({"opened", "closed"})
 
 
-def _planned(part: int, pick: Callable[[Move], Value | None]) -> Callable[..., Answer]:
-    def answer(view: View, name: str, _asked: Asked) -> Answer:
+def _planned(part: int, pick: Callable[[Move], Value | None]) -> Callable[..., MetricAnswer]:
+    def answer(view: View, name: str, _asked: Asked) -> MetricAnswer:
         plans = _plans(view, name, part)
         value = pick(plans[-1]) if plans else None
         if value is None:
             return unknown(lacking("MeetingScheduled", f"of part {part} of the {name}"))
-        return Answer(value, evidence=ids(plans[-1].event))
+        return MetricAnswer(value, evidence=ids(plans[-1].event))
 
     return answer
 
 
-def _held(part: int, what: str) -> Callable[..., Answer]:
-    def answer(view: View, name: str, _asked: Asked) -> Answer:
+def _held(part: int, what: str) -> Callable[..., MetricAnswer]:
+    def answer(view: View, name: str, _asked: Asked) -> MetricAnswer:
         found = [move for move in moves(view, name) if (move.part, move.what) == (part, what)]
         if not found:
             return unknown(lacking(f"Meeting{what.capitalize()}", f"of part {part} of the {name}"))
-        return Answer(found[-1].event.effective_on, evidence=ids(found[-1].event))
+        return MetricAnswer(found[-1].event.effective_on, evidence=ids(found[-1].event))
 
     return answer
 
 
-def _held_at(view: View, name: str, _asked: Asked) -> Answer:
+def _held_at(view: View, name: str, _asked: Asked) -> MetricAnswer:
     opened = [move for move in moves(view, name) if move.what == "opened"]
     town = town_of(opened[0].place) if opened else None
     if town is None:
         return unknown(lacking("MeetingOpened", f"of the {name}, with its place"))
-    return Answer(town, evidence=ids(opened[0].event))
+    return MetricAnswer(town, evidence=ids(opened[0].event))
 
 
-def _set_for(view: View, name: str, _asked: Asked) -> Answer:
+def _set_for(view: View, name: str, _asked: Asked) -> MetricAnswer:
     """The last place that it was set for before it opened, so far as a town was named."""
     plans = [move for move in _plans(view, name, 1) if town_of(move.place)]
     if not plans:
         return unknown(lacking("MeetingScheduled", f"of the {name}, with its place"))
-    return Answer(town_of(plans[-1].place), evidence=ids(plans[-1].event))
+    return MetricAnswer(town_of(plans[-1].place), evidence=ids(plans[-1].event))
 
 
-def _by_silence(pick: Callable[[Procedure], Event | None]) -> Callable[..., Answer]:
+def _by_silence(pick: Callable[[Procedure], Event | None]) -> Callable[..., MetricAnswer]:
     """Of the last silence procedure on a meeting by the view's day."""
 
-    def answer(view: View, name: str, _asked: Asked) -> Answer:
+    def answer(view: View, name: str, _asked: Asked) -> MetricAnswer:
         found = [event for item in procedures(view, name) if (event := pick(item))]
         if not found:
             return unknown(lacking("SilenceProcedureOpened", f"on the {name}"))
-        return Answer(found[-1].effective_on, evidence=ids(found[-1]))
+        return MetricAnswer(found[-1].effective_on, evidence=ids(found[-1]))
 
     return answer
 
 
-def _attending(role: Role) -> Callable[..., Answer]:
-    def answer(view: View, name: str, _asked: Asked) -> Answer:
+def _attending(role: Role) -> Callable[..., MetricAnswer]:
+    def answer(view: View, name: str, _asked: Asked) -> MetricAnswer:
         found = [event for event in participants(view, name) if event.role is role]
         if not found:
             return unknown(lacking("Participated", f"in the {name}"))
         states = tuple(sorted(event.subject_key for event in found))
-        return Answer(len(found), states=states, evidence=ids(*found))
+        return MetricAnswer(len(found), states=states, evidence=ids(*found))
 
     return answer
 
@@ -102,14 +102,14 @@ def _participation(name: str, title: str, role: Role) -> tuple[Metric, Metric]:
     return (row, listed(row))
 
 
-def _duration(view: View, name: str, _asked: Asked) -> Answer:
+def _duration(view: View, name: str, _asked: Asked) -> MetricAnswer:
     """Calendar days of all parts, first and last included."""
     item = meetings(view).get(name)
     lengths = [_length(part) for part in item.parts] if item else []
     if item is None or not lengths or not all(lengths):
         return unknown(lacking("MeetingClosed", f"of the {name}"))
     held = [move.event for move in moves(view, name) if move.what in _NO_PLAN]
-    return Answer(sum(days for days in lengths if days), evidence=ids(*held))
+    return MetricAnswer(sum(days for days in lengths if days), evidence=ids(*held))
 
 
 def _length(part: Part) -> int | None:
@@ -117,15 +117,15 @@ def _length(part: Part) -> int | None:
     return DateRange(first, last).days if first and last and first <= last else None
 
 
-def _plenaries(*parts: int) -> Callable[..., Answer]:
+def _plenaries(*parts: int) -> Callable[..., MetricAnswer]:
     """Plenary meetings stated of parts; unknown where one of the parts has no such figure."""
 
-    def answer(view: View, name: str, _asked: Asked) -> Answer:
+    def answer(view: View, name: str, _asked: Asked) -> MetricAnswer:
         found = [_plenary(view, name, part) for part in parts]
         stated = [figure for figure in found if figure]
         if len(stated) < len(parts):
             return unknown(lacking("FigureReported", f"plenary_meetings of the {name}"))
-        return Answer(sum(figure.value.amount for figure in stated), evidence=ids(*stated))
+        return MetricAnswer(sum(figure.value.amount for figure in stated), evidence=ids(*stated))
 
     return answer
 
@@ -143,20 +143,22 @@ def _plenary(view: View, name: str, number: int) -> FigureReported | None:
     return None
 
 
-def _year(view: View, name: str, _asked: Asked) -> Answer:
+def _year(view: View, name: str, _asked: Asked) -> MetricAnswer:
     """As known, later than the view's day included: plans are made for days to come."""
     item = meetings_as_known(view).get(name)
     if item is None or item.opens_on is None:
         return unknown(lacking("MeetingScheduled", f"of the {name}"))
-    return Answer(item.opens_on.year, evidence=item.evidence)
+    return MetricAnswer(item.opens_on.year, evidence=item.evidence)
 
 
-def _vice_presidents(view: View, name: str, _asked: Asked) -> Answer:
+def _vice_presidents(view: View, name: str, _asked: Asked) -> MetricAnswer:
     item = meetings(view).get(name)
     for said in view.held(CONVENTION, ListReported):
         in_time = item and item.opens_on and item.opens_on <= said.as_of
         if said.metric == "vice_presidents_elected" and in_time:
-            return Answer(len(said.states), states=tuple(sorted(said.states)), evidence=ids(said))
+            return MetricAnswer(
+                len(said.states), states=tuple(sorted(said.states)), evidence=ids(said)
+            )
     return unknown(lacking("ListReported", f"vice_presidents_elected of the {name}"))
 
 
@@ -195,7 +197,7 @@ def _of_kind_since(view: View, kind: MeetingKind) -> list[tuple[date, Meeting]] 
 _NO_CONFERENCE = lacking("MeetingScheduled", "of the last Review Conference")
 
 
-def _per_year(asked: Asked) -> Answer:
+def _per_year(asked: Asked) -> MetricAnswer:
     """Meetings in each calendar year between two Review Conferences, if it is always as many."""
     found = _of_kind_since(asked.view, MeetingKind.MEETING_OF_STATES_PARTIES)
     if not found:
@@ -204,14 +206,14 @@ def _per_year(asked: Asked) -> Answer:
     counts = {years.count(year) for year in range(years[0], years[-1] + 1)}
     if len(counts) > 1:
         return unknown(lacking("MeetingOpened", "of as many meetings in each year"))
-    return Answer(counts.pop(), evidence=tuple(_evidence(item for _day, item in found)))
+    return MetricAnswer(counts.pop(), evidence=tuple(_evidence(item for _day, item in found)))
 
 
 def _evidence(found: Iterator[Meeting]) -> Iterator[str]:
     return (event for item in found for event in item.evidence)
 
 
-def _intersessional(asked: Asked) -> Answer:
+def _intersessional(asked: Asked) -> MetricAnswer:
     found = _of_kind_since(asked.view, MeetingKind.INTERSESSIONAL)
     if found is None:
         return unknown(_NO_CONFERENCE)
@@ -219,27 +221,27 @@ def _intersessional(asked: Asked) -> Answer:
     if not found and none is None:
         return unknown(lacking("DecisionTaken", "on intersessional meetings"))
     told = tuple(_evidence(item for _day, item in found))
-    return Answer(len(found), evidence=told or ids(none))
+    return MetricAnswer(len(found), evidence=told or ids(none))
 
 
-def _outside_geneva(asked: Asked) -> Answer:
+def _outside_geneva(asked: Asked) -> MetricAnswer:
     found = _of_kind_since(asked.view, MeetingKind.MEETING_OF_STATES_PARTIES)
     if found is None:
         return unknown(_NO_CONFERENCE)
     held = [item for day, item in found if day <= asked.view.as_of]
     away = [item for item in held if {town_of(part.place) for part in item.parts} - {"Geneva"}]
-    return Answer(len(away), evidence=tuple(_evidence(iter(held))))
+    return MetricAnswer(len(away), evidence=tuple(_evidence(iter(held))))
 
 
-def _third_review_conference(asked: Asked) -> Answer:
+def _third_review_conference(asked: Asked) -> MetricAnswer:
     """Its year as scheduled, else as the mandate to hold it says."""
     item = meetings_as_known(asked.view).get("3RC")
     if item and item.opens_on:
-        return Answer(item.opens_on.year, evidence=item.evidence)
+        return MetricAnswer(item.opens_on.year, evidence=item.evidence)
     given = [each.given for each in mandates(asked.view) if each.given.key == "3rc"]
     if not given or given[-1].due_on is None:
         return unknown(lacking("MeetingScheduled", "of the 3RC"))
-    return Answer(given[-1].due_on.year, evidence=ids(given[-1]))
+    return MetricAnswer(given[-1].due_on.year, evidence=ids(given[-1]))
 
 
 def _rows() -> Sequence[Metric]:

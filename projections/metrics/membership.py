@@ -9,6 +9,7 @@ from domain.dates import add_days
 from domain.events.membership import ConsentKind
 from domain.rules.article_7 import initial_report_due
 from domain.states import Region, region
+from projections.meetings import after_1rc
 from projections.membership import MembershipStatus as Status
 from projections.membership import (
     contracting_states,
@@ -22,8 +23,7 @@ from projections.membership import (
 )
 from projections.metrics.building import count, ids, listed, of_state, reading
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
-from projections.metrics.stockpiles.states import after_1rc
+from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -94,30 +94,30 @@ def _by_region() -> Iterator[Metric]:
         )
 
 
-def _consent_kind(view: View, iso3: str, _asked: Asked) -> Answer:
+def _consent_kind(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     consent = standing(view, iso3).consent
     if consent is None:
         return unknown(lacking("InstrumentDeposited", "of the State"))
     signature = standing(view, iso3).acts.signature
     signed = f"it signed on {signature.when}" if signature else "it never signed"
     because = f"{signed}, and deposited its {consent.kind.value} on {consent.when}"
-    return Answer(consent.kind.value, evidence=ids(signature, consent), because=because)
+    return MetricAnswer(consent.kind.value, evidence=ids(signature, consent), because=because)
 
 
-def _status(view: View, iso3: str, _asked: Asked) -> Answer:
+def _status(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     stands = standing(view, iso3)
-    return Answer(stands.status.value, evidence=stands.evidence)
+    return MetricAnswer(stands.status.value, evidence=stands.evidence)
 
 
 def _date(
     pick: Callable[[View, str], date | None],
     lacks: str = "InstrumentDeposited",
-) -> Callable[[View, str, Asked], Answer]:
-    def answer(view: View, iso3: str, _asked: Asked) -> Answer:
+) -> Callable[[View, str, Asked], MetricAnswer]:
+    def answer(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
         day = pick(view, iso3)
         evidence = standing(view, iso3).evidence
         return (
-            Answer(day, evidence=evidence)
+            MetricAnswer(day, evidence=evidence)
             if day
             else unknown(lacking(lacks, "of the State"), evidence)
         )

@@ -14,7 +14,7 @@ from domain.quantities import Qualifier
 if TYPE_CHECKING:
     from projections.view import View
 
-__all__ = ["Answer", "Asked", "Metric", "MetricUnit", "Reading", "Value", "unknown"]
+__all__ = ["Asked", "Metric", "MetricAnswer", "MetricUnit", "Reading", "Value", "unknown"]
 
 Value = int | str | date | tuple[str, ...]
 
@@ -70,7 +70,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class MetricAnswer:
     """A value with its evidence, or None with what would be needed to know it.
 
     ``states`` are the codes counted, where it is a count of States; ``evidence`` ids of the events
@@ -87,9 +87,9 @@ class Answer:
     by_rule: bool = False
 
 
-def unknown(missing: str, evidence: tuple[str, ...] = ()) -> Answer:
+def unknown(missing: str, evidence: tuple[str, ...] = ()) -> MetricAnswer:
     """The answer that the ledger cannot give, and what it lacks."""
-    return Answer(None, evidence=evidence, missing=missing)
+    return MetricAnswer(None, evidence=evidence, missing=missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,8 @@ class Reading:
     """
 
     words: str
-    answer: Callable[[Asked], Answer]
-    least: Callable[[Asked], Answer] | None = None
+    answer: Callable[[Asked], MetricAnswer]
+    least: Callable[[Asked], MetricAnswer] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Metric:
     title: str
     unit: MetricUnit
     rule: str
-    answer: Callable[[Asked], Answer]
+    answer: Callable[[Asked], MetricAnswer]
     about_state: bool = False
     over_period: bool = False
     readings: tuple[Reading, ...] = ()

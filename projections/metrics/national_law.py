@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from domain.events.law import LegalBasis, NationalMeasureReported
 from domain.quantities import Qualifier
+from projections.meetings import after_1rc
 from projections.membership import states_in_force
 from projections.metrics.building import count, ids, listed, reading
-from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading
+from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading
 from projections.metrics.reported import by_figure, reported
-from projections.metrics.stockpiles.states import after_1rc
 from projections.national_law import (
     completed,
     national_law,
@@ -122,14 +122,14 @@ _COUNTS = (
 )
 
 
-def _administrative(asked: Asked) -> Answer:
+def _administrative(asked: Asked) -> MetricAnswer:
     """The total reported, since States are seldom named; the named ones if there is none."""
     found = by_figure("states_administrative_measures")(asked)
     named = with_basis(asked.view, LegalBasis.ADMINISTRATIVE_MEASURES)
     if found.value is not None or not named:
         return found
     stated = (national_law(asked.view, iso3).has(_ADMINISTRATIVE) for iso3 in named)
-    return Answer(len(named), Qualifier.AT_LEAST, named, ids(*stated))
+    return MetricAnswer(len(named), Qualifier.AT_LEAST, named, ids(*stated))
 
 
 _ADMINISTRATIVE = LegalBasis.ADMINISTRATIVE_MEASURES

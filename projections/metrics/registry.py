@@ -11,6 +11,7 @@ from domain.errors import UnknownMetricError
 from domain.events.fields import Article
 from projections.metrics import (
     clearance,
+    compliance,
     cooperation,
     extensions,
     finance,
@@ -30,7 +31,7 @@ from projections.metrics import (
 )
 from projections.metrics.building import listed
 from projections.metrics.extensions import granted_by
-from projections.metrics.model import Answer, Asked, Metric
+from projections.metrics.model import Asked, Metric, MetricAnswer
 
 if TYPE_CHECKING:
     from projections.view import View
@@ -46,6 +47,7 @@ def metrics() -> dict[str, Metric]:
     rows = (
         *membership.METRICS,
         *stockpiles.METRICS,
+        *compliance.METRICS,
         *retained.METRICS,
         *clearance.METRICS,
         *land_release.METRICS,
@@ -82,7 +84,7 @@ def measure(
     name: str,
     subject: str | None = None,
     during: DateRange | None = None,
-) -> Answer:
+) -> MetricAnswer:
     """The answer of a metric at the view's day; over ``during``, by default the view's year.
 
     ``subject`` is a State's code or a meeting's name. Raises UnknownMetricError.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from projections.metrics.building import listed
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
+from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
 from projections.statements import figure, listing
 
 if TYPE_CHECKING:
@@ -15,26 +15,28 @@ if TYPE_CHECKING:
 __all__ = ["by_figure", "by_list", "reported", "reported_list"]
 
 
-def by_figure(metric: str) -> Callable[[Asked], Answer]:
+def by_figure(metric: str) -> Callable[[Asked], MetricAnswer]:
     """The total that a document states for the period, as exactly as it says it."""
 
-    def answer(asked: Asked) -> Answer:
+    def answer(asked: Asked) -> MetricAnswer:
         found = figure(asked.view, metric, asked.during)
         if found is None:
             return unknown(lacking("FigureReported", f"of {metric} for the period"))
-        return Answer(found.value.amount, found.value.qualifier, evidence=(found.id,))
+        return MetricAnswer(found.value.amount, found.value.qualifier, evidence=(found.id,))
 
     return answer
 
 
-def by_list(metric: str) -> Callable[[Asked], Answer]:
+def by_list(metric: str) -> Callable[[Asked], MetricAnswer]:
     """How many States a document lists at a day of the period, and which."""
 
-    def answer(asked: Asked) -> Answer:
+    def answer(asked: Asked) -> MetricAnswer:
         found = listing(asked.view, metric, asked.during)
         if found is None:
             return unknown(lacking("ListReported", f"of {metric} for the period"))
-        return Answer(len(found.states), states=tuple(sorted(found.states)), evidence=(found.id,))
+        return MetricAnswer(
+            len(found.states), states=tuple(sorted(found.states)), evidence=(found.id,)
+        )
 
     return answer
 

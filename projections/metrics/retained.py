@@ -11,7 +11,7 @@ from projections.membership import contracting_states
 from projections.metrics.bounded import or_reported, reported_for
 from projections.metrics.building import count, listed
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
+from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
 from projections.retained import latest_retained
 
 if TYPE_CHECKING:
@@ -37,39 +37,39 @@ def _evidence(view: View, iso3: str) -> Iterable[str]:
     return (year.statement.id,) if year else ()
 
 
-def _on_record(asked: Asked) -> Answer:
+def _on_record(asked: Asked) -> MetricAnswer:
     """A lower bound: of the others the ledger has no figure."""
     states = _retaining(asked.view, retains=True)
     if not states:
         return unknown(_LACKS)
     evidence = tuple(event for iso3 in states for event in _evidence(asked.view, iso3))
-    return Answer(len(states), Qualifier.AT_LEAST, tuple(states), evidence, _LACKS)
+    return MetricAnswer(len(states), Qualifier.AT_LEAST, tuple(states), evidence, _LACKS)
 
 
 _LACKS = lacking("MunitionsRetained", "of all States Parties")
 
 
-def _retaining_in_all(asked: Asked) -> Answer:
+def _retaining_in_all(asked: Asked) -> MetricAnswer:
     figure = reported_for(asked.view, "states_retaining", asked.during)
     return or_reported(_on_record(asked), figure)
 
 
-def _on_record_list(asked: Asked) -> Answer:
+def _on_record_list(asked: Asked) -> MetricAnswer:
     found = _on_record(asked)
-    return found if found.value is None else Answer(found.states, evidence=found.evidence)
+    return found if found.value is None else MetricAnswer(found.states, evidence=found.evidence)
 
 
-def _total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answer]:
+def _total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], MetricAnswer]:
     """By the newest figures of each State, however old: at least that by States not on record."""
 
-    def answer(asked: Asked) -> Answer:
+    def answer(asked: Asked) -> MetricAnswer:
         states = _retaining(asked.view, retains=True)
         years = [year for iso3 in states if (year := latest_retained(asked.view, iso3))]
         total = summed((pick(year.totals) for year in years), whole=False)
         if total is None:
             return unknown(_LACKS)
         evidence = tuple(year.statement.id for year in years)
-        return Answer(total.amount, total.qualifier, tuple(states), evidence, _LACKS)
+        return MetricAnswer(total.amount, total.qualifier, tuple(states), evidence, _LACKS)
 
     return answer
 

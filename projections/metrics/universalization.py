@@ -10,7 +10,7 @@ from projections.membership import MembershipStatus as Status
 from projections.membership import contracting_states
 from projections.metrics.building import count, ids, listed, of_state
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
+from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
 from projections.metrics.reported import by_figure, by_list, reported, reported_list
 from projections.universalization import (
     NOT_ABROAD,
@@ -37,13 +37,13 @@ def _used_outside(asked: Asked) -> list[str]:
     return list(use_reported(asked.view, Status.NOT_SIGNED, Status.SIGNATORY, Status.FORMER))
 
 
-def _used_inside(asked: Asked) -> Answer:
+def _used_inside(asked: Asked) -> MetricAnswer:
     """Cases known to the ledger; a document that says that there was none, where it has none."""
     found = use_reported(asked.view, Status.PENDING, Status.STATE_PARTY)
     if not found:
         return by_figure("use_on_territory_of_states_parties")(asked)
     events = [event for cases in found.values() for event in cases]
-    return Answer(len(events), states=tuple(found), evidence=ids(*events))
+    return MetricAnswer(len(events), states=tuple(found), evidence=ids(*events))
 
 
 def _not_abroad(asked: Asked) -> list[str]:
@@ -54,20 +54,20 @@ def _not_abroad(asked: Asked) -> list[str]:
     ]
 
 
-def _attended(asked: Asked) -> Answer:
+def _attended(asked: Asked) -> MetricAnswer:
     """Those of the States listed that are still not party."""
     found = by_list("non_parties_attended_at_least_one_msp")(asked)
     if found.value is None:
         return found
     left = tuple(iso3 for iso3 in found.states if iso3 not in contracting_states(asked.view))
-    return Answer(len(left), states=left, evidence=found.evidence)
+    return MetricAnswer(len(left), states=left, evidence=found.evidence)
 
 
-def _failure_limit(view: View, iso3: str, _asked: Asked) -> Answer:
+def _failure_limit(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     """The limit that the last restriction with a figure set, kept or given up since."""
     for event in reversed(view.of_state(iso3, RestrictionDeclared)):
         if match := _LIMIT.search(event.restriction):
-            return Answer(int(match[1]), evidence=ids(event))
+            return MetricAnswer(int(match[1]), evidence=ids(event))
     return unknown(lacking("RestrictionDeclared", "of the State, with a share of failures"))
 
 
@@ -76,20 +76,20 @@ def _target(view: View) -> Target | None:
     return found[-1] if found else None
 
 
-def _target_set(asked: Asked) -> Answer:
+def _target_set(asked: Asked) -> MetricAnswer:
     found = _target(asked.view)
     if found is None:
         return unknown(lacking("PlanTargetSet", "of the Dubrovnik Action Plan"))
-    return Answer(found.event.at_least, evidence=(found.event.id,))
+    return MetricAnswer(found.event.at_least, evidence=(found.event.id,))
 
 
-def _target_met(asked: Asked) -> Answer:
+def _target_met(asked: Asked) -> MetricAnswer:
     found = _target(asked.view)
     if found is None:
         return unknown(lacking("PlanTargetSet", "of the Dubrovnik Action Plan"))
     words = found.status.value.replace("_", " ")
     because = f"{found.count} of {found.event.at_least} on {found.judged_on}"
-    return Answer(words, evidence=(found.event.id,), because=because)
+    return MetricAnswer(words, evidence=(found.event.id,), because=because)
 
 
 def _evidence(kind: type[UseReported | ProductionReported | RestrictionDeclared]) -> _Evidence:

@@ -18,12 +18,12 @@ from domain.events.victims import (
 from domain.rules.article_7 import initial_report_due
 from domain.subjects import CONVENTION, state_subject
 from projections.cooperation import Direction, states_of
+from projections.meetings import after_1rc
 from projections.membership import standing
 from projections.metrics.building import count, ids, listed, of_state, reading
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, Metric, MetricUnit, unknown
+from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
 from projections.metrics.reported import reported
-from projections.metrics.stockpiles.states import after_1rc
 from projections.statements import listing, lists
 from projections.victims import (
     assistance_to_victims,
@@ -109,45 +109,47 @@ def _that_requested(asked: Asked) -> list[str]:
     return [iso3 for iso3 in with_duty(asked.view) if iso3 in _requested(asked.view)]
 
 
-def _new_duty(view: View, iso3: str, _asked: Asked) -> Answer:
+def _new_duty(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     closed, consent = after_1rc(view), standing(view, iso3).consent
     if closed is None or consent is None:
         return unknown(lacking("InstrumentDeposited", "of the State, and of the 1RC MeetingClosed"))
     is_new = consent.not_before > closed and iso3 in with_duty(view)
-    return Answer(int(is_new), evidence=(*ids(consent), *_statements(view, iso3)))
+    return MetricAnswer(int(is_new), evidence=(*ids(consent), *_statements(view, iso3)))
 
 
-def _clarified(view: View, iso3: str, _asked: Asked) -> Answer:
+def _clarified(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     """The first year in which it can have been; the day is often not stated."""
     lifted = view.known(state_subject(iso3), VictimAssistanceDutyLifted)
     if not lifted:
         return unknown(lacking("VictimAssistanceDutyLifted", "of the State"))
     words = f"on {lifted[0].when}"
-    return Answer(lifted[0].not_before.year, evidence=ids(lifted[0]), because=words)
+    return MetricAnswer(lifted[0].not_before.year, evidence=ids(lifted[0]), because=words)
 
 
-def _outside_crpd(view: View, iso3: str, asked: Asked) -> Answer:
+def _outside_crpd(view: View, iso3: str, asked: Asked) -> MetricAnswer:
     found = listing(view, "art5_states_with_plan_outside_crpd", asked.during)
     if found is None:
         return unknown(lacking("ListReported", "of art5_states_with_plan_outside_crpd"))
-    return Answer(int(iso3 in found.states), evidence=(found.id,))
+    return MetricAnswer(int(iso3 in found.states), evidence=(found.id,))
 
 
-def _worldwide(asked: Asked) -> Answer:
+def _worldwide(asked: Asked) -> MetricAnswer:
     year = asked.during.last.year
     total = in_all(asked.view, CONVENTION, year)
     if total is None:
         return unknown(lacking("CasualtiesReported", f"of {year}, worldwide and of all causes"))
-    return Answer(total.amount, total.qualifier, evidence=_tolls(asked.view, year))
+    return MetricAnswer(total.amount, total.qualifier, evidence=_tolls(asked.view, year))
 
 
-def _by_cause(cause: CasualtyCause) -> Callable[[Asked], Answer]:
-    def answer(asked: Asked) -> Answer:
+def _by_cause(cause: CasualtyCause) -> Callable[[Asked], MetricAnswer]:
+    def answer(asked: Asked) -> MetricAnswer:
         year = asked.during.last.year
         for toll in casualties(asked.view):
             if (toll.subject, toll.year, toll.cause) == (CONVENTION, year, cause):
                 said = toll.stands.casualties
-                return Answer(said.amount, said.qualifier, evidence=ids(toll.stands, *toll.rivals))
+                return MetricAnswer(
+                    said.amount, said.qualifier, evidence=ids(toll.stands, *toll.rivals)
+                )
         return unknown(lacking("CasualtiesReported", f"of {year}, worldwide and of {cause.value}"))
 
     return answer

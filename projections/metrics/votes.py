@@ -10,7 +10,7 @@ from domain.subjects import state_subject
 from projections.membership import MembershipStatus as Status
 from projections.metrics.building import ids, listed
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, Metric, MetricUnit, Reading, unknown
+from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
 from projections.votes import RollCall, roll_call_in, roll_calls, voters
 
 if TYPE_CHECKING:
@@ -20,66 +20,66 @@ if TYPE_CHECKING:
 
 __all__ = ["METRICS"]
 
-OfCall = Callable[[RollCall], Answer]
+OfCall = Callable[[RollCall], MetricAnswer]
 _NO_VOTE = lacking("ResolutionVoted", "of the period")
 _RULE = "Article 21.2"
 _EVERY = lacking("ResolutionVoted", "of every Member of the United Nations")
 _NOT_ALL = f"{_EVERY}, or one FigureReported of the total"
 
 
-def _of_call(of_call: Callable[[View, RollCall], Answer]) -> Callable[[Asked], Answer]:
+def _of_call(of_call: Callable[[View, RollCall], MetricAnswer]) -> Callable[[Asked], MetricAnswer]:
     """The answer on the last vote of the period."""
 
-    def answer(asked: Asked) -> Answer:
+    def answer(asked: Asked) -> MetricAnswer:
         call = roll_call_in(asked.view, asked.during)
         return unknown(_NO_VOTE) if call is None else of_call(asked.view, call)
 
     return answer
 
 
-def _tally(_view: View, call: RollCall) -> Answer:
+def _tally(_view: View, call: RollCall) -> MetricAnswer:
     counted = [call.count(vote) for vote in (Vote.YES, Vote.NO, Vote.ABSTAIN)]
     if None in counted:
         return unknown(_NOT_ALL)
-    return Answer("/".join(map(str, counted)), evidence=call.evidence)
+    return MetricAnswer("/".join(map(str, counted)), evidence=call.evidence)
 
 
-def _count(vote: Vote) -> Callable[[View, RollCall], Answer]:
-    def answer(_view: View, call: RollCall) -> Answer:
+def _count(vote: Vote) -> Callable[[View, RollCall], MetricAnswer]:
+    def answer(_view: View, call: RollCall) -> MetricAnswer:
         found = call.count(vote)
         if found is None:
             return unknown(_NOT_ALL)
         states = call.states(vote) if call.is_complete else ()
-        return Answer(found, states=states, evidence=call.evidence)
+        return MetricAnswer(found, states=states, evidence=call.evidence)
 
     return answer
 
 
-def _voting(votes: Iterable[Vote], *statuses: Status) -> Callable[[View, RollCall], Answer]:
+def _voting(votes: Iterable[Vote], *statuses: Status) -> Callable[[View, RollCall], MetricAnswer]:
     """States of some standing on the day of the vote that voted so; None without a whole list.
 
     That nobody did is told by the whole list.
     """
     among = tuple(votes)
 
-    def answer(view: View, call: RollCall) -> Answer:
+    def answer(view: View, call: RollCall) -> MetricAnswer:
         if not call.is_complete:
             return unknown(_EVERY)
         found = voters(view, call, among, *statuses)
         told = tuple(call.votes[iso3].id for iso3 in found)
-        return Answer(len(found), states=found, evidence=told or call.evidence)
+        return MetricAnswer(len(found), states=found, evidence=told or call.evidence)
 
     return answer
 
 
-def _first_unopposed(asked: Asked) -> Answer:
+def _first_unopposed(asked: Asked) -> MetricAnswer:
     for call in roll_calls(asked.view):
         if call.count(Vote.NO) == 0:
-            return Answer(call.on.year, evidence=call.evidence)
+            return MetricAnswer(call.on.year, evidence=call.evidence)
     return unknown(lacking("ResolutionVoted", "of a vote without any against"))
 
 
-def _first(asked: Asked) -> Answer:
+def _first(asked: Asked) -> MetricAnswer:
     """The first vote known of, whenever it was: the answer is its year."""
     view = asked.view
     found = [
@@ -90,7 +90,7 @@ def _first(asked: Asked) -> Answer:
     if not found:
         return unknown(lacking("ResolutionVoted"))
     first_on = min(event.effective_on for event in found)
-    return Answer(
+    return MetricAnswer(
         first_on.year, evidence=ids(*(event for event in found if event.effective_on == first_on))
     )
 

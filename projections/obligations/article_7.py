@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from projections.membership import bound
 from projections.obligations.model import Force, Obligation, Status, Step
-from projections.transparency import ReportKind, ReportStatus, reports
+from projections.transparency.filings import ReportKind, ReportStatus, reports
 from projections.view import per_view
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from projections.transparency import Report
-    from projections.transparency_known import Known, Lack
+    from projections.transparency.filings import Report
+    from projections.transparency.known import Known, Lack
     from projections.view import View
 
 __all__ = ["ANNUAL", "INITIAL", "reason", "submit_reports"]

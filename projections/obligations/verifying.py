@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from projections.basis import DutyBasis
 from projections.obligations.model import Step
-from projections.transparency import initial_report
+from projections.transparency.filings import initial_report
 from projections.view import per_view
 
 if TYPE_CHECKING:
-    from projections.transparency_known import Lack
+    from projections.transparency.known import Lack
     from projections.view import View
 
 __all__ = ["basis_known", "why_unverified"]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from domain.events.corrections import CorrectionKind, SourceAdded
+from domain.events.corrections import Amendment, CorrectionKind, SourceAdded
 from domain.events.header import Event
 from domain.events.machinery import DocumentIssued
 from domain.events.stockpiles import Holdings, HoldingsClarified, StockpileDeclared
@@ -72,6 +72,11 @@ def _facts(ledger: Ledger) -> set[Event]:
     return {event.model_copy(update={"occurrence": 0}) for event in ledger.view().facts.events}
 
 
+def _amendments(ledger: Ledger, target: Event) -> list[Amendment]:
+    events = (item.event for item in ledger.recorded())
+    return [event for event in events if isinstance(event, Amendment) and event.target == target.id]
+
+
 @pytest.fixture
 def ledger(tmp_path: Path) -> Ledger:
     return create_ledger(str(tmp_path / "own.sqlite"))
@@ -89,9 +94,9 @@ def test_what_is_new_is_added_and_what_is_gone_retracted(ledger: Ledger) -> None
 
     assert (found.added, found.corrected, found.retracted) == ([_held("PER")], [], [_held("NIU")])
     assert _facts(ledger) == set(new)
-    (amendment,) = ledger.amendments_of(_held("NIU").id)
-    assert amendment.event.reason == "dataset ccm 2026.2"
-    assert amendment.event.kind is CorrectionKind.TRANSCRIPTION
+    (amendment,) = _amendments(ledger, _held("NIU"))
+    assert amendment.reason == "dataset ccm 2026.2"
+    assert amendment.kind is CorrectionKind.TRANSCRIPTION
 
 
 def test_what_changed_is_corrected_whether_its_id_changes_or_not(ledger: Ledger) -> None:
@@ -258,6 +263,6 @@ def test_what_people_recorded_from_another_document_gets_the_documents_of_the_da
     found = _renewed(ledger, [], _OLD)
 
     assert found.borne_out == [_held("NRU")]
-    (added,) = ledger.amendments_of(own.id)
-    assert added.event.sources == _held("NRU").sources
+    (added,) = _amendments(ledger, own)
+    assert added.sources == _held("NRU").sources
     assert _renewed(ledger, [], _OLD).batch() == []

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from domain.dates import add_days
-from domain.events.compliance import NonComplianceFound
-from domain.events.statements import FigureReported
 from domain.events.stockpiles import (
     HoldingsClarified,
     StockpileDeclared,
@@ -15,15 +12,14 @@ from domain.events.stockpiles import (
     StockpileDiscovered,
 )
 from domain.quantities import Qualifier, Quantity, combined
-from domain.subjects import CONVENTION, state_subject
+from domain.subjects import state_subject
 from projections.basis import DutyBasis
 from projections.meetings import FORMAL, meetings_as_known
-from projections.membership import ever_contracting, is_over, standing
+from projections.membership import ever_contracting
 from projections.metrics.building import holds_any, ids
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, unknown
+from projections.metrics.model import Asked, MetricAnswer, unknown
 from projections.metrics.stockpiles import states
-from projections.obligations import Status, obligations
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.stockpiles import declared, destroyed, stockpile
 
@@ -31,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from projections.obligations import Obligation
     from projections.stockpiles import Totals
     from projections.view import View
 
@@ -62,13 +57,13 @@ def declared_and_stated(view: View, iso3: str) -> Iterable[str]:
     return [*declarations_of(view, iso3), *statements_of(view, iso3)]
 
 
-def total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answer]:
+def total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], MetricAnswer]:
     """What States destroyed by the view's day; at least that, where some of it is unknown.
 
     States that withdrew since are among them: what was destroyed stays destroyed.
     """
 
-    def answer(asked: Asked) -> Answer:
+    def answer(asked: Asked) -> MetricAnswer:
         if not holds_any(asked.view, STATEMENTS):
             return unknown(lacking("StockpileDestructionCompleted"))
         amount, qualifier, evidence = 0, Qualifier.EXACT, list[str]()
@@ -82,12 +77,12 @@ def total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Answer
             evidence += ids(*state.completions, *state.destructions)
             amount += figure.amount
             qualifier = combined(qualifier, figure.qualifier)
-        return Answer(amount, qualifier, tuple(reported), tuple(evidence))
+        return MetricAnswer(amount, qualifier, tuple(reported), tuple(evidence))
 
     return answer
 
 
-def share_destroyed(asked: Asked) -> Answer:
+def share_destroyed(asked: Asked) -> MetricAnswer:
     """Destroyed in per cent of declared, in munitions, over the States that stated both."""
     had, gone, evidence = 0, 0, list[str]()
     for iso3 in states.ever_reported(asked.view):
@@ -100,10 +95,10 @@ def share_destroyed(asked: Asked) -> Answer:
         evidence += ids(*state.declarations, *state.completions, *state.destructions)
     if not had:
         return unknown(lacking("StockpileDeclared", "with figures"))
-    return Answer(gone * 100 // had, Qualifier.AT_LEAST, evidence=tuple(evidence))
+    return MetricAnswer(gone * 100 // had, Qualifier.AT_LEAST, evidence=tuple(evidence))
 
 
-def finds_after_deadline(asked: Asked) -> Answer:
+def finds_after_deadline(asked: Asked) -> MetricAnswer:
     """Stocks found by the view's day, every day of whose find is after a first deadline.
 
     Where a find's days lie on both sides of its deadline it is at least so many, told in words.
@@ -124,7 +119,7 @@ def _records_finds(view: View) -> bool:
     return any(view.known(state_subject(iso3), StockpileDiscovered) for iso3 in view.states())
 
 
-def perhaps_found_after_deadline(asked: Asked) -> Answer:
+def perhaps_found_after_deadline(asked: Asked) -> MetricAnswer:
     """Finds of which some day is after the deadline, and some day by the view's."""
     return _counted_finds(
         _finds(asked, lambda find, due_on: find.effective_on > due_on, began=True)
@@ -152,81 +147,21 @@ def _finds(
     ]
 
 
-def _counted_finds(found: list[tuple[str, StockpileDiscovered]]) -> Answer:
-    return Answer(
+def _counted_finds(found: list[tuple[str, StockpileDiscovered]]) -> MetricAnswer:
+    return MetricAnswer(
         len(found),
         states=tuple(iso3 for iso3, _find in found),
         evidence=ids(*(find for _iso3, find in found)),
     )
 
 
-def lapsed_deadlines(asked: Asked) -> Answer:
-    """Treaty deadlines that passed by the view's day without being met, extended or asked about.
-
-    Of a State that withdrew, those that had lapsed while it was bound: what accrued stays.
-    """
-    lapsed = [
-        item
-        for iso3 in asked.view.states()
-        for item in _duties_while_bound(asked.view, iso3)
-        if item.article in {"3.2", "4.1(a)", "4.1(b)"}
-        and item.due_on
-        and item.due_on < asked.view.as_of
-        and (item.is_being_verified or item.status in {Status.OVERDUE, Status.MET_LATE})
-    ]
-    return Answer(
-        len(lapsed),
-        states=tuple(sorted({item.bearer.partition(":")[2] for item in lapsed})),
-        evidence=tuple(event for item in lapsed for event in item.evidence),
-    )
-
-
-def _duties_while_bound(view: View, iso3: str) -> tuple[Obligation, ...]:
-    withdrawn_on = standing(view, iso3).withdrawn_on
-    if withdrawn_on and is_over(view, iso3):
-        return obligations(view.at(add_days(withdrawn_on, -1)), iso3)
-    return obligations(view, iso3)
-
-
-def found_by_meetings(asked: Asked) -> Answer:
-    """Cases that Meetings of States Parties found under Article 8, as far as recorded.
-
-    None recorded is not none: that there was none is known where a document states it, for the
-    period it speaks of.
-    """
-    view = asked.view
-    found = [event for iso3 in view.states() for event in view.of_state(iso3, NonComplianceFound)]
-    if found:
-        states_found = tuple(event.subject_key for event in found)
-        return Answer(len(found), Qualifier.AT_LEAST, states_found, ids(*found))
-    stated = _stated_none(view)
-    if stated is None:
-        return unknown(lacking("NonComplianceFound", "or a statement that there were none"))
-    because = f"stated for {stated.period_from} to {stated.period_to}; no case is recorded"
-    return Answer(0, evidence=ids(stated), because=because)
-
-
-def _stated_none(view: View) -> FigureReported | None:
-    """The statement that speaks of no case in a period with the view's day in it."""
-    return next(
-        (
-            item
-            for item in view.known(CONVENTION, FigureReported)
-            if item.metric == "non_compliance_cases"
-            and item.value.amount == 0
-            and item.period_from <= view.as_of <= item.period_to
-        ),
-        None,
-    )
-
-
-def declared_at(view: View, iso3: str, _asked: Asked) -> Answer:
+def declared_at(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     """Meeting at which a State first declared compliance, named or by its days."""
     said = stockpile(view, iso3).compliance
     if not said:
         return unknown(lacking("StockpileComplianceDeclared", "of the State"))
     if said[0].meeting:
-        return Answer(said[0].meeting, evidence=ids(said[0]))
+        return MetricAnswer(said[0].meeting, evidence=ids(said[0]))
     during = next(
         (
             item.name
@@ -237,16 +172,16 @@ def declared_at(view: View, iso3: str, _asked: Asked) -> Answer:
     )
     if during is None:
         return unknown(lacking("StockpileComplianceDeclared", "that name the meeting"))
-    return Answer(during, evidence=ids(said[0]))
+    return MetricAnswer(during, evidence=ids(said[0]))
 
 
-def finds(view: View, iso3: str, asked: Asked) -> Answer:
+def finds(view: View, iso3: str, asked: Asked) -> MetricAnswer:
     """Stocks that a State found, or can have found, in the period."""
     found = [item for item in stockpile(view, iso3).finds if item.when.overlaps(asked.during)]
-    return Answer(len(found), evidence=ids(*found))
+    return MetricAnswer(len(found), evidence=ids(*found))
 
 
-def find_destroyed_on(view: View, iso3: str, _asked: Asked) -> Answer:
+def find_destroyed_on(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     """Day on which a stock found later was destroyed."""
     state = stockpile(view, iso3)
     done = [
@@ -255,7 +190,7 @@ def find_destroyed_on(view: View, iso3: str, _asked: Asked) -> Answer:
         if state.finds and item.effective_on > state.finds[-1].effective_on
     ]
     return (
-        Answer(done[-1].effective_on, evidence=ids(done[-1]))
+        MetricAnswer(done[-1].effective_on, evidence=ids(done[-1]))
         if done
         else unknown(lacking("StockpileDestroyed", "after a find"))
     )
@@ -272,19 +207,19 @@ STATUS_WORDS = (_COMPLETED, *_WORDS.values())
 """What :func:`status` can answer."""
 
 
-def status(view: View, iso3: str, asked: Asked) -> Answer:
+def status(view: View, iso3: str, asked: Asked) -> MetricAnswer:
     """Whether a State's stock is held, none, retained, being verified, or completed."""
     if iso3 in states.completed(asked.view):
-        return Answer(_COMPLETED, evidence=tuple(statements_of(view, iso3)))
+        return MetricAnswer(_COMPLETED, evidence=tuple(statements_of(view, iso3)))
     basis = stockpile(view, iso3).basis
     if basis is DutyBasis.NOT_RECORDED:
         return unknown(lacking("StockpileDeclared", "of the State, or HoldingsClarified"))
-    return Answer(_WORDS[basis], evidence=tuple(statements_of(view, iso3)))
+    return MetricAnswer(_WORDS[basis], evidence=tuple(statements_of(view, iso3)))
 
 
-def completion_year(view: View, iso3: str, _asked: Asked) -> Answer:
+def completion_year(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     """Year in which a State finished destroying its stock."""
     done = stockpile(view, iso3).completions
     if not done:
         return unknown(lacking("StockpileDestructionCompleted", "of the State"))
-    return Answer(done[-1].effective_on.year, evidence=ids(done[-1]))
+    return MetricAnswer(done[-1].effective_on.year, evidence=ids(done[-1]))

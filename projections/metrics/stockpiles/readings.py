@@ -18,7 +18,7 @@ from projections.metrics.stockpiles.states import (
 )
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.stockpiles import Totals, stockpile
-from projections.transparency import initial_report
+from projections.transparency.filings import initial_report
 from projections.view import per_view
 
 if TYPE_CHECKING:

@@ -192,20 +192,6 @@ METRICS: tuple[Metric, ...] = (
             ),
         ),
     ),
-    Metric(
-        "non_compliance_cases",
-        "Cases of non-compliance found by a Meeting of States Parties (Article 8)",
-        MetricUnit.CASES,
-        "Art 8; TREATY section 0, judgement",
-        figures.found_by_meetings,
-        readings=(
-            Reading(
-                "treaty deadlines that lapsed: missed, met late, or passed while holdings were "
-                "being verified",
-                figures.lapsed_deadlines,
-            ),
-        ),
-    ),
     of_state(
         "art3_compliance_declared_at",
         "Meeting at which the State declared compliance with Article 3",

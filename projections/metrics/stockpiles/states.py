@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain.dates import add_years
 from projections.basis import DutyBasis
-from projections.meetings import meeting
+from projections.meetings import after_1rc
 from projections.membership import (
     contracting_states,
     ever_contracting,
@@ -20,12 +20,9 @@ from projections.stockpiles import stockpile
 from projections.view import per_view
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from projections.view import View
 
 __all__ = [
-    "after_1rc",
     "completed",
     "declared_on_time_since_1rc",
     "declared_since_1rc",
@@ -46,12 +43,6 @@ __all__ = [
 
 _OPEN_PERHAPS = (Status.NOT_RECORDED, Status.CANNOT_TELL)
 """Open as far as recorded, where stock is declared and no completion stated."""
-
-
-def after_1rc(view: View) -> date | None:
-    """Last day of the First Review Conference, from which the review period counts."""
-    found = meeting(view, "1RC")
-    return found.closes_on if found else None
 
 
 @per_view

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 from domain.quantities import Qualifier
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, unknown
+from projections.metrics.model import Asked, MetricAnswer, unknown
 from projections.metrics.transparency.stated import stated
-from projections.transparency import ReportKind
-from projections.transparency_lists import listings
+from projections.transparency.filings import ReportKind
+from projections.transparency.lists import listings
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from projections.transparency import Report
+    from projections.transparency.filings import Report
 
 __all__ = ["Base", "Test", "by_last_list", "counted", "mean", "rate", "ratio"]
 
 Base = Callable[[Asked], "Sequence[Report]"]
 Test = Callable[["Report"], "bool | None"]
-Answering = Callable[[Asked], Answer]
+Answering = Callable[[Asked], MetricAnswer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def counted(base: Base, test: Test, figure: str = "", *, by_rule: bool = False) 
     Without such a figure it is at least those that do. ``by_rule`` is for what due dates tell.
     """
 
-    def answer(asked: Asked) -> Answer:
+    def answer(asked: Asked) -> MetricAnswer:
         tally = _tally(base(asked), test)
         told = (stated(asked, figure) if figure else None) if tally.open else None
         return told or _count(asked, tally, by_rule=by_rule)
@@ -55,10 +55,10 @@ def counted(base: Base, test: Test, figure: str = "", *, by_rule: bool = False) 
     return answer
 
 
-def _count(asked: Asked, tally: _Tally, *, by_rule: bool) -> Answer:
+def _count(asked: Asked, tally: _Tally, *, by_rule: bool) -> MetricAnswer:
     if tally.open and not tally.fits:
         return unknown(_missing(tally.open))
-    return Answer(
+    return MetricAnswer(
         len(tally.fits),
         Qualifier.AT_LEAST if tally.open else Qualifier.EXACT,
         _states(tally.fits),
@@ -70,14 +70,14 @@ def _count(asked: Asked, tally: _Tally, *, by_rule: bool) -> Answer:
 def rate(base: Base, test: Test, among: Test | None = None, figure: str = "") -> Answering:
     """Reports that fit in per cent of all, or of those among which it is asked, rounded."""
 
-    def answer(asked: Asked) -> Answer:
+    def answer(asked: Asked) -> MetricAnswer:
         reports = base(asked)
         whole = _tally(reports, among) if among else _Tally(tuple(reports), ())
         part = _tally(whole.fits, test)
         left = (*whole.open, *part.open)
         if left or not whole.fits:
             return (stated(asked, figure) if figure else None) or unknown(_missing(left))
-        return Answer(
+        return MetricAnswer(
             ratio(len(part.fits), len(whole.fits)),
             states=_states(part.fits),
             evidence=_evidence(asked.view.as_of, whole.fits, with_consents=True),
@@ -94,12 +94,12 @@ def ratio(part: int, whole: int) -> int:
 def mean(answer: Answering, days: Callable[[Asked], Sequence[Asked]], figure: str) -> Answering:
     """The average of a rate over several due dates; else the figure that a document states."""
 
-    def averaged(asked: Asked) -> Answer:
+    def averaged(asked: Asked) -> MetricAnswer:
         found = [answer(item) for item in days(asked)]
         values = [item.value for item in found if isinstance(item.value, int)]
         if found and len(values) == len(found):
             evidence = dict.fromkeys(event for item in found for event in item.evidence)
-            return Answer(ratio(sum(values), 100 * len(values)), evidence=tuple(evidence))
+            return MetricAnswer(ratio(sum(values), 100 * len(values)), evidence=tuple(evidence))
         lack = next(
             (item.missing for item in found if item.missing), lacking("AnnualReportSubmitted")
         )
@@ -114,7 +114,7 @@ def by_last_list(answer: Answering) -> Answering:
     Counted before stated; the answer says which day it is about.
     """
 
-    def answered(asked: Asked) -> Answer:
+    def answered(asked: Asked) -> MetricAnswer:
         found = answer(asked)
         if _is_counted(found):
             return found
@@ -127,7 +127,7 @@ def by_last_list(answer: Answering) -> Answering:
     return answered
 
 
-def _is_counted(answer: Answer) -> bool:
+def _is_counted(answer: MetricAnswer) -> bool:
     counts = answer.value is not None and not answer.because
     return counts and answer.qualifier is not Qualifier.AT_LEAST
 

@@ -10,22 +10,21 @@ from domain.events.statements import ListReported
 from domain.quantities import Qualifier
 from domain.rules.article_7 import SILENT_DUE_DATES
 from domain.subjects import CONVENTION, meeting_subject
-from projections.meetings import meeting
+from projections.meetings import after_1rc, meeting
 from projections.membership import signatories, standing
 from projections.metrics.building import ids
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked, unknown
-from projections.metrics.stockpiles.states import after_1rc
+from projections.metrics.model import Asked, MetricAnswer, unknown
 from projections.metrics.transparency.counting import ratio
 from projections.metrics.transparency.stated import stated
-from projections.transparency import filings, initial_report
-from projections.transparency_silence import Heard, silences
+from projections.transparency.filings import filings, initial_report
+from projections.transparency.silence import Heard, silences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from domain.events.transparency import VoluntaryReportSubmitted
-    from projections.transparency_silence import Silence
+    from projections.transparency.silence import Silence
     from projections.view import View
 
 __all__ = [
@@ -44,15 +43,17 @@ __all__ = [
 _2RC = "2RC"
 
 
-def only_stated(figure: str) -> Callable[[Asked], Answer]:
+def only_stated(figure: str) -> Callable[[Asked], MetricAnswer]:
     """A figure that can only be taken from documents."""
     return lambda asked: stated(asked, figure) or unknown(lacking("FigureReported", f"of {figure}"))
 
 
-def fall_since(name: str, overdue: Callable[[Asked], Answer]) -> Callable[[Asked], Answer]:
+def fall_since(
+    name: str, overdue: Callable[[Asked], MetricAnswer]
+) -> Callable[[Asked], MetricAnswer]:
     """By how many per cent a count has fallen from a meeting's last day to the view's."""
 
-    def answer(asked: Asked) -> Answer:
+    def answer(asked: Asked) -> MetricAnswer:
         held = meeting(asked.view, name)
         if held is None or held.days is None:
             return unknown(lacking("MeetingClosed", f"of the {name}"))
@@ -66,50 +67,52 @@ def fall_since(name: str, overdue: Callable[[Asked], Answer]) -> Callable[[Asked
     return answer
 
 
-def _fall(then: Answer, now: Answer) -> Answer:
+def _fall(then: MetricAnswer, now: MetricAnswer) -> MetricAnswer:
     before, after = then.value, now.value
     if not (isinstance(before, int) and isinstance(after, int) and before):
         return unknown(lacking("ListReported"))
-    return Answer(
+    return MetricAnswer(
         ratio(before - after, before),
         evidence=tuple(dict.fromkeys((*then.evidence, *now.evidence))),
         because=f"from {before} to {after}",
     )
 
 
-def trigger(asked: Asked) -> Answer:
+def trigger(asked: Asked) -> MetricAnswer:
     """Years of silence after which the President engages, once that mandate is given."""
     return _mandate(asked.view, "two-years", lambda _event: SILENT_DUE_DATES)
 
 
-def form_due(asked: Asked) -> Answer:
+def form_due(asked: Asked) -> MetricAnswer:
     """Meeting that is to consider adapted reporting forms."""
     return _mandate(asked.view, "reporting-form", lambda event: event.due_meeting)
 
 
-def _mandate(view: View, ending: str, value: Callable[[MandateGiven], int | str | None]) -> Answer:
+def _mandate(
+    view: View, ending: str, value: Callable[[MandateGiven], int | str | None]
+) -> MetricAnswer:
     given = view.held(meeting_subject(_2RC), MandateGiven)
     found = [item for item in given if item.key.endswith(ending) and value(item) is not None]
     if not found:
         return unknown(lacking("MandateGiven", f"of the {_2RC}"))
-    return Answer(value(found[0]), evidence=ids(*found))
+    return MetricAnswer(value(found[0]), evidence=ids(*found))
 
 
-def last_report_on(view: View, iso3: str, _asked: Asked) -> Answer:
+def last_report_on(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     """Last day on which the latest report of a State can have come."""
     came = filings(view, iso3).all
     if not came:
         return unknown(lacking("AnnualReportSubmitted", "of the State"))
     latest = max(came, key=lambda item: (item.effective_on, item.id))
-    return Answer(latest.effective_on, evidence=ids(latest))
+    return MetricAnswer(latest.effective_on, evidence=ids(latest))
 
 
-def initial_status(view: View, iso3: str, _asked: Asked) -> Answer:
+def initial_status(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     """Where the initial report of a State stands."""
     found = initial_report(view, iso3)
     if found is None:
         return unknown(lacking("InstrumentDeposited", "of the State"))
-    return Answer(found.status.value, evidence=found.evidence)
+    return MetricAnswer(found.status.value, evidence=found.evidence)
 
 
 def _under_review(view: View, iso3: str) -> list[VoluntaryReportSubmitted]:
@@ -118,15 +121,15 @@ def _under_review(view: View, iso3: str) -> list[VoluntaryReportSubmitted]:
     return [item for item in came if closed is not None and item.effective_on > closed]
 
 
-def voluntary_of(view: View, iso3: str, _asked: Asked) -> Answer:
+def voluntary_of(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     """Voluntary reports of a State since the First Review Conference."""
     came = _under_review(view, iso3)
     if not came:
         return unknown(lacking("VoluntaryReportSubmitted", "of the State"))
-    return Answer(len(came), evidence=ids(*came))
+    return MetricAnswer(len(came), evidence=ids(*came))
 
 
-def signatories_reporting(asked: Asked) -> Answer:
+def signatories_reporting(asked: Asked) -> MetricAnswer:
     """Signatories that a complete list of the period has with a voluntary report."""
     lists = [
         item
@@ -138,10 +141,10 @@ def signatories_reporting(asked: Asked) -> Answer:
     if not lists:
         return unknown(lacking("ListReported", "of signatories with a voluntary report"))
     codes = tuple(sorted(lists[-1].states))
-    return Answer(len(codes), states=codes, evidence=ids(*lists))
+    return MetricAnswer(len(codes), states=codes, evidence=ids(*lists))
 
 
-def signatories_recorded(asked: Asked) -> Answer:
+def signatories_recorded(asked: Asked) -> MetricAnswer:
     """Signatories of which a voluntary report since the First Review Conference is recorded.
 
     A State that consented since counts as the signatory it was.
@@ -150,7 +153,9 @@ def signatories_recorded(asked: Asked) -> Answer:
     was = {iso3 for iso3 in view.states() if _signed_before(view, iso3)}
     found = {iso3: _under_review(view, iso3) for iso3 in sorted({*signatories(view), *was})}
     codes = tuple(iso3 for iso3, came in found.items() if came)
-    return Answer(len(codes), states=codes, evidence=ids(*(e for c in codes for e in found[c])))
+    return MetricAnswer(
+        len(codes), states=codes, evidence=ids(*(e for c in codes for e in found[c]))
+    )
 
 
 def _signed_before(view: View, iso3: str) -> bool:
@@ -158,17 +163,17 @@ def _signed_before(view: View, iso3: str) -> bool:
     return stands.acts.signature is not None
 
 
-def silent(pick: Callable[[Silence], Heard]) -> Callable[[Asked], Answer]:
+def silent(pick: Callable[[Silence], Heard]) -> Callable[[Asked], MetricAnswer]:
     """States of which two years of silence are known, by one of the tests."""
 
-    def answer(asked: Asked) -> Answer:
+    def answer(asked: Asked) -> MetricAnswer:
         tested = silences(asked.view)
         found = [item for item in tested if pick(item) is Heard.SILENT]
         left = [item.iso3 for item in tested if pick(item) is Heard.NOT_RECORDED]
         missing = f"{lacking('AnnualReportSubmitted')} of {', '.join(left)}" if left else ""
         if left and not found:
             return unknown(missing)
-        return Answer(
+        return MetricAnswer(
             len(found),
             Qualifier.AT_LEAST if left else Qualifier.EXACT,
             tuple(item.iso3 for item in found),

@@ -7,15 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.rules.article_7 import annual_report_due
+from projections.meetings import after_1rc
 from projections.membership import contracting_states
-from projections.metrics.stockpiles.states import after_1rc
-from projections.transparency import ReportStatus, annual_reports, initial_report
+from projections.transparency.filings import ReportStatus, annual_reports, initial_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from projections.metrics.model import Asked
-    from projections.transparency import Report
+    from projections.transparency.filings import Report
     from projections.view import View
 
 __all__ = [

@@ -10,12 +10,12 @@ from projections.metrics.model import Metric, MetricUnit, Reading
 from projections.metrics.transparency import others
 from projections.metrics.transparency import reports as of
 from projections.metrics.transparency.counting import by_last_list, counted, mean, rate
-from projections.transparency import ReportStatus
+from projections.transparency.filings import ReportStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from projections.metrics.model import Answer, Asked
+    from projections.metrics.model import Asked, MetricAnswer
 
 __all__ = ["METRICS"]
 
@@ -28,7 +28,7 @@ _BY_COVERED = "reports on that year, due in the next"
 def _states(
     name: str,
     title: str,
-    answer: Callable[[Asked], Answer],
+    answer: Callable[[Asked], MetricAnswer],
     *readings: Reading,
     over_period: bool = False,
     rule: str = "R7.1",
@@ -43,10 +43,12 @@ _REGULARLY = "States that report regularly, initial and annual reports together"
 """Two readings of one sentence, which two parts of a report use without saying so."""
 
 
-def _read_as(words: str, answer: Callable[[Asked], Answer]) -> Callable[[Asked], Answer]:
+def _read_as(
+    words: str, answer: Callable[[Asked], MetricAnswer]
+) -> Callable[[Asked], MetricAnswer]:
     """The answer, which says how the words of the question are read."""
 
-    def read(asked: Asked) -> Answer:
+    def read(asked: Asked) -> MetricAnswer:
         found = answer(asked)
         because = f"read as {words}" + (f"; {found.because}" if found.because else "")
         return replace(found, because=because)
@@ -55,7 +57,7 @@ def _read_as(words: str, answer: Callable[[Asked], Answer]) -> Callable[[Asked],
 
 
 def _rate(
-    name: str, title: str, rule: str, answer: Callable[[Asked], Answer], *readings: Reading
+    name: str, title: str, rule: str, answer: Callable[[Asked], MetricAnswer], *readings: Reading
 ) -> Metric:
     return Metric(
         name, title, MetricUnit.PER_CENT, rule, answer, over_period=True, readings=readings

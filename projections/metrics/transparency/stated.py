@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.quantities import Unit
-from projections.metrics.model import Answer
+from projections.metrics.model import MetricAnswer
 from projections.statements import figures
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _BASIS_POINTS = 100
 _SCOPE = "States Parties"
 
 
-def stated(asked: Asked, metric: str) -> Answer | None:
+def stated(asked: Asked, metric: str) -> MetricAnswer | None:
     """The last figure of a metric that ends within the asked days; None where there is none.
 
     Of several for the same days, the one known first. Shares become whole per cent.
@@ -35,7 +35,7 @@ def stated(asked: Asked, metric: str) -> Answer | None:
     figure = max(found, key=lambda item: (item.period_to, -item.known_on.toordinal(), item.id))
     value = figure.value
     amount = value.amount // (_BASIS_POINTS if value.unit is Unit.BASIS_POINTS else 1)
-    return Answer(amount, value.qualifier, evidence=(figure.id,), because=stated_for(figure))
+    return MetricAnswer(amount, value.qualifier, evidence=(figure.id,), because=stated_for(figure))
 
 
 def stated_for(figure: FigureReported) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from domain.errors import PositionBeyondHeadError
 from domain.events.header import Event
 from ledger.store.errors import (
     ConcurrentWriteError,
@@ -39,7 +38,7 @@ def test_an_empty_ledger_has_no_rows_and_the_root_of_nothing(store: Store) -> No
     assert store.head() == 0
     assert list(store.rows()) == []
     assert store.leaves() == []
-    assert store.root() == store.root(0) == EMPTY_ROOT
+    assert root_of(store.leaves()) == EMPTY_ROOT
 
 
 def test_events_come_back_as_they_were_recorded(store: Store, signed: Signed) -> None:
@@ -207,28 +206,13 @@ def test_the_recording_time_is_kept_in_utc(backend: Any, signed: Signed) -> None
     assert recompute_leaf(row)
 
 
-def test_leaves_and_roots_are_those_of_the_rows(store: Store, signed: Signed) -> None:
+def test_leaves_are_those_of_the_rows(store: Store, signed: Signed) -> None:
     append(store, *map(signed, range(5)))
     append(store, signed(5), signed(6))
     rows = list(store.rows())
     assert all(map(recompute_leaf, rows))
     assert store.leaves() == [row.leaf for row in rows]
     assert store.leaves(3) == [row.leaf for row in rows[:3]]
-    for position in (*range(8), 3, 5, 0, 7):
-        assert store.root(position) == root_of(row.leaf for row in rows[:position])
-    append(store, signed(7))
-    assert store.root() == root_of(store.leaves())
-
-
-@pytest.mark.parametrize("position", [-1, 3])
-def test_there_is_no_root_at_a_position_that_is_not_reached(
-    store: Store,
-    signed: Signed,
-    position: int,
-) -> None:
-    append(store, signed(0), signed(1))
-    with pytest.raises(PositionBeyondHeadError):
-        store.root(position)
 
 
 def test_the_same_events_have_the_same_leaves_on_every_database(
@@ -287,11 +271,11 @@ def test_the_recorder_refuses_an_argument_that_it_would_have_to_ignore(
 def test_a_ledger_is_there_when_it_is_opened_again(kept: Any, signed: Signed) -> None:
     first = kept.create()
     rows = append(first, signed(0), signed(1))
-    root = first.root()
+    leaves = first.leaves()
     first.close()
     again = kept.open()
     assert list(again.rows()) == rows
-    assert again.root() == root
+    assert again.leaves() == leaves
     assert [row.position for row in append(again, signed(2))] == [3]
 
 
@@ -400,7 +384,7 @@ def test_a_row_that_was_cut_out_is_missed(kept: Any, signed: Signed, position: i
     append(store, signed(0), signed(1), signed(2))
     kept.tamper(f"DELETE FROM events WHERE position = {position}")  # noqa: S608
     read: list[Iterator[Row] | list[bytes] | bytes] = []
-    for reading in (lambda: list(store.rows()), store.leaves, store.root):
+    for reading in (lambda: list(store.rows()), store.leaves):
         with pytest.raises(DamagedRowError, match=f"position {position} .*missing"):
             read.append(reading())
     assert [row.position for row in store.rows(after=position)] == list(range(position + 1, 4))

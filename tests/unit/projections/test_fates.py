@@ -9,7 +9,7 @@ from hypothesis import given
 from domain.events.corrections import Amendment, told_by
 from domain.events.header import Event
 from domain.strategies import recordings
-from projections.cut import Recorded, Standing
+from projections.cut import Recorded, StandingFacts
 from projections.fates import Fates
 from projections.history import history
 
@@ -21,7 +21,7 @@ def test_what_is_said_to_stand_stands_and_what_is_said_to_have_ended_does_not(
     recorded: Record, batch: list[Event]
 ) -> None:
     log = recorded(batch)
-    standing, fates = Standing(), Fates(log)
+    standing, fates = StandingFacts(), Fates(log)
     for item in log:
         standing.take(item)
 

@@ -14,7 +14,7 @@ from domain.events.decisions import MandateDischarged, MandateGiven
 from domain.events.header import Event
 from domain.events.machinery import MeetingRescheduled, MeetingScheduled
 from domain.strategies import any_fact, days, events, example, timelines_of_meeting
-from projections.mandates import DISCHARGED, MandateStatus, mandates, mandates_due_within
+from projections.mandates import DISCHARGED, MandateStatus, mandates
 from projections.view import View
 
 Ask = Callable[..., View]
@@ -109,15 +109,6 @@ def test_a_discharge_of_another_key_or_of_before_discharges_nothing(ask: Ask) ->
 def test_what_is_discharged_later_is_open_on_the_day(ask: Ask) -> None:
     (item,) = mandates(ask([given_(), done("2020-01-02")], date(2020, 1, 1)))
     assert item.is_open
-
-
-def test_those_due_within_some_days_come_soonest_first_without_what_is_done(ask: Ask) -> None:
-    later = given_(due_on=date(2022, 7, 1)).model_copy(update={"key": "later"})
-    sooner = given_(due_on=date(2022, 6, 1)).model_copy(update={"key": "sooner"})
-    finished = given_(due_on=date(2022, 6, 2))
-    view = ask([later, sooner, finished, done("2022-01-01")], date(2022, 2, 1))
-    found = mandates_due_within(view, date(2022, 2, 1), date(2022, 12, 31))
-    assert [item.given.key for item in found] == ["sooner", "later"]
 
 
 KEYS = st.sampled_from(("one", "two"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID, uuid5
 
 import pytest
 from hypothesis import assume, given, settings
@@ -207,3 +208,12 @@ def test_payload_and_header_are_all_there_is(event: Event) -> None:
 def test_a_field_counts_only_its_own_unit(event: StockpileDeclared) -> None:
     with pytest.raises(ValidationError, match="counts munitions; this field counts submunitions"):
         remade(event, submunitions=event.munitions)
+
+
+@given(any_fact())
+def test_an_id_is_the_standard_librarys_uuid5_of_what_it_rests_on(event: Event) -> None:
+    """So that anybody can work it out anew (RFC 9562, section 5.5)."""
+    left_out = {"sources", "known_on", "note", "confidence", "basis"}
+    content = event.model_dump_json(exclude=left_out, exclude_none=True)
+    namespace = UUID("6f1d7a52-3f0e-5b0c-9f0a-0c0dec1a57e3")
+    assert event.id == str(uuid5(namespace, event.type + content))

@@ -20,7 +20,7 @@ from projections.gaps import GapKind
 from projections.mandates import MandateStatus
 from projections.membership import MembershipStatus
 from projections.obligations import Status
-from projections.transparency import ReportStatus
+from projections.transparency.filings import ReportStatus
 
 
 @pytest.mark.parametrize(

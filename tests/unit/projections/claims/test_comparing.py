@@ -11,7 +11,7 @@ from domain.errors import CcmError
 from domain.states import UnknownStateError
 from projections.claims.comparing import Claimed, compare, read_claimed
 from projections.claims.figures import Figure, Fit, Said
-from projections.metrics.model import Answer
+from projections.metrics.model import MetricAnswer
 from projections.metrics.registry import metric
 
 
@@ -104,12 +104,12 @@ def test_a_list_with_a_name_of_no_state_is_refused() -> None:
 def test_a_claim_is_compared_with_the_value_of_an_answer(
     claimed: Claimed, value: int | str | tuple[str, ...] | date | None, found: Fit
 ) -> None:
-    assert compare(claimed, Answer(value)) is found
+    assert compare(claimed, MetricAnswer(value)) is found
 
 
 def test_done_by_a_day_is_true_of_every_earlier_day() -> None:
     by = DateRange(date(2020, 8, 1), date(2020, 8, 1))
 
-    assert compare(by, Answer(date(2020, 7, 10)), on_or_before=True) is Fit.BORNE_OUT
-    assert compare(by, Answer(date(2020, 8, 2)), on_or_before=True) is Fit.AT_ODDS
-    assert compare(by, Answer(date(2020, 7, 10))) is Fit.AT_ODDS
+    assert compare(by, MetricAnswer(date(2020, 7, 10)), on_or_before=True) is Fit.BORNE_OUT
+    assert compare(by, MetricAnswer(date(2020, 8, 2)), on_or_before=True) is Fit.AT_ODDS
+    assert compare(by, MetricAnswer(date(2020, 7, 10))) is Fit.AT_ODDS

@@ -11,7 +11,7 @@ from domain.events.header import Event
 from domain.events.machinery import MeetingClosed, MeetingOpened, MeetingScheduled
 from domain.strategies import example
 from projections.metrics import informal
-from projections.metrics.model import Answer, Asked
+from projections.metrics.model import Asked, MetricAnswer
 from projections.metrics.registry import metric
 from projections.view import View
 
@@ -27,7 +27,7 @@ def held(name: str, kind: str, when: str, place: str | None = None, part: int = 
     ]
 
 
-def measured(view: View, name: str, whom: str | None = None, when: str = "2017-11") -> Answer:
+def measured(view: View, name: str, whom: str | None = None, when: str = "2017-11") -> MetricAnswer:
     return metric(name).answer(Asked(view, whom, parse_range(when)))
 
 

@@ -17,7 +17,7 @@ from domain.events.registry import event_types
 from domain.quantities import Qualifier
 from projections.metrics import finance, informal, machinery, meetings
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Answer, Asked
+from projections.metrics.model import Asked, MetricAnswer
 from projections.metrics.registry import measure, metric, metrics
 from projections.view import View
 
@@ -322,7 +322,7 @@ def test_a_metric_without_events_names_the_type_it_waits_for(name: str, small: S
     assert answer.missing.startswith(f"{LACKING[name]} events")
 
 
-def _answers(view: View) -> Iterator[Answer]:
+def _answers(view: View) -> Iterator[MetricAnswer]:
     for name, row in metrics().items():
         yield measure(
             view, name, "NOR" if row.about_state else "9MSP" if row.about_meeting else None

@@ -20,7 +20,7 @@ from domain.events.stockpiles import (
 )
 from domain.quantities import Quantity, Unit
 from domain.strategies import example, founders
-from projections.metrics.model import Answer, Asked
+from projections.metrics.model import Asked, MetricAnswer
 from projections.metrics.registry import measure, metric
 from projections.view import View
 
@@ -115,5 +115,5 @@ def test_a_deadline_that_lapsed_stays_lapsed_and_is_no_finding_of_a_meeting(ask:
         assert measure(view.at(day), "non_compliance_cases").value is None
 
 
-def _count(answer: Callable[[Asked], Answer], view: View) -> object:
+def _count(answer: Callable[[Asked], MetricAnswer], view: View) -> object:
     return answer(Asked(view, None, DateRange.of(view.as_of))).value

@@ -21,7 +21,7 @@ from projections.findings import findings
 from projections.metrics.model import Asked
 from projections.metrics.registry import metric
 from projections.obligations import Obligation, Status, obligations
-from projections.transparency_silence import silence
+from projections.transparency.silence import silence
 from projections.view import View
 
 Ask = Callable[..., View]

@@ -9,32 +9,32 @@ from typing import TYPE_CHECKING, TypeVar
 from domain.events.corrections import Amendment, Corrected, Retracted, told_by
 from domain.events.machinery import DocumentIssued
 from domain.subjects import SubjectKind, document_subject, key_of, kind_of
-from projections.cut import Recorded, Standing, correctable
+from projections.cut import Recorded, StandingFacts, correctable
 from projections.fates import Fates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from domain.events.header import Event
-    from ledger.streams import Streams
+    from ledger.recorded import RecordedStreams
     from projections.fates import Fate
 
-__all__ = ["Timelines"]
+__all__ = ["Draft"]
 
 E = TypeVar("E", bound="Event")
 
 _NOT_YET = datetime.max.replace(tzinfo=UTC)
 
 
-class Timelines:
-    """Streams with a batch worked into them; asks nothing of those the batch does not touch."""
+class Draft:
+    """What is recorded with a batch worked in; asks nothing of those the batch does not touch."""
 
-    def __init__(self, streams: Streams) -> None:
+    def __init__(self, streams: RecordedStreams) -> None:
         self._streams = streams
         self._head = streams.head
         self._added: defaultdict[str, list[Recorded]] = defaultdict(list)
         self._told: dict[str, Event] = {}
-        self._standing: dict[str, Standing] = {}
+        self._standing: dict[str, StandingFacts] = {}
 
     def add(self, event: Event) -> None:
         """Work an event of the batch in."""
@@ -149,9 +149,9 @@ class Timelines:
     def _recorded(self, subject: str) -> Sequence[Recorded]:
         return [*self._streams.recorded(subject), *self._added.get(subject, ())]
 
-    def _stands_in(self, subject: str) -> Standing:
+    def _stands_in(self, subject: str) -> StandingFacts:
         if subject not in self._standing:
-            standing = self._standing[subject] = Standing()
+            standing = self._standing[subject] = StandingFacts()
             for item in self._streams.recorded(subject):
                 standing.take(item)
         return self._standing[subject]

@@ -22,8 +22,8 @@ from domain.subjects import state_subject
 from projections.grown import Grown
 from projections.membership import standing
 from projections.streams import fold
-from projections.transparency_known import Known, Lack, known_from
-from projections.transparency_lists import Asked, Listing, Says, listings_on, says_of
+from projections.transparency.known import Known, Lack, known_from
+from projections.transparency.lists import Asked, Listing, Says, listings_on, says_of
 from projections.view import per_view
 
 if TYPE_CHECKING:

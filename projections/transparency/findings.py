@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from domain.events.statements import ListReported
 from domain.subjects import CONVENTION
 from projections.noticed import Noticed
-from projections.transparency import ReportKind, ReportStatus, reports
-from projections.transparency_silence import Heard, silence
+from projections.transparency.filings import ReportKind, ReportStatus, reports
+from projections.transparency.silence import Heard, silence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from projections.transparency import Report
+    from projections.transparency.filings import Report
     from projections.view import View
 
 __all__ = ["ARTICLE_7_RULES", "noticed"]

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 
 from domain.events.membership import ConventionSigned
 from domain.strategies import example, founders
-from ledger.streams import Streams
+from ledger.recorded import RecordedStreams
 from projections.cut import Recorded
 
 
-def streams() -> Streams:
-    found = Streams()
+def streams() -> RecordedStreams:
+    found = RecordedStreams()
     for position, event in enumerate(founders(), 1):
         found.take(Recorded(position, datetime.now(UTC), event))
     return found

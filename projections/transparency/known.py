@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from domain.events.header import Event
-    from projections.transparency_lists import Listing
+    from projections.transparency.lists import Listing
 
 __all__ = ["Known", "Lack", "known_from"]
 

@@ -24,7 +24,7 @@ from domain.rules.article_7 import DAYS_FOR_INITIAL_REPORT
 from domain.strategies import example, founders, histories
 from domain.subjects import CONVENTION
 from projections.obligations.article_7 import reason
-from projections.transparency import (
+from projections.transparency.filings import (
     Report,
     ReportStatus,
     annual_reports,

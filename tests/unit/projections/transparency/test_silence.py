@@ -18,7 +18,7 @@ from domain.events.transparency import AnnualReportSubmitted, VoluntaryReportSub
 from domain.quantities import Quantity, Unit
 from domain.strategies import example, founders
 from domain.subjects import CONVENTION
-from projections.transparency_silence import Heard, silence, silences
+from projections.transparency.silence import Heard, silence, silences
 from projections.view import View
 
 Ask = Callable[..., View]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from domain.events.header import Event
     from projections.cut import Recorded
 
-__all__ = ["Streams"]
+__all__ = ["RecordedStreams"]
 
 E = TypeVar("E", bound="Event")
 
@@ -28,7 +28,7 @@ _CUTS_OF_ALL = 4
 """Cuts through all streams that are kept with what was worked out on them: by position and day."""
 
 
-class Streams:
+class RecordedStreams:
     """Every event recorded, by subject and by id; and the facts seen of them on the axes."""
 
     def __init__(self) -> None:

@@ -25,14 +25,14 @@ from projections.membership import states_in_force
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.obligations.article_4 import clear_after_hostilities, clear_areas
 from projections.stockpiles import stockpile
-from projections.transparency import ReportStatus, filings, reports
+from projections.transparency.filings import ReportStatus, filings, reports
 from projections.view import per_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.events.header import Event
-    from projections.transparency import Report
+    from projections.transparency.filings import Report
     from projections.view import View
 
 __all__ = ["Heard", "Silence", "silence", "silences"]
