@@ -148,6 +148,7 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
         "standstill": simulation_rows.IdleRow,
         "amounts": simulation_rows.AmountRow,
         "where_the_numbers_come_from": simulation_rows.ProvenanceRow,
+        "sensitivity": simulation_rows.SensitivityRow,
         "warnings": simulation_rows.WarningRow,
         "not_simulated": simulation_rows.NotSimulatedRow,
     },

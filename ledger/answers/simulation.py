@@ -17,13 +17,17 @@ from ledger.answers.simulation_rows import (
     IdleRow,
     NotSimulatedRow,
     ProvenanceRow,
+    SensitivityRow,
     SimulationRow,
     WarningRow,
 )
+from simulations.engines.results import Land
 from simulations.models import model_of
 from simulations.planning import QUANTILES
 from simulations.questions.capacity import GREATEST
+from simulations.scenarios.model import ClearanceScenario
 from simulations.scenarios.warnings import warnings_about
+from simulations.statistics.sensitivity import sobol, tornado
 from simulations.worlds.calendar import day_of
 
 if TYPE_CHECKING:
@@ -32,14 +36,22 @@ if TYPE_CHECKING:
     from simulations.calibration import NotSimulableError
     from simulations.planning import Plan
     from simulations.questions.extension import ExtensionAnswer
-    from simulations.scenarios.model import ClearanceScenario, DestructionScenario
+    from simulations.scenarios.model import DestructionScenario
     from simulations.statistics.intervals import Interval
+    from simulations.statistics.sensitivity import Bar, Index
 
 __all__ = ["simulation_answer"]
 
 
-def simulation_answer(plans: Sequence[Plan], missing: Sequence[NotSimulableError] = ()) -> Answer:
-    """One row a programme, with the reasons; those that could not be simulated beside."""
+def simulation_answer(
+    plans: Sequence[Plan],
+    missing: Sequence[NotSimulableError] = (),
+    sensitivity: str | None = None,
+) -> Answer:
+    """One row a programme, with the reasons; those that could not be simulated beside.
+
+    ``sensitivity``: ``tornado`` or ``sobol``, which input matters most; None leaves that out.
+    """
     one = len(plans) == 1
     return Answer(
         Table("simulation", SimulationRow, [_row(each) for each in plans], upright=one),
@@ -53,6 +65,11 @@ def simulation_answer(plans: Sequence[Plan], missing: Sequence[NotSimulableError
                 ProvenanceRow,
                 [row for each in plans for row in _provenance(each)],
                 only_data=not one,
+            ),
+            Table(
+                "sensitivity",
+                SensitivityRow,
+                [row for each in plans for row in _sensitivity(each, sensitivity)],
             ),
             Table("warnings", WarningRow, [row for each in plans for row in _warnings(each)]),
             Table("not_simulated", NotSimulatedRow, [_not_simulated(each) for each in missing]),
@@ -181,6 +198,7 @@ def _idle(plan: Plan) -> list[IdleRow]:
 
 def _amounts(plan: Plan) -> list[AmountRow]:
     amounts = plan.result.outcome.amounts
+    destroyed = _submunitions(plan)
     unit = "m2" if plan.scenario.article == 4 else "pieces"  # noqa: PLR2004
     return [
         AmountRow(
@@ -191,7 +209,18 @@ def _amounts(plan: Plan) -> list[AmountRow]:
         )
         for kind in model_of(plan.scenario).amounts
         if amounts[:, kind].any()
-    ]
+    ] + destroyed
+
+
+def _submunitions(plan: Plan) -> list[AmountRow]:
+    """Submunitions destroyed on the land that is cleared, at the density of the scenario."""
+    scenario = plan.scenario
+    if not isinstance(scenario, ClearanceScenario) or not scenario.land.submunitions_per_km2:
+        return []
+    cleared = plan.result.outcome.amounts[:, Land.CLEARED] / 1e6
+    pieces = np.quantile(cleared * scenario.land.submunitions_per_km2, (0.05, 0.5, 0.95))
+    shares = (round(float(each)) for each in pieces)
+    return [AmountRow(scenario.state, "submunitions destroyed", "pieces", *shares)]
 
 
 def _provenance(plan: Plan) -> list[ProvenanceRow]:
@@ -206,6 +235,28 @@ def _provenance(plan: Plan) -> list[ProvenanceRow]:
         )
         for number, item in plan.scenario.provenance.items()
     ]
+
+
+def _sensitivity(plan: Plan, how: str | None) -> list[SensitivityRow]:
+    code, model = plan.scenario.state, model_of(plan.scenario)
+    if how == "tornado":
+        return [_bar(code, bar) for bar in tornado(model)]
+    return [_index(code, index) for index in sobol(model)] if how == "sobol" else []
+
+
+def _bar(code: str, bar: Bar) -> SensitivityRow:
+    moved = f"{bar.at_low:.1%} at {bar.low:,.4g}, {bar.at_high:.1%} at {bar.high:,.4g}"
+    ends = (bar.low, bar.high, _rounded(bar.at_low), _rounded(bar.at_high))
+    return SensitivityRow(code, bar.name, *ends, moved, None, None, "")
+
+
+def _index(code: str, index: Index) -> SensitivityRow:
+    said = (
+        f"alone {index.first:.2f} (±{index.first_half_width:.2f}), "
+        f"in all {index.total:.2f} (±{index.total_half_width:.2f})"
+    )
+    first, total = _rounded(index.first), _rounded(index.total)
+    return SensitivityRow(code, index.name, None, None, None, None, "", first, total, said)
 
 
 def _warnings(plan: Plan) -> list[WarningRow]:

@@ -16,6 +16,7 @@ __all__ = [
     "IdleRow",
     "NotSimulatedRow",
     "ProvenanceRow",
+    "SensitivityRow",
     "SimulationRow",
     "WarningRow",
 ]
@@ -135,6 +136,22 @@ class ProvenanceRow(Row):
     as_of: Annotated[date | None, Column("the day it is about", "As of")]
     events: Annotated[tuple[str, ...], Column("ids of the events it rests on")]
     rests_on: Annotated[str, Column("how many events it rests on", "Events")]
+
+
+@dataclass(frozen=True, slots=True)
+class SensitivityRow(Row):
+    """How much an uncertain input matters to P(on time), the one that matters most first."""
+
+    state: StateField
+    input: Annotated[str, Column("the input", "Input")]
+    low: Annotated[float | None, Column("its 10th percentile")]
+    high: Annotated[float | None, Column("its 90th percentile")]
+    at_low: Annotated[float | None, Column("P(on time) with it there, all else as drawn")]
+    at_high: Annotated[float | None, Column("the same at its 90th percentile")]
+    moved: Annotated[str, Column("both, in words", "Moves P(on time)")]
+    first: Annotated[float | None, Column("Sobol's index: part of P's variance by it alone")]
+    total: Annotated[float | None, Column("Sobol's index: with all that it acts together with")]
+    indices: Annotated[str, Column("both with their half-widths, in words", "Sobol's indices")]
 
 
 @dataclass(frozen=True, slots=True)

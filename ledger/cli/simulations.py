@@ -74,6 +74,7 @@ class Asked:
     target: float | None
     workers: str
     archive: str | None
+    sensitivity: str | None = None
 
     def apply(self, scenario: AnyScenario) -> AnyScenario:
         """A scenario with what was asked for in the place of its own. Raises UsageError."""
@@ -179,7 +180,7 @@ def played(
         ]
     if drawing:
         drawing.draw(plans[0], view)
-    return simulation_answer(plans, missing)
+    return simulation_answer(plans, missing, asked.sensitivity)
 
 
 def compared(first: str, second: str, plot: str | None) -> Comparison:

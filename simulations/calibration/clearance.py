@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from domain.dates import DateRange, add_days
 from domain.events.fields import Completeness
 from domain.states import state
@@ -24,6 +26,7 @@ from simulations.calibration.shares import (
     jumps,
     reduced_share,
     sleep,
+    submunitions_per_km2,
 )
 from simulations.scenarios.distributions import Beta, Constant, Empirical, Gamma
 from simulations.scenarios.model import (
@@ -84,6 +87,7 @@ def clearance_scenario(view: View, iso3: str, run: Run | None = None) -> Clearan
             confirmed_m2=Constant(value=round(area.confirmed)),
             cancelled_share=_beta(cancelled),
             reduced_share=_beta(reduced),
+            submunitions_per_km2=_submunitions(view),
         ),
         non_technical_survey=(_teams(surveyed),),
         technical_survey=(_teams(examined),),
@@ -161,6 +165,12 @@ def _confirmed(view: View, report: ContaminationReported) -> tuple[float, str]:
 
 def _beta(counted: Counted) -> Beta:
     return Beta(distribution="beta", a=round(counted.a, 4), b=round(counted.b, 4))
+
+
+def _submunitions(view: View) -> float:
+    """The median of what statements of any State come to; 0 where none says."""
+    found = submunitions_per_km2(view)
+    return round(float(np.median(found.seen)), 1) if found else 0.0
 
 
 def _teams(per_year: float) -> Capacity:

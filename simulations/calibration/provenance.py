@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from domain.subjects import key_of
 from simulations.calibration.history import clearance_years, programme_size
-from simulations.calibration.shares import cancelled_share, jumps, reduced_share, sleep
+from simulations.calibration.shares import (
+    cancelled_share,
+    jumps,
+    reduced_share,
+    sleep,
+    submunitions_per_km2,
+)
 from simulations.scenarios.model import Source
 
 if TYPE_CHECKING:
@@ -38,6 +44,7 @@ def provenance(
     size = programme_size(view, iso3)
     in_size = f" of {size[0] / 1e6:g} km2, the largest area on record" if size else ""
     cancelled, reduced = cancelled_share(view), reduced_share(view)
+    found = submunitions_per_km2(view)
     changed, sleeping = jumps(view, fitted), sleep(clearance_years(view))
     years = f"{changed.years:.1f} programme-years between reports on whole countries"
     return {
@@ -52,6 +59,11 @@ def provenance(
             view,
             f"{len(reduced.seen)} State(s) that say so, with Jeffreys's prior",
             reduced.events,
+        ),
+        "land.submunitions_per_km2": _source(
+            view,
+            f"the median of {len(found.seen)} statements of any State" if found else "not known",
+            found.events if found else (),
         ),
         "clearance": _source(view, rate_said(rate, fitted) + in_size, rate.events),
         "non_technical_survey": _source(view, "taken to keep pace with clearance", ()),

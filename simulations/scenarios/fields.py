@@ -43,6 +43,7 @@ _UNITS = {
     "m2_per_team_day": "m2 a day",
     "_per_line_month": "munitions a month",
     "_per_munition": "submunitions",
+    "_per_km2": "submunitions a km2",
     "cost_per_team_month": "currency a month",
     "fixed_cost_per_month": "currency a month",
     "rate_per_year": "times a year",

@@ -199,6 +199,8 @@ class Land(_Part):
     """Share of the area to clear that holds mines as well."""
     mixed_rate_factor: float = Field(default=1.0, gt=0, le=1)
     """Speed where there are mines as well, as a share of the speed elsewhere."""
+    submunitions_per_km2: float = Field(default=0.0, ge=0)
+    """Submunitions to destroy on each square kilometre that is cleared; changes no date."""
 
 
 class Capacity(_Part):

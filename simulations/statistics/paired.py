@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from scipy import stats
-from statsmodels.stats.contingency_tables import mcnemar
 
 from simulations.statistics.intervals import CONFIDENCE, Interval
 
@@ -41,12 +40,13 @@ def share_difference(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> Sha
     centre = (up - down) / paths
     spread = np.sqrt(up + down - (up - down) ** 2 / paths) / paths
     reach = stats.norm.ppf((1 + CONFIDENCE) / 2) * spread
-    test = mcnemar([[0, lost], [gained, 0]], exact=True)
+    differing = gained + lost
+    p_value = stats.binomtest(gained, differing).pvalue if differing else 1.0
     return ShareDifference(
         Interval((gained - lost) / len(first), float(centre - reach), float(centre + reach)),
         gained,
         lost,
-        float(test.pvalue),
+        float(p_value),
     )
 
 

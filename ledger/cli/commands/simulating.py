@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["assess_request", "hindcast", "simulate"]
 
+_SENSITIVITY = ("tornado", "sobol")
 _CHARTS = ("fan", "dates", "months", "capacity", "tornado")
 
 ArticleOption = Annotated[
@@ -66,6 +67,10 @@ def simulate(
         str | None,
         typer.Option("--archive", metavar="FOLDER", help="Keep finished chunks; go on from them."),
     ] = None,
+    sensitivity: Annotated[
+        str | None,
+        typer.Option("--sensitivity", help=f"Which input matters most: {', '.join(_SENSITIVITY)}."),
+    ] = None,
     trace: Annotated[
         int | None,
         typer.Option("--trace", min=0, help="Show this one replication alone, step by step."),
@@ -97,9 +102,12 @@ def simulate(
         why = "name a State, or --all, or a --scenario: one of them"
         raise UsageError(why)
     check_workers(workers)
+    if sensitivity not in {None, *_SENSITIVITY}:
+        why = f"--sensitivity does not take {sensitivity!r}: choose {' or '.join(_SENSITIVITY)}"
+        raise UsageError(why)
     drawing = Drawing(plot, chart) if plot and trace is None else None
     question.know_no_later()
-    asked = Asked(replications, precision, seed, horizon, target, workers, archive)
+    asked = Asked(replications, precision, seed, horizon, target, workers, archive, sensitivity)
     if scenario is not None:
         found = [asked.apply(scenario_in(scenario))]
         missing: list[NotSimulableError] = []

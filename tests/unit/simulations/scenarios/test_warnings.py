@@ -37,6 +37,7 @@ opening_balance = 1_000_000
 [discovery]
 rate_per_year = 0.1
 size_m2 = 1000
+enters = "confirmed"
 
 [productivity]
 programme_log_sd = 0.2
@@ -107,7 +108,7 @@ def _without(table: str) -> str:
             LAND.replace("funding = { s", "fundings = { s"),
             "PROVENANCE_OF_NOTHING",
             "provenance",
-            37,
+            38,
         ),
         (LAND.replace("funding = { s", "fundings = { s"), "NO_PROVENANCE", "funding", 27),
         (LAND.replace("teams = 4", "teams = 0"), "NO_CAPACITY", "clearance", 15),
