@@ -54,7 +54,7 @@ def test_sources_read_back_from_two_cells(cited: tuple[Source, ...]) -> None:
     [("a; b", "1"), ("a", "1; 2"), ("", ""), ("a;", "1;2"), ("a", " ")],
 )
 def test_each_document_needs_its_locator(documents: str, locators: str) -> None:
-    with pytest.raises(ValueError, match="one locator for each document|no document is named"):
+    with pytest.raises(ValueError, match=r"one locator for each document|no document is named"):
         parse_sources(documents, locators)
 
 
