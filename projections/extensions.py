@@ -17,6 +17,7 @@ from domain.events.extensions import (
 )
 from domain.subjects import state_subject
 from domain.timelines.premises import ExtensionDecision, can_answer, same_clock
+from projections.meetings import meeting
 from projections.streams import fold
 
 if TYPE_CHECKING:
@@ -195,3 +196,12 @@ def grants(view: View, iso3: str, article: Article) -> tuple[ExtensionGranted, .
 def pending(view: View, iso3: str, article: Article) -> tuple[Case, ...]:
     """The cases without a decision by the view's day."""
     return tuple(item for item in cases(view, iso3, article) if item.decision is None)
+
+
+def meeting_is_over(view: View, item: Case) -> bool:
+    """Whether the meeting that a request was put to had closed before the view's day.
+
+    What became of a request that is still without a decision then is not recorded.
+    """
+    put_to = meeting(view, item.for_meeting) if item.for_meeting else None
+    return bool(put_to and put_to.closes_on and put_to.closes_on < view.as_of)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
+import numpy as np
+
 from ledger.answers.model import Answer, Column, Row, Table
 
 if TYPE_CHECKING:
@@ -66,4 +68,8 @@ def comparison_answer(found: Comparison) -> Answer:
 def _said(days: Interval | None) -> str:
     if days is None:
         return "beyond the horizon in either"
-    return f"{days.estimate:+.0f} days ({days.low:+.0f} to {days.high:+.0f})"
+    low, high = (
+        "beyond the horizon" if np.isinf(limit) else f"{limit:+.0f}"
+        for limit in (days.low, days.high)
+    )
+    return f"{days.estimate:+.0f} days ({low} to {high})"

@@ -14,7 +14,7 @@ from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.obligations import obligation_table
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
-from projections.extensions import Case, cases
+from projections.extensions import Case, cases, meeting_is_over
 from projections.nine_months import nine_months
 from projections.obligations.procedural import recommendations
 
@@ -54,7 +54,10 @@ class ExtensionRow(Row):
     asked_in_time_actual: Annotated[
         str | None, Column("the same against the meeting as it was: yes, no, or cannot_tell")
     ]
-    decision: Annotated[str, Column("granted, refused, withdrawn or pending", "Decision")]
+    decision: Annotated[
+        str,
+        Column("granted, refused, withdrawn, pending, or outcome_not_recorded", "Decision"),
+    ]
     decided_on: Annotated[str | None, Column("day of the decision", "Decided")]
     decided_by: Annotated[str | None, Column("meeting that decided", "By")]
     form: Annotated[str | None, Column("at_meeting or silence_procedure")]
@@ -113,7 +116,7 @@ def _row(view: View, iso3: str, case: Case) -> ExtensionRow:
         until_asked=latest.until if latest else None,
         for_meeting=case.for_meeting,
         **_mark(view, case),
-        decision=_decision(case),
+        decision=_decision(view, case),
         decided_on=str(decision.when) if decision else None,
         decided_by=getattr(decision, "decided_by", None),
         form=grant.form.value if grant else None,
@@ -141,7 +144,7 @@ def _told(in_time: bool | None) -> str:  # noqa: FBT001 - a truth, or none
     return "cannot_tell" if in_time is None else ("yes" if in_time else "no")
 
 
-def _decision(case: Case) -> str:
+def _decision(view: View, case: Case) -> str:
     match case.decision:
         case ExtensionGranted():
             return "granted"
@@ -150,4 +153,4 @@ def _decision(case: Case) -> str:
         case ExtensionWithdrawn():
             return "withdrawn"
         case None:
-            return "pending"
+            return "outcome_not_recorded" if meeting_is_over(view, case) else "pending"

@@ -74,7 +74,11 @@ def simulation_answer(
             Table("warnings", WarningRow, [row for each in plans for row in _warnings(each)]),
             Table("not_simulated", NotSimulatedRow, [_not_simulated(each) for each in missing]),
         ),
-        about={"identity": {each.scenario.state: _identity(each) for each in plans}},
+        about={
+            "identity": {
+                f"{each.scenario.state}/{each.scenario.article}": _identity(each) for each in plans
+            }
+        },
         files={".parquet": partial(_parquet, plans)},
     )
 
@@ -103,7 +107,7 @@ def _row(plan: Plan) -> SimulationRow:
         p_inputs_high=_rounded(plan.inputs.high),
         **days,
         unfinished=_rounded(plan.unfinished),
-        blocked_by=plan.blocks[0].name,
+        blocked_by=_blocked_by(plan),
         target=scenario.target_probability,
         capacity_multiple=_multiple(plan.capacity.multiple),
         money_multiple=_multiple(plan.money.multiple) if plan.money else None,
@@ -115,6 +119,12 @@ def _row(plan: Plan) -> SimulationRow:
         scenario_hash=run.scenario,
         engine=run.engine,
     )
+
+
+def _blocked_by(plan: Plan) -> str:
+    """The obstacle whose absence gains most, or that none alone gains anything."""
+    first = plan.blocks[0]
+    return first.name if first.gain.difference.low > 0 else "nothing alone"
 
 
 def _both_ranges(on_time: Interval, inputs: Interval) -> str:
@@ -140,6 +150,7 @@ def _extensions(plan: Plan) -> list[ExtensionRow]:
     return [
         ExtensionRow(
             state=plan.scenario.state,
+            article=plan.scenario.article,
             target=each.target,
             aimed=f"{each.target:.0%}",
             months=each.months,
@@ -171,6 +182,7 @@ def _blocks(plan: Plan) -> list[BlockRow]:
     return [
         BlockRow(
             state=plan.scenario.state,
+            article=plan.scenario.article,
             what=each.name,
             gain=_rounded(each.gain.difference.estimate),
             gain_low=_rounded(each.gain.difference.low),
@@ -187,6 +199,7 @@ def _idle(plan: Plan) -> list[IdleRow]:
     return [
         IdleRow(
             plan.scenario.state,
+            plan.scenario.article,
             cause.name.lower().replace("_", " "),
             round(float(np.median(idle[:, cause]))),
             round(float(np.quantile(idle[:, cause], 0.95))),
@@ -203,6 +216,7 @@ def _amounts(plan: Plan) -> list[AmountRow]:
     return [
         AmountRow(
             plan.scenario.state,
+            plan.scenario.article,
             kind.name.lower().replace("_", " "),
             unit,
             *(round(float(each)) for each in np.quantile(amounts[:, kind], (0.05, 0.5, 0.95))),
@@ -220,13 +234,16 @@ def _submunitions(plan: Plan) -> list[AmountRow]:
     cleared = plan.result.outcome.amounts[:, Land.CLEARED] / 1e6
     pieces = np.quantile(cleared * scenario.land.submunitions_per_km2, (0.05, 0.5, 0.95))
     shares = (round(float(each)) for each in pieces)
-    return [AmountRow(scenario.state, "submunitions destroyed", "pieces", *shares)]
+    return [
+        AmountRow(scenario.state, scenario.article, "submunitions destroyed", "pieces", *shares)
+    ]
 
 
 def _provenance(plan: Plan) -> list[ProvenanceRow]:
     return [
         ProvenanceRow(
             plan.scenario.state,
+            plan.scenario.article,
             number,
             f"{item.source}{', ' + item.page if item.page else ''}",
             item.as_of,
@@ -238,30 +255,30 @@ def _provenance(plan: Plan) -> list[ProvenanceRow]:
 
 
 def _sensitivity(plan: Plan, how: str | None) -> list[SensitivityRow]:
-    code, model = plan.scenario.state, model_of(plan.scenario)
+    of, model = (plan.scenario.state, plan.scenario.article), model_of(plan.scenario)
     if how == "tornado":
-        return [_bar(code, bar) for bar in tornado(model)]
-    return [_index(code, index) for index in sobol(model)] if how == "sobol" else []
+        return [_bar(of, bar) for bar in tornado(model)]
+    return [_index(of, index) for index in sobol(model)] if how == "sobol" else []
 
 
-def _bar(code: str, bar: Bar) -> SensitivityRow:
+def _bar(of: tuple[str, int], bar: Bar) -> SensitivityRow:
     moved = f"{bar.at_low:.1%} at {bar.low:,.4g}, {bar.at_high:.1%} at {bar.high:,.4g}"
     ends = (bar.low, bar.high, _rounded(bar.at_low), _rounded(bar.at_high))
-    return SensitivityRow(code, bar.name, *ends, moved, None, None, "")
+    return SensitivityRow(*of, bar.name, *ends, moved, None, None, "")
 
 
-def _index(code: str, index: Index) -> SensitivityRow:
+def _index(of: tuple[str, int], index: Index) -> SensitivityRow:
     said = (
         f"alone {index.first:.2f} (±{index.first_half_width:.2f}), "
         f"in all {index.total:.2f} (±{index.total_half_width:.2f})"
     )
     first, total = _rounded(index.first), _rounded(index.total)
-    return SensitivityRow(code, index.name, None, None, None, None, "", first, total, said)
+    return SensitivityRow(*of, index.name, None, None, None, None, "", first, total, said)
 
 
 def _warnings(plan: Plan) -> list[WarningRow]:
     return [
-        WarningRow(plan.scenario.state, each.field, each.sentence)
+        WarningRow(plan.scenario.state, plan.scenario.article, each.field, each.sentence)
         for each in warnings_about(plan.scenario)
     ]
 

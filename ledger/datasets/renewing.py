@@ -160,12 +160,16 @@ class _Held:
         return content_leaf(_first(fact)).hex() in self._withdrawn
 
     def cited_by_others(self) -> set[str]:
-        """Keys of the documents that facts cite which are not outdated themselves."""
+        """Keys of the documents that facts cite which are not outdated themselves.
+
+        Sources that somebody added to a fact are among them.
+        """
         return {
             source.document
             for fact in self.standing.values()
             if not isinstance(fact, DocumentIssued) and not self.is_outdated(fact)
-            for source in fact.sources
+            for told in self._standing.held(fact.id)
+            for source in told.sources
         }
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from domain.dates import DateRange, add_months
 from projections.basis import DutyBasis
-from projections.meetings import meeting
+from projections.extensions import meeting_is_over
 from projections.obligations.model import Status, Step
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from domain.events.header import Event
-    from projections.extensions import Case
     from projections.obligations.clock import Clock
 
 __all__ = ["DUE_SOON_MONTHS", "Verdict", "verdict"]
@@ -211,7 +210,7 @@ def _ahead_of_deadline(clock: Clock, due_on: date) -> Verdict:
 
 def _after_deadline(clock: Clock, due_on: date) -> Verdict:
     waiting = [item for item in clock.cases if item.decision is None]
-    decided_late = [item for item in waiting if not _meeting_is_over(clock, item)]
+    decided_late = [item for item in waiting if not meeting_is_over(clock.view, item)]
     if decided_late and _knows_beyond(clock, due_on):
         text = f"due by {due_on}; a request is pending"
         step = Step("request pending", text, decided_late[-1].evidence)
@@ -237,11 +236,6 @@ def _knows_beyond(clock: Clock, due_on: date) -> bool:
     """
     known_until = clock.view.known_at or clock.view.facts.known_until
     return known_until is not None and known_until > due_on
-
-
-def _meeting_is_over(clock: Clock, item: Case) -> bool:
-    put_to = meeting(clock.view, item.for_meeting) if item.for_meeting else None
-    return bool(put_to and put_to.closes_on and put_to.closes_on < clock.as_of)
 
 
 def _still_open(clock: Clock, due_on: date) -> Event | None:

@@ -70,7 +70,7 @@ def provenance(
         "technical_survey": _source(view, "taken to keep pace with clearance", ()),
         "productivity": _source(
             view,
-            "how far programmes and years differ, by restricted maximum likelihood from "
+            f"how far programmes and years differ, by {fitted.method} from "
             f"{fitted.years} active programme-years of {len(fitted.logs)} States",
             tuple(event for each in fitted.events.values() for event in each),
         ),

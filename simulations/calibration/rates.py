@@ -2,7 +2,8 @@
 
 The logarithm of the share of its size that a programme does in an active year is the programme's
 mean plus a deviation of the year; the programmes' means vary around a common one. Fitted by
-restricted maximum likelihood (Laird and Ware 1982), as statsmodels does it.
+restricted maximum likelihood (Laird and Ware 1982), as statsmodels does it; where that finds no
+maximum, as with very few programmes, by the analysis of variance.
 """
 
 from __future__ import annotations
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
 
     from simulations.calibration.history import Year
 
+    Fit = tuple[float, float, float, float, str]
+
 __all__ = ["FEWEST_STATES", "FEWEST_YEARS", "Pool", "Rate", "pool"]
+
+LIKELIHOOD, MOMENTS = "restricted maximum likelihood", "the analysis of variance"
+"""How a pool was fitted."""
 
 FEWEST_YEARS, FEWEST_STATES = 4, 2
 """Below either there is nothing to pool."""
@@ -56,13 +62,15 @@ class Rate:
 class Pool:
     """The fit to all programmes: common mean with its error, and the two standard deviations.
 
-    ``logs``: the logarithms of the shares of each State's active years.
+    ``method``: how it was fitted, in words; ``logs``: the logarithms of the shares of each State's
+    active years.
     """
 
     mean: float
     error: float
     between_sd: float
     year_sd: float
+    method: str
     logs: Mapping[str, tuple[float, ...]]
     events: Mapping[str, tuple[str, ...]]
 
@@ -98,19 +106,15 @@ def pool(years: Iterable[Year]) -> Pool | None:
         events[item.state] += item.events
     if sum(map(len, logs.values())) < FEWEST_YEARS or len(logs) < FEWEST_STATES:
         return None
-    mean, error, between, within = _fit(logs)
     return Pool(
-        mean,
-        error,
-        between,
-        within,
+        *_fit(logs),
         {state: tuple(values) for state, values in logs.items()},
         {state: tuple(dict.fromkeys(each)) for state, each in events.items()},
     )
 
 
-def _fit(logs: Mapping[str, list[float]]) -> tuple[float, float, float, float]:
-    """Common mean, its standard error, and the standard deviations between and within."""
+def _fit(logs: Mapping[str, list[float]]) -> Fit:
+    """Common mean, its standard error, the deviations between and within, and how."""
     groups = [state for state, values in logs.items() for _ in values]
     values = np.array([value for each in logs.values() for value in each])
     with warnings.catch_warnings():
@@ -122,12 +126,14 @@ def _fit(logs: Mapping[str, list[float]]) -> tuple[float, float, float, float]:
             found = model.fit(reml=True, method=["lbfgs", "powell"])
         except np.linalg.LinAlgError:
             return _moments(logs)
+    if not found.converged:
+        return _moments(logs)
     between = float(np.sqrt(max(0.0, float(np.asarray(found.cov_re)[0, 0]))))
     within = float(np.sqrt(found.scale))
-    return float(found.fe_params[0]), float(found.bse_fe[0]), between, within
+    return float(found.fe_params[0]), float(found.bse_fe[0]), between, within, LIKELIHOOD
 
 
-def _moments(logs: Mapping[str, list[float]]) -> tuple[float, float, float, float]:
+def _moments(logs: Mapping[str, list[float]]) -> Fit:
     """The same by the analysis of variance, where the likelihood has no maximum to be found."""
     means = np.array([np.mean(values) for values in logs.values()])
     counts = np.array([len(values) for values in logs.values()])
@@ -135,4 +141,10 @@ def _moments(logs: Mapping[str, list[float]]) -> tuple[float, float, float, floa
     within = squares / max(1, int(counts.sum()) - len(counts))
     between = max(0.0, float(np.var(means, ddof=1)) - within * float(np.mean(1 / counts)))
     error = np.sqrt(np.mean(between + within / counts) / len(counts))
-    return float(means.mean()), float(error), float(np.sqrt(between)), float(np.sqrt(within))
+    return (
+        float(means.mean()),
+        float(error),
+        float(np.sqrt(between)),
+        float(np.sqrt(within)),
+        MOMENTS,
+    )

@@ -163,10 +163,14 @@ def submunitions_per_km2(view: View) -> Counted | None:
 
 
 def sleep(years: Iterable[Year]) -> Sleep:
-    """Count how programmes went from one known year to the next."""
+    """Count how programmes went from one known year to the next.
+
+    A statement on several years that is not nought does not say which of them were active.
+    """
     by_state: defaultdict[str, dict[int, Year]] = defaultdict(dict)
     for item in years:
-        by_state[item.state][item.year] = item
+        if not (item.spread and item.done):
+            by_state[item.state][item.year] = item
     steps = [
         (one, other)
         for known in by_state.values()

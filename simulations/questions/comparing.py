@@ -24,7 +24,7 @@ class NotComparableError(CcmError, ValueError):
     def __init__(self, what: str, first: object, second: object) -> None:
         super().__init__(
             f"the scenarios cannot be compared path by path: {what} is {first} and {second}. Give "
-            "both the same State, article, start, seed and number of replications."
+            "both the same State, article, start, horizon, seed and number of replications."
         )
 
 
@@ -61,6 +61,10 @@ def _refuse_unlike(first: Result, second: Result) -> None:
         one, other = getattr(first.scenario, name), getattr(second.scenario, name)
         if one != other:
             raise NotComparableError(name, one, other)
+    one, other = (each.scenario.run.horizon_years for each in (first, second))
+    if one != other:
+        what = "the horizon in years"
+        raise NotComparableError(what, one, other)
     for name in ("seed", "replications", "engine"):
         one, other = getattr(first.identity, name), getattr(second.identity, name)
         if one != other:

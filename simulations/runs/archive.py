@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from hashlib import sha256
 from json import dumps
+from os import getpid
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -42,11 +44,11 @@ class Archive:
         )
 
     def load(self, number: int, size: int) -> Outcome | None:
-        """A chunk, if so many replications of it are there."""
+        """A chunk, if so many replications of it are there, whole."""
         try:
             with np.load(self._file(number)) as found:
                 arrays: Mapping[str, np.ndarray] = dict(found)
-        except FileNotFoundError:
+        except (FileNotFoundError, BadZipFile, EOFError, ValueError, KeyError):
             return None
         if len(arrays["finish"]) < size:
             return None
@@ -54,7 +56,7 @@ class Archive:
 
     def save(self, number: int, outcome: Outcome) -> None:
         """Keep a chunk."""
-        unfinished = self._file(number).with_suffix(".part")
+        unfinished = self._file(number).with_suffix(f".{getpid()}.part")
         with unfinished.open("wb") as file:
             np.savez(file, **asdict(outcome))
         unfinished.replace(self._file(number))

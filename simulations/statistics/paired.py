@@ -53,7 +53,8 @@ def share_difference(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> Sha
 def quantile_difference(first: Floats, second: Floats, share: float, seed: int) -> Interval | None:
     """How much later (in days) the second quantile lies, by a paired percentile bootstrap.
 
-    None where either quantile lies beyond the horizon: then there is no such number.
+    None where either quantile lies beyond the horizon: then there is no such number. A limit is
+    infinite where the quantile of a resample does.
     """
     if any(np.isinf(_quantile(each, share)) for each in (first, second)):
         return None
@@ -74,7 +75,12 @@ def quantile_difference(first: Floats, second: Floats, share: float, seed: int) 
         method="percentile",
         rng=np.random.default_rng(seed),
     ).confidence_interval
-    return Interval(float(difference(one, other)), float(found.low), float(found.high))
+    greatest = max(each[np.isfinite(each)].max() for each in (first, second))
+    low, high = (
+        limit if abs(limit) <= greatest else float(np.copysign(np.inf, limit))
+        for limit in (float(found.low), float(found.high))
+    )
+    return Interval(float(difference(one, other)), low, high)
 
 
 def _quantile(values: Floats, share: float, axis: int = 0) -> Floats:

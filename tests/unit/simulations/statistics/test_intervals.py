@@ -81,3 +81,7 @@ def test_what_never_finished_is_counted_and_never_averaged() -> None:
     assert quantile(values, 0.8) == (inf, inf, inf)
     straddling = quantile(values, 0.58)
     assert (straddling.estimate, straddling.high) == (1.0, inf)
+
+
+def test_the_limits_of_a_median_of_ten_are_the_second_and_the_ninth() -> None:
+    assert quantile(np.arange(1.0, 11.0), 0.5) == (5.0, 2.0, 9.0)
