@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,11 +20,13 @@ __all__ = [
     "encode_all",
     "is_terminal",
     "refuse_workbook_on_terminal",
+    "why_not",
     "write_out",
 ]
 
 _ESCAPED = "ccm_escaped"
 _BEYOND_ONE_UNIT = 0xFFFF
+_SQLITE = b"SQLite format 3\0"
 
 
 class OutputError(InvalidValueError):
@@ -77,20 +80,65 @@ def _in_words(error: Exception) -> str:
     return (str(error) or type(error).__name__).rstrip(".")
 
 
-def write_out(data: str | bytes, path: str | None, *, safe: bool = False) -> None:
-    """Write to a file, in UTF-8, or to stdout where none is named. Raises UnwrittenError.
+def write_out(
+    data: str | bytes, path: str | None, *, safe: bool = False, new: bool = False
+) -> None:
+    """Write to a file, in UTF-8, or to stdout where none is named.
 
-    What is not ``safe`` is shown on a terminal without what the terminal would act on.
+    A file is there whole or as it was before, and a ledger is never written over. What is not
+    ``safe`` is shown on a terminal without what the terminal would act on. ``new`` refuses a file
+    that somebody may have filled in. Raises OutputError and UnwrittenError.
     """
     if path is None:
         to_show = isinstance(data, str) and not safe and is_terminal()
         _print(shown(str(data)) if to_show else data)
         return
+    file = Path(path)
+    if why := why_not(file) or (new and _is_filled(file) and "it exists and is not empty"):
+        raise OutputError(path, why)
     try:
-        Path(path).write_bytes(data.encode(errors=_ESCAPED) if isinstance(data, str) else data)
+        _replace(file, data.encode(errors=_ESCAPED) if isinstance(data, str) else data)
     except OSError as error:
         raise UnwrittenError(_why(path, error)) from None
     note(f"written to {path}")
+
+
+def _is_filled(file: Path) -> bool:
+    return file.is_file() and file.stat().st_size > 0
+
+
+def _replace(file: Path, data: bytes) -> None:
+    """Put the whole in the place of what was there; what is no file, as a pipe, is written to."""
+    if file.exists() and not file.is_file():
+        file.write_bytes(data)
+        return
+    target = file.resolve()
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def why_not(path: Path) -> str:
+    """Why a file cannot be written, as far as that shows before; empty where nothing speaks so."""
+    if not path.name or path.is_dir():
+        return "it is a folder"
+    if not path.parent.is_dir():
+        return f"there is no folder {path.parent}"
+    if _is_database(path):
+        return "it is a ledger or another database"
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        return "permission denied"
+    return ""
+
+
+def _is_database(path: Path) -> bool:
+    if not path.is_file() or not os.access(path, os.R_OK):
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
 
 
 def _print(data: str | bytes) -> None:

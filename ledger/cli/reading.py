@@ -50,14 +50,18 @@ class ClaimsError(InvalidValueError):
 def text_of(path: str) -> str:
     """The text of a file, or of standard input for ``-``. Raises InputError."""
     try:
-        standard = path == _STANDARD_INPUT
-        data = sys.stdin.buffer.read() if standard else Path(path).read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(path, (error.strerror or str(error)).lower()) from None
+        return _bytes_of(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         why = f"it is no UTF-8 text (byte {error.start}); save it as UTF-8"
         raise InputError(path, why) from None
+
+
+def _bytes_of(path: str) -> bytes:
+    try:
+        standard = path == _STANDARD_INPUT
+        return sys.stdin.buffer.read() if standard else Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(path, (error.strerror or str(error)).lower()) from None
 
 
 def claims_of(path: str | None, view: View) -> list[Claim]:
@@ -67,8 +71,12 @@ def claims_of(path: str | None, view: View) -> list[Claim]:
     """
     from ledger.datasets.loading import shipped_claims
     from ledger.journal.claims import read_claims
+    from ledger.journal.texts import read_text
 
-    text = text_of(path) if path else shipped_claims().read_text(encoding="utf-8")
+    data = _bytes_of(path) if path else shipped_claims().read_bytes()
+    text = read_text(data, path or "claims.csv")
+    if not isinstance(text, str):
+        raise ClaimsError([text])
     reading = read_claims(text, path or "claims.csv", view)
     if reading.problems:
         raise ClaimsError(sorted(reading.problems, key=lambda item: item.sort_key))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from ledger.cli.delivering import (
     OutputError,
     is_terminal,
     refuse_workbook_on_terminal,
+    why_not,
     write_out,
 )
 from ledger.cli.failing import note
@@ -42,8 +42,6 @@ _OTHER_FILES = frozenset({".xls", ".ods", ".numbers", ".pdf", ".html", ".docx", 
 
 OF_SOME_ANSWERS = frozenset({".ics", ".parquet"})
 """Endings of files that some answers alone can be made into."""
-
-_SQLITE = b"SQLite format 3\0"
 
 
 class EndingError(InvalidValueError):
@@ -75,28 +73,8 @@ def refuse_unfit_output(options: Options, *, made: Collection[str] = ()) -> None
     if options.format and (ending == ".xlsx") != (options.format is Format.XLSX):
         message = f"{path} does not hold what --format {options.format} writes"
         raise UsageError(message)
-    if why := _why_not(Path(path)):
+    if why := why_not(Path(path)):
         raise OutputError(path, why)
-
-
-def _why_not(path: Path) -> str:
-    """Why a file cannot be written, as far as that shows before; empty where nothing speaks so."""
-    if not path.name or path.is_dir():
-        return "it is a folder"
-    if not path.parent.is_dir():
-        return f"there is no folder {path.parent}"
-    if _is_database(path):
-        return "it is a ledger or another database"
-    if not os.access(path if path.exists() else path.parent, os.W_OK):
-        return "permission denied"
-    return ""
-
-
-def _is_database(path: Path) -> bool:
-    if not path.is_file() or not os.access(path, os.R_OK):
-        return False
-    with path.open("rb") as file:
-        return file.read(len(_SQLITE)) == _SQLITE
 
 
 def show(answer: Answer, envelope: Mapping[str, Any], options: Options) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from domain.errors import did_you_mean
 from domain.problems import Place, Problem
+from ledger.journal.grids import read_csv, shortened
 from projections.claims.checking import faults_of
 from projections.claims.model import Claim
 
@@ -52,20 +51,18 @@ def read_claims(text: str, file: str, view: View) -> ClaimsReading:
     that claims can name. Nothing is raised for faults in the data.
     """
     reading = ClaimsReading()
-    rows = csv.reader(io.StringIO(text))
-    header = [name.strip() for name in next(rows, [])]
-    reading.problems += _header_problems(header, file)
+    grid = read_csv(text, file, _COLUMNS)
+    reading.problems += grid.problems
+    reading.problems += _header_problems(grid.header, file, grid.header_line)
     if reading.problems:
         return reading
     seen: dict[str, int] = {}
-    line = rows.line_num + 1
-    for cells in rows:
-        if len(cells) != len(header) and any(cell.strip() for cell in cells):
-            reading.problems.append(_row_length(header, cells, Place(file, line)))
-        elif any(cell.strip() for cell in cells):
-            row = _Row(file, line, header, dict(zip(header, cells, strict=True)))
-            _read_row(row, seen, reading, view)
-        line = rows.line_num + 1
+    for line, cells in grid.rows:
+        if not grid.has_cells_for(cells):
+            reading.problems.append(_row_length(grid.header, cells, grid.place(line)))
+            continue
+        row = _Row(file, line, grid.header, dict(zip(grid.header, cells, strict=False)))
+        _read_row(row, seen, reading, view)
     return reading
 
 
@@ -75,17 +72,17 @@ def _row_length(header: list[str], cells: list[str], place: Place) -> Problem:
         f"the row has {len(cells)} cells, the header {len(header)} columns.",
         "Quote cells that hold a comma, and keep empty cells.",
         place,
-        ",".join(cells)[:160],
+        shortened(cells),
     )
 
 
-def _header_problems(header: list[str], file: str) -> list[Problem]:
+def _header_problems(header: list[str], file: str, line: int = 1) -> list[Problem]:
     unknown = [
         Problem(
             "CLAIMS_COLUMN_UNKNOWN",
             f"a claims file has no column {name!r}.{did_you_mean(name, _COLUMNS)}",
             f"Its columns are: {', '.join(_COLUMNS)}.",
-            Place(file, 1, number),
+            Place(file, line, number),
         )
         for number, name in enumerate(header, 1)
         if name not in _COLUMNS
@@ -95,7 +92,7 @@ def _header_problems(header: list[str], file: str) -> list[Problem]:
             "CLAIMS_COLUMN_MISSING",
             f"the column {name!r} is missing.",
             f"A claims file needs at least: {', '.join(_NEEDED)}.",
-            Place(file, 1),
+            Place(file, line),
         )
         for name in _NEEDED
         if name not in header
@@ -120,7 +117,7 @@ def _read_row(row: _Row, seen: dict[str, int], reading: ClaimsReading, view: Vie
                 "Give each claim an id of its own.",
             ),
         )
-    if not problems:
+    if all(values[name] for name in _NEEDED):
         problems += [
             row.problem(fault.column, fault.code, fault.sentence, fault.remedy)
             for fault in faults_of(claim, view)

@@ -211,12 +211,16 @@ def _write(
 def _write_folder(tables: dict[str, str], path: str | None) -> None:
     from pathlib import Path
 
-    from ledger.cli.delivering import write_out
+    from ledger.cli.delivering import OutputError, write_out
 
     if path is None or path.lower().endswith(".csv"):
         why = "a CSV file holds one type; name one with --type, or a folder with -o"
         raise UsageError(why)
     Path(path).mkdir(parents=True, exist_ok=True)
+    others = sorted(file.name for file in Path(path).glob("*.csv") if file.stem not in tables)
+    if others:
+        why = f"it holds other tables, which would be read with these: {', '.join(others)}"
+        raise OutputError(path, why)
     for name, text in tables.items():
         write_out(text, str(Path(path) / f"{name}.csv"))
 
@@ -256,11 +260,11 @@ def template(
 
         path = None if output in (None, "-") else output
         if _format(format, output, TemplateFormat.CSV) is TemplateFormat.XLSX:
-            write_out(workbook(template_sheets(types)), path)
+            write_out(workbook(template_sheets(types)), path, new=True)
             return
         if len(types) > 1:
             why = "a CSV table holds one type; a workbook (-o own.xlsx) takes several"
             raise UsageError(why)
         text = template_csv(types[0])
         note(text_of(type_answer(types[0]), terminal=False).rstrip("\n"))
-        write_out(text, path)
+        write_out(text, path, new=True)

@@ -63,7 +63,7 @@ def _run_new(**given: Any) -> None:
             why = "--format says nothing here: a scenario file is TOML"
             raise UsageError(why)
         path = None if options.output == "-" else options.output
-        write_out(_new(question, **asked), path)
+        write_out(_new(question, **asked), path, new=True)
 
 
 _new.__name__ = "scenario__new"

@@ -50,7 +50,11 @@ def test_all_faults_of_a_file_are_told_at_once_and_no_claim_of_a_faulty_row_is_k
 
     assert faults(HEAD + rows) == [
         ("CLAIM_TWICE", "3:1"),
+        ("CLAIM_AS_OF", "3:2"),
+        ("CLAIM_METRIC", "3:3"),
         ("CLAIM_TWICE", "4:1"),
+        ("CLAIM_AS_OF", "4:2"),
+        ("CLAIM_METRIC", "4:3"),
         ("CLAIM_AS_OF", "5:2"),
         ("CLAIM_UNIT", "5:5"),
         ("CLAIM_VALUE", "5:4"),
@@ -76,3 +80,15 @@ def test_the_excerpt_is_the_cell() -> None:
 
     assert problem.excerpt == "signatorys"
     assert "Did you mean signatories" in problem.sentence
+
+
+def test_claims_are_read_from_the_csv_that_spreadsheets_write() -> None:
+    text = "claim_id;as_of;metric;value\rc1;2020;signatories;13\r"
+
+    assert [item.claim_id for item in read_claims(text, "c.csv", VIEW).claims] == ["c1"]
+
+
+def test_an_open_quote_does_not_swallow_the_claims_after_it() -> None:
+    assert faults(HEAD + 'c1,2020,signatories,13,"km2\nc2,2020,signatories,14,\n') == [
+        ("CSV_SYNTAX", "2"),
+    ]
