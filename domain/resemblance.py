@@ -23,7 +23,9 @@ def resembling(name: str, known: tuple[str, ...], most: int, cutoff: float) -> t
     """
     pairs = _by_pair(known)
     shared = Counter(at for pair in _pairs_of(name) for at in pairs.get(pair, ()))
-    nearest = [known[at] for at, _ in shared.most_common(_COMPARED * most)]
+    # Of names that share as much, the order is that of the names: never that of a set.
+    order = sorted(shared, key=lambda at: (-shared[at], at))
+    nearest = [known[at] for at in order[: _COMPARED * most]]
     return tuple(get_close_matches(name, nearest, n=most, cutoff=cutoff))
 
 
