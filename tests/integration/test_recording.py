@@ -404,3 +404,45 @@ def test_the_fault_stands_where_the_event_at_fault_does(ledger: Ledger) -> None:
     with pytest.raises(RejectedBatchError) as caught:
         ledger.record([asked("2019-01-15"), twice], {twice.id: (Place("signed.csv", 3), "")})
     assert [problem.place.line for problem in caught.value.problems] == [3]
+
+
+def known(event: Event, day: str) -> Event:
+    return event.model_copy(update={"known_on": date.fromisoformat(day)})
+
+
+def test_what_was_known_late_is_not_seen_before_though_something_known_early_followed_it(
+    ledger: Ledger,
+) -> None:
+    late, early = known(asked("2019-01-15"), "2020-01-01"), known(asked("2019-02-15"), "2019-02-15")
+    ledger.record([late, early])
+    assert asked_by(ledger, date(2019, 12, 31)) == 1
+    assert asked_by(ledger, date(2020, 1, 1)) == 2
+
+
+def test_a_replacement_known_after_its_correction_is_not_seen_before(ledger: Ledger) -> None:
+    request = known(asked("2019-01-15"), "2019-01-15")
+    ledger.record([request])
+    ledger.record(
+        [known(corrected(request, known(asked("2019-02-15"), "2026-02-01")), "2026-01-01")]
+    )
+    assert asked_by(ledger, date(2026, 1, 31)) == 0
+    assert asked_by(ledger, date(2026, 2, 1)) == 1
+
+
+def test_a_document_that_only_a_replacement_cites_is_not_taken_away(ledger: Ledger) -> None:
+    other = document("other", "2026-01-01")
+    ledger.record([other])
+    ledger.record([corrected(SIGNED, SIGNED.model_copy(update={"sources": cites("other")}))])
+    assert codes(ledger, retracted(other)) == ["PREMISE_TAKEN_AWAY"]
+
+
+def test_a_fact_seen_twice_has_the_place_of_the_first(ledger: Ledger) -> None:
+    """Taken back and recorded anew before that was known, among facts of the same day."""
+    requests = [
+        known(about(ExtensionRequested, "2019-01-15", article=3, months=number), "2019-01-15")
+        for number in (6, 12)
+    ]
+    ledger.record(requests)
+    ledger.record([retracted(requests[0], "source"), requests[0]])
+    facts = ledger.view(known_at=date(2020, 1, 1)).facts.events
+    assert [event.months for event in facts if event.type == "ExtensionRequested"] == [6, 12]
