@@ -128,7 +128,29 @@ def test_lithuania_leaves_both_counts_on_6_march_2025(ccm: AskedOnce) -> None:
         assert (len(in_force), len(contracting)) == (count, count)
 
 
-def test_the_known_area_of_iraq_rises_as_survey_goes_on(ccm: AskedOnce) -> None:
+@pytest.mark.parametrize(
+    ("as_of", "finds", "due"),
+    [
+        ("2020-12-31", 1, "2023-11-01"),
+        ("2022-12-31", 3, "2023-11-01"),
+        ("2024-12-31", 4, "2028-11-01"),
+    ],
+)
+def test_the_baseline_of_iraq_rises_with_each_find_and_moves_no_deadline(
+    ccm: AskedOnce, as_of: str, finds: int, due: str
+) -> None:
+    """The grant of 2023 moved it, by 60 months; no find did."""
+    answer = ccm.json("explain", "iraq", "4.1(a)", "--as-of", as_of).json
+    (row,) = ccm.json(
+        "obligations", "--state", "iraq", "--article", "4.1(a)", "--as-of", as_of
+    ).rows
+    steps = [step for step in answer["rows"] if step["rule"] == "found"]
+
+    assert len(steps) == finds
+    assert row["due_on"] == due
+
+
+def test_areas_that_iraq_stated_by_part_are_no_one_series(ccm: AskedOnce) -> None:
     answer = ccm.json("state", "Iraq", "--as-of", "2017").json
     areas = [row for row in answer["areas"] if row["what"] == "ContaminationReported"]
 
