@@ -152,7 +152,8 @@ def _show(receipt: Receipt, envelope: dict[str, Any], options: WriteOptions) -> 
 
 
 def tell_left_out(receipt: Receipt) -> None:
-    """Say what was told of known events and not taken, and how it is put on record."""
+    """Say what was told of known events and not taken, and what is on record anew."""
+    _tell_anew(receipt)
     for event_id, names in list(receipt.left_out.items())[:_MOST_TOLD]:
         note(
             f"not taken of {event_id[:8]}, known already: {', '.join(names)}; `ccm correct "
@@ -161,3 +162,15 @@ def tell_left_out(receipt: Receipt) -> None:
     more = len(receipt.left_out) - _MOST_TOLD
     if more > 0:
         note(f"and {more} more; not_taken in --format json tells them all")
+
+
+def _tell_anew(receipt: Receipt) -> None:
+    """Name the facts that had been taken back or put right, and stand again with this batch."""
+    anew = [event for event in receipt.recorded if event.occurrence]
+    for event in anew[:_MOST_TOLD]:
+        note(
+            f"recorded anew, although it was taken back or corrected before: {event.type} of "
+            f"{event.subject_key}, {event.when}; `ccm retract {event.id[:8]}` takes it back again",
+        )
+    if len(anew) > _MOST_TOLD:
+        note(f"and {len(anew) - _MOST_TOLD} more")
