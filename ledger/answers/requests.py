@@ -40,7 +40,7 @@ class AssessmentRow(Row):
     since: Annotated[str, Column("how the duty stands now", "Since")]
     met_on: Annotated[str | None, Column("when it was met", "Met")]
     due_now: Annotated[date | None, Column("its deadline now", "Due now")]
-    missing: Annotated[str, Column("why the model could say nothing; empty where it could", "But")]
+    missing: Annotated[str, Column("what keeps an answer from being given; empty: nothing", "But")]
 
 
 def requests_answer(items: Iterable[Assessment]) -> Answer:
@@ -68,8 +68,13 @@ def _row(item: Assessment) -> AssessmentRow:
         since=duty.status.value if duty else "",
         met_on=str(duty.met_on) if duty and duty.met_on else None,
         due_now=duty.due_on if duty else None,
-        missing=item.missing,
+        missing=item.missing or _unstated(item),
     )
+
+
+def _unstated(item: Assessment) -> str:
+    """What the request, or the record of it, leaves open."""
+    return "" if item.asked else "the length asked for is not recorded"
 
 
 def _share(chance: Interval | None) -> float | None:
