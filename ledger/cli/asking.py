@@ -140,7 +140,7 @@ def query(function: Callable[..., Answer]) -> Callable[..., None]:
 
         options, asked = QueryOptions.of(given), QueryOptions.rest(given)
         with failures_told(command_name(function)), Question(options) as question:
-            refuse_unfit_output(options, made=OF_SOME_ANSWERS)
+            refuse_unfit_output(options, made=OF_SOME_ANSWERS, given=asked)
             answer = function(question, **asked)
             show(answer, {"question": question_of(function, asked), **question.triple()}, options)
             if answer.calls_for_attention:
@@ -157,7 +157,7 @@ def plain_query(function: Callable[..., Answer]) -> Callable[..., None]:
 
         asked = Options.rest(given)
         with failures_told(command_name(function)):
-            refuse_unfit_output(Options.of(given))
+            refuse_unfit_output(Options.of(given), given=asked)
             answer = function(**asked)
             show(answer, {"question": question_of(function, asked)}, Options.of(given))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from domain.errors import InvalidValueError
@@ -56,11 +57,17 @@ class EndingError(InvalidValueError):
         )
 
 
-def refuse_unfit_output(options: Options, *, made: Collection[str] = ()) -> None:
+def refuse_unfit_output(
+    options: Options,
+    *,
+    made: Collection[str] = (),
+    given: Mapping[str, Any] = MappingProxyType({}),
+) -> None:
     """Raise an error where an answer could not be written as asked, before anything is done.
 
-    ``made`` are the endings of files that the answer may be made into, beside the usual ones.
-    Raises EndingError, OutputError, or UsageError for a format that the ending contradicts.
+    ``made`` are the endings of files that the answer may be made into, beside the usual ones;
+    ``given`` the command's own arguments: a file among them is not written over. Raises
+    EndingError, OutputError, or UsageError for a format that the ending contradicts.
     """
     if options.output in (None, "-"):
         refuse_workbook_on_terminal(is_text=options.format is not Format.XLSX)
@@ -73,8 +80,21 @@ def refuse_unfit_output(options: Options, *, made: Collection[str] = ()) -> None
     if options.format and (ending == ".xlsx") != (options.format is Format.XLSX):
         message = f"{path} does not hold what --format {options.format} writes"
         raise UsageError(message)
-    if why := why_not(Path(path)):
+    if why := why_not(Path(path)) or _read_from(Path(path), given):
         raise OutputError(path, why)
+
+
+def _read_from(path: Path, given: Mapping[str, Any]) -> str:
+    """Whether the command reads that file, in words; empty where it does not."""
+    texts = [text for value in given.values() for text in _texts(value)]
+    reads = path.is_file() and any(Path(text).is_file() and path.samefile(text) for text in texts)
+    return "it is a file that the command reads" if reads else ""
+
+
+def _texts(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        return (value,)
+    return value if isinstance(value, list | tuple) else ()
 
 
 def show(answer: Answer, envelope: Mapping[str, Any], options: Options) -> None:

@@ -127,7 +127,7 @@ def recording(function: Callable[..., Batch]) -> Callable[..., None]:
 
         options, asked = WriteOptions.of(given), WriteOptions.rest(given)
         with failures_told(command_name(function)), opened(options) as ledger:
-            refuse_unfit_output(options)
+            refuse_unfit_output(options, given=asked)
             with working("reading"):
                 batch = function(Desk(ledger), **asked)
             take = ledger.rehearse if options.dry_run else ledger.record

@@ -79,7 +79,7 @@ def _run_import(**given: Any) -> None:
 
     options, asked = WriteOptions.of(given), WriteOptions.rest(given)
     with failures_told("import"), opened(options) as ledger:
-        refuse_unfit_output(options)
+        refuse_unfit_output(options, given=asked)
         batch = _import(Desk(ledger), **asked)
         _record(ledger, batch, options, {"question": question_of(import_, asked)})
 

@@ -60,3 +60,20 @@ def test_tables_of_an_earlier_export_are_not_left_among_the_new_ones(
 
     assert run.code == 2
     assert "Other.csv" in run.err
+
+
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [(("audit",), "claims.csv"), (("import",), "HoldingsClarified.csv")],
+    ids=lambda value: value[0],
+)
+def test_a_file_that_is_read_is_not_written_over(
+    ccm: Callable[..., Any], tmp_path: Path, command: tuple[str, ...], file: str
+) -> None:
+    (tmp_path / file).write_text("mine", encoding="utf-8")
+
+    run = ccm(*command, file, "-o", f"./{file}")
+
+    assert run.code == 2
+    assert "it is a file that the command reads" in run.err
+    assert (tmp_path / file).read_text(encoding="utf-8") == "mine"
