@@ -197,7 +197,8 @@ def comparison_chart(comparison: Comparison) -> Any:
     return frame(
         chart,
         f"{second.scenario.name} against {first.scenario.name}",
-        f"On time: {gain.estimate:+.1%} ({gain.low:+.1%} to {gain.high:+.1%}); "
+        f"On time: {gain.estimate * 100:+.1f} points ({gain.low * 100:+.1f} to "
+        f"{gain.high * 100:+.1f}); "
         f"{1 - both.mean():.1%} of paths end beyond the horizon in either",
     )
 
