@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.events.corrections import SourceAdded
+from projections.cut import sources_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from domain.events.header import Event
-    from domain.sources import Source
 
 __all__ = ["further_source", "left_out"]
 
@@ -26,7 +26,7 @@ def further_source(given: Event, held: Sequence[Event]) -> SourceAdded | None:
 
     ``held`` is the recorded fact, and its added sources behind it.
     """
-    cited = {source.document for event in held for source in event.sources}
+    cited = {source.document for source in sources_of(held)}
     further = tuple(source for source in given.sources if source.document not in cited)
     if not further:
         return None
@@ -44,13 +44,9 @@ def left_out(given: Event, held: Sequence[Event]) -> tuple[str, ...]:
         for name in ("known_on", "note", "confidence", "basis")
         if getattr(given, name) not in (getattr(event, name) for event in held)
     ]
-    places = set(_sources(held))
+    places = set(sources_of(held))
     if not {source.document for source in given.sources} <= {each.document for each in places}:
         found.append("documents")
     elif not set(given.sources) <= places:
         found.append("locators")
     return tuple(name for name in found if name != "note" or given.note)
-
-
-def _sources(events: Iterable[Event]) -> Iterable[Source]:
-    return (source for event in events for source in event.sources)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from domain.events.header import Event
     from domain.sources import Source
 
-__all__ = ["Fact", "Recorded", "StandingFacts", "correctable", "cut"]
+__all__ = ["Fact", "Recorded", "StandingFacts", "correctable", "cut", "sources_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +175,12 @@ def _as_one(earlier: Fact, later: Fact) -> Fact:
 
 def _joined(fact: Fact, cited: Sequence[Source], further: Sequence[Event]) -> Fact:
     """The fact with ``cited`` and the sources of further events, known as early as any of them."""
-    sources = dict.fromkeys([*cited, *_sources(further)])
+    sources = dict.fromkeys([*cited, *sources_of(further)])
     known_on = min(fact.event.known_on, *(event.known_on for event in further))
     event = fact.event.model_copy(update={"sources": tuple(sources), "known_on": known_on})
     return Fact(event, fact.position)
 
 
-def _sources(events: Iterable[Event]) -> Iterator[Source]:
+def sources_of(events: Iterable[Event]) -> Iterator[Source]:
+    """The sources of events, one event after the other."""
     return (source for event in events for source in event.sources)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from simulations.runs.workers import Player
     from simulations.scenarios.model import DestructionScenario
 
-__all__ = ["QUANTILES", "TARGETS", "Plan", "fan_times", "plan"]
+__all__ = ["QUANTILES", "SEARCHED", "TARGETS", "Plan", "fan_times", "plan"]
 
 QUANTILES = (0.5, 0.8, 0.95)
 """P50, P80 and P95: what planners and donors know."""

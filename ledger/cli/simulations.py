@@ -24,7 +24,7 @@ from ledger.cli.usage import UsageError
 from projections.clearance import area_of, contamination
 from simulations.calibration import NotSimulableError, open_duties, scenario_of
 from simulations.models import model_of
-from simulations.planning import plan
+from simulations.planning import SEARCHED, fan_times, plan
 from simulations.questions.capacity import capacity_curve
 from simulations.questions.comparing import compare
 from simulations.questions.fixed_worlds import FixedWorlds
@@ -60,7 +60,6 @@ __all__ = [
 ]
 
 _MULTIPLES = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
-_SEARCHED = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +220,6 @@ def _no_chart(path: str) -> UsageError:
 def _archive(scenario: AnyScenario, asked: Asked) -> Archive | None:
     if asked.archive is None:
         return None
-    from simulations.planning import fan_times
-
     run = identity(scenario, scenario.run.replications)
     return Archive(Path(asked.archive), run, at=fan_times(scenario))
 
@@ -245,7 +242,7 @@ CHARTS: Mapping[str, Callable[[Plan, View], Any]] = {
     "months": lambda plan, _: months_chart(plan.result, plan.scenario.target_probability),
     "capacity": lambda plan, _: capacity_chart(
         plan.result,
-        capacity_curve(FixedWorlds(model_of(plan.scenario), _SEARCHED), _MULTIPLES),
+        capacity_curve(FixedWorlds(model_of(plan.scenario), SEARCHED), _MULTIPLES),
         plan.scenario.target_probability,
     ),
     "tornado": lambda plan, _: tornado_chart(plan.result, tornado(model_of(plan.scenario))),

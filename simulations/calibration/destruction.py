@@ -13,11 +13,11 @@ from projections.view import per_view
 from simulations.calibration.deadlines import open_deadline
 from simulations.calibration.errors import NotSimulableError
 from simulations.calibration.history import destruction_years
-from simulations.calibration.provenance import rate_said
+from simulations.calibration.provenance import rate_said, source_from
 from simulations.calibration.rates import Pool, pool
 from simulations.calibration.shares import sleep
 from simulations.scenarios.distributions import Constant, Gamma
-from simulations.scenarios.model import DestructionScenario, Lots, Productivity, Run, Source, Stock
+from simulations.scenarios.model import DestructionScenario, Lots, Productivity, Run, Stock
 from simulations.worlds.timelines import YEAR_DAYS
 
 if TYPE_CHECKING:
@@ -87,18 +87,18 @@ def destruction_scenario(view: View, iso3: str, run: Run | None = None) -> Destr
             programme_log_sd=round(float(np.hypot(rate.doubt, rate.year_sd)), 4), year_log_sd=0
         ),
         provenance={
-            "deadline": _source(view, "the ledger's derivation of the duty", deadline.events),
-            "stock.types": _source(
+            "deadline": source_from(view, "the ledger's derivation of the duty", deadline.events),
+            "stock.types": source_from(
                 view, "declared less destroyed; retained as last reported", events
             ),
-            "stock.types.munitions_per_line_month": _source(
+            "stock.types.munitions_per_line_month": source_from(
                 view, f"{rate_said(rate, fitted)} of the declared stock", rate.events
             ),
-            "stock.types.lot_size": _source(view, "a month's work of one line", ()),
-            "stock.contract_delay_days": _source(
+            "stock.types.lot_size": source_from(view, "a month's work of one line", ()),
+            "stock.contract_delay_days": source_from(
                 view, delay_said, sleep(destruction_years(view)).events
             ),
-            "productivity": _source(
+            "productivity": source_from(
                 view, "differences of programmes and of years together", rate.events
             ),
         },
@@ -120,7 +120,3 @@ def _delay(view: View, iso3: str) -> tuple[Distribution, str]:
     mean = round(YEAR_DAYS / wakes, 1)
     said = f"not at work when last heard of; {wakes:.0%} of such years are followed by work"
     return Gamma.model_validate({"distribution": "gamma", "mean": mean, "cv": 1.0}), said
-
-
-def _source(view: View, said: str, events: tuple[str, ...]) -> Source:
-    return Source(source=said, as_of=view.as_of, events=tuple(dict.fromkeys(events)))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from simulations.calibration.deadlines import Deadline
     from simulations.calibration.rates import Pool, Rate
 
-__all__ = ["Area", "provenance", "rate_said"]
+__all__ = ["Area", "provenance", "rate_said", "source_from"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,45 +48,45 @@ def provenance(
     changed, sleeping = jumps(view, fitted), sleep(clearance_years(view))
     years = f"{changed.years:.1f} programme-years between reports on whole countries"
     return {
-        "deadline": _source(view, "the ledger's derivation of the duty", deadline.events),
-        "land": _source(view, area.said, area.events),
-        "land.cancelled_share": _source(
+        "deadline": source_from(view, "the ledger's derivation of the duty", deadline.events),
+        "land": source_from(view, area.said, area.events),
+        "land.cancelled_share": source_from(
             view,
             f"{len(cancelled.seen)} State(s) that say so, with Jeffreys's prior",
             cancelled.events,
         ),
-        "land.reduced_share": _source(
+        "land.reduced_share": source_from(
             view,
             f"{len(reduced.seen)} State(s) that say so, with Jeffreys's prior",
             reduced.events,
         ),
-        "land.submunitions_per_km2": _source(
+        "land.submunitions_per_km2": source_from(
             view,
             f"the median of {len(found.seen)} statements of any State" if found else "not known",
             found.events if found else (),
         ),
-        "clearance": _source(view, rate_said(rate, fitted) + in_size, rate.events),
-        "non_technical_survey": _source(view, "taken to keep pace with clearance", ()),
-        "technical_survey": _source(view, "taken to keep pace with clearance", ()),
-        "productivity": _source(
+        "clearance": source_from(view, rate_said(rate, fitted) + in_size, rate.events),
+        "non_technical_survey": source_from(view, "taken to keep pace with clearance", ()),
+        "technical_survey": source_from(view, "taken to keep pace with clearance", ()),
+        "productivity": source_from(
             view,
             f"how far programmes and years differ, by {fitted.method} from "
             f"{fitted.years} active programme-years of {len(fitted.logs)} States",
             tuple(event for each in fitted.events.values() for event in each),
         ),
-        "dormancy": _source(
+        "dormancy": source_from(
             view,
             f"of {sleeping.dormant_years} years without clearance {sleeping.woke} were followed by "
             f"one with it, of {sleeping.active_years} years with it {sleeping.fell} by one "
             "without; with Jeffreys's prior",
             sleeping.events,
         ),
-        "discovery": _source(
+        "discovery": source_from(
             view,
             f"{len(changed.found)} rises of recorded area that nothing explains in {years}",
             changed.events,
         ),
-        "resurvey": _source(
+        "resurvey": source_from(
             view,
             f"{len(changed.removed)} falls of recorded area that no release explains in {years}",
             changed.events,
@@ -105,5 +105,6 @@ def rate_said(rate: Rate, fitted: Pool) -> str:
     )
 
 
-def _source(view: View, said: str, events: tuple[str, ...]) -> Source:
+def source_from(view: View, said: str, events: tuple[str, ...]) -> Source:
+    """The source of a number: what is said of it as of the view's day, its events each once."""
     return Source(source=said, as_of=view.as_of, events=tuple(dict.fromkeys(events)))
