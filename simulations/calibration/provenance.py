@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain.subjects import key_of
 from simulations.calibration.history import clearance_years, programme_size
+from simulations.calibration.rates import METHOD
 from simulations.calibration.shares import (
     cancelled_share,
     jumps,
@@ -70,7 +71,7 @@ def provenance(
         "technical_survey": source_from(view, "taken to keep pace with clearance", ()),
         "productivity": source_from(
             view,
-            f"how far programmes and years differ, by {fitted.method} from "
+            f"how far programmes and years differ, by {METHOD} from "
             f"{fitted.years} active programme-years of {len(fitted.logs)} States",
             tuple(event for each in fitted.events.values() for event in each),
         ),

@@ -2,34 +2,40 @@
 
 The logarithm of the share of its size that a programme does in an active year is the programme's
 mean plus a deviation of the year; the programmes' means vary around a common one. Fitted by
-restricted maximum likelihood (Laird and Ware 1982), as statsmodels does it; where that finds no
-maximum, as with very few programmes, by the analysis of variance.
+restricted maximum likelihood (Laird and Ware 1982). With one common mean it is a function of a
+single number, so that its maximum is always found, on the edge too.
 """
 
 from __future__ import annotations
 
-import warnings
 from collections import defaultdict
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
-from statsmodels.regression.mixed_linear_model import MixedLM
+from scipy.optimize import minimize_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from simulations.calibration.history import Year
+    from numpy.typing import NDArray
 
-    Fit = tuple[float, float, float, float, str]
+    from simulations.calibration.history import Year
 
 __all__ = ["FEWEST_STATES", "FEWEST_YEARS", "Pool", "Rate", "pool"]
 
-LIKELIHOOD, MOMENTS = "restricted maximum likelihood", "the analysis of variance"
-"""How a pool was fitted."""
+METHOD = "restricted maximum likelihood"
+"""How a pool is fitted."""
 
 FEWEST_YEARS, FEWEST_STATES = 4, 2
 """Below either there is nothing to pool."""
+
+_GRID = np.linspace(0, 0.999, 112).tolist()
+"""Shares of the variance that may be between programmes."""
+
+_SMALLEST = 1e-30
+"""A variance; keeps the logarithm finite where all years are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +68,13 @@ class Rate:
 class Pool:
     """The fit to all programmes: common mean with its error, and the two standard deviations.
 
-    ``method``: how it was fitted, in words; ``logs``: the logarithms of the shares of each State's
-    active years.
+    ``logs``: the logarithms of the shares of each State's active years.
     """
 
     mean: float
     error: float
     between_sd: float
     year_sd: float
-    method: str
     logs: Mapping[str, tuple[float, ...]]
     events: Mapping[str, tuple[str, ...]]
 
@@ -113,38 +117,54 @@ def pool(years: Iterable[Year]) -> Pool | None:
     )
 
 
-def _fit(logs: Mapping[str, list[float]]) -> Fit:
-    """Common mean, its standard error, the deviations between and within, and how."""
-    groups = [state for state, values in logs.items() for _ in values]
-    values = np.array([value for each in logs.values() for value in each])
-    with warnings.catch_warnings():
-        # A variance of 0 lies on the edge of what can be, which statsmodels warns of; it is an
-        # answer all the same: the programmes do not differ more than their years do.
-        warnings.simplefilter("ignore")
-        model = MixedLM(values, np.ones((len(values), 1)), groups)
-        try:
-            found = model.fit(reml=True, method=["lbfgs", "powell"])
-        except np.linalg.LinAlgError:
-            return _moments(logs)
-    if not found.converged:
-        return _moments(logs)
-    between = float(np.sqrt(max(0.0, float(np.asarray(found.cov_re)[0, 0]))))
-    within = float(np.sqrt(found.scale))
-    return float(found.fe_params[0]), float(found.bse_fe[0]), between, within, LIKELIHOOD
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """What the likelihood rests on: each programme's years and their mean, and what is within."""
+
+    counts: NDArray[np.float64]
+    means: NDArray[np.float64]
+    within: float
+
+    def given(self, ratio: float) -> tuple[float, float, float]:
+        """Mean, its precision in years' variances, and that variance, at a ratio of the two.
+
+        ``ratio``: the variance between programmes over that between years.
+        """
+        weights = self.counts / (1 + ratio * self.counts)
+        mean = float(weights @ self.means / weights.sum())
+        squares = self.within + float(weights @ (self.means - mean) ** 2)
+        return mean, float(weights.sum()), squares / (self.counts.sum() - 1)
+
+    def unlikelihood(self, between: float) -> float:
+        """Minus twice the logarithm of the restricted likelihood, but for a constant.
+
+        ``between``: the share of the variance that is between programmes, below 1.
+        """
+        ratio = between / (1 - between)
+        _, precision, variance = self.given(ratio)
+        free = self.counts.sum() - 1
+        return float(
+            free * np.log(max(variance, _SMALLEST))
+            + np.log1p(ratio * self.counts).sum()
+            + np.log(precision)
+        )
 
 
-def _moments(logs: Mapping[str, list[float]]) -> Fit:
-    """The same by the analysis of variance, where the likelihood has no maximum to be found."""
-    means = np.array([np.mean(values) for values in logs.values()])
-    counts = np.array([len(values) for values in logs.values()])
-    squares = sum(float(np.var(values) * len(values)) for values in logs.values())
-    within = squares / max(1, int(counts.sum()) - len(counts))
-    between = max(0.0, float(np.var(means, ddof=1)) - within * float(np.mean(1 / counts)))
-    error = np.sqrt(np.mean(between + within / counts) / len(counts))
-    return (
-        float(means.mean()),
-        float(error),
-        float(np.sqrt(between)),
-        float(np.sqrt(within)),
-        MOMENTS,
+def _fit(logs: Mapping[str, list[float]]) -> tuple[float, float, float, float]:
+    """Common mean, its standard error, and the deviations between and within programmes."""
+    groups = _Groups(
+        counts=np.array([len(values) for values in logs.values()], float),
+        means=np.array([np.mean(values) for values in logs.values()]),
+        within=sum(float(np.var(values) * len(values)) for values in logs.values()),
     )
+    # There can be two maxima: the best of a grid tells which, and the search goes on around it.
+    best = min(_GRID, key=groups.unlikelihood)
+    step = _GRID[1] - _GRID[0]
+    around = max(0.0, best - step), min(_GRID[-1], best + step)
+    found = minimize_scalar(
+        groups.unlikelihood, bounds=around, method="bounded", options={"xatol": 1e-10}
+    )
+    share = min((best, float(found.x)), key=groups.unlikelihood)
+    ratio = share / (1 - share)
+    mean, precision, variance = groups.given(ratio)
+    return mean, sqrt(variance / precision), sqrt(ratio * variance), sqrt(variance)

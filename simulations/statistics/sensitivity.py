@@ -6,8 +6,6 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from SALib.analyze import sobol as sobol_analysis
-from SALib.sample import sobol as sobol_sample
 
 from simulations.runs.chunks import streams_of
 from simulations.worlds.calendar import close_of
@@ -106,6 +104,9 @@ def sobol(model: Model, points: int = 64) -> list[Index]:
     columns = _columns(model, 4)
     if not columns:
         return []
+    from SALib.analyze import sobol as sobol_analysis  # noqa: PLC0415 - 90 MB, and seldom asked for
+    from SALib.sample import sobol as sobol_sample  # noqa: PLC0415
+
     problem = {
         "num_vars": len(columns),
         "names": [column.name for column in columns],

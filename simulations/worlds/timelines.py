@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from simulations.worlds.sorting_compiled import grouped_order
+from simulations.worlds.paths_compiled import grouped_order, latest_so_far
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -91,9 +91,7 @@ def _merged(spans: Marks) -> Marks:
     if not len(spans.times):
         return spans
     owners, paths = _owners(spans), len(spans.offsets) - 1
-    # The latest end so far on the same path: paths are lifted apart by more than any span's end.
-    lift = owners * (spans.values.max() + 1.0)
-    reach = np.maximum.accumulate(spans.values + lift) - lift
+    reach = latest_so_far(owners, spans.values)
     begins = np.ones(len(owners), bool)
     begins[1:] = (owners[1:] != owners[:-1]) | (spans.times[1:] > reach[:-1])
     last = np.append(np.flatnonzero(begins)[1:], len(owners)) - 1

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from simulations.models import model_of
 from simulations.scenarios.model import ClearanceScenario
 from simulations.strategies import amounts, clearance_scenarios, shares
-from simulations.worlds.sorting_compiled import grouped_order
+from simulations.worlds.paths_compiled import grouped_order, latest_so_far
 
 PATHS = 20_000
 Make = Callable[..., ClearanceScenario]
@@ -87,3 +87,17 @@ def test_sorting_within_groups_is_what_numpy_s_lexsort_gives(items: list[tuple[i
     owners = np.array([owner for owner, _ in items], np.int64)
     times = np.array([time for _, time in items], np.float64)
     assert grouped_order(owners, times, 6).tolist() == np.lexsort((times, owners)).tolist()
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.floats(0, 1e5)), min_size=1, max_size=40))
+def test_the_latest_so_far_is_exactly_one_of_the_times_of_its_path(
+    items: list[tuple[int, float]],
+) -> None:
+    items.sort(key=lambda item: item[0])
+    owners = np.array([owner for owner, _ in items], np.int64)
+    times = np.array([time for _, time in items])
+    expected = [
+        max(other for owner, other in items[: place + 1] if owner == items[place][0])
+        for place in range(len(items))
+    ]
+    assert latest_so_far(owners, times).tolist() == expected

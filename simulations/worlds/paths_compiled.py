@@ -1,11 +1,11 @@
-"""Sorting within many short groups at once."""
+"""Sorting and running within many short paths at once."""
 
 from __future__ import annotations
 
 import numpy as np
 from numba import njit
 
-__all__ = ["grouped_order"]
+__all__ = ["grouped_order", "latest_so_far"]
 
 
 @njit(cache=True)
@@ -25,3 +25,13 @@ def grouped_order(owners, times, paths):
         own = grouped[places[path] : places[path + 1]]
         order[places[path] : places[path + 1]] = own[np.argsort(times[own], kind="mergesort")]
     return order
+
+
+@njit(cache=True)
+def latest_so_far(owners, times):
+    """The greatest of the times up to each one of the same path; paths stand together."""
+    latest = times.copy()
+    for item in range(1, len(times)):
+        if owners[item] == owners[item - 1]:
+            latest[item] = max(latest[item], latest[item - 1])
+    return latest

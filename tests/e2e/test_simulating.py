@@ -1,0 +1,54 @@
+"""`ccm simulate` through the installed command: finished chunks are kept and gone on from."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from conftest import AskedOnce, Command
+
+LEBANON = ("simulate", "lebanon", "--as-of", "2021-04-22", "-n", "500")
+
+
+def played(out: str) -> dict[str, Any]:
+    """An answer but for what was asked."""
+    answer: dict[str, Any] = json.loads(out)
+    del answer["question"]
+    return answer
+
+
+def test_what_an_archive_keeps_is_what_a_run_without_one_plays(
+    fresh_ccm: Command, ccm: AskedOnce
+) -> None:
+    kept = fresh_ccm(*LEBANON, "--format", "json", "--archive", "runs")
+    assert played(kept.out) == played(ccm(*LEBANON, "--format", "json").out)
+
+    (folder,) = (fresh_ccm.folder / "runs").iterdir()
+    said = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    assert (said["chunk"], said["replications"], said["seed"]) == (250, 500, 1)
+    assert said["root"] == json.loads(kept.out)["root"]
+    assert len(list(folder.glob("chunk-*.npz"))) == 2
+
+
+def test_a_kept_chunk_is_read_and_not_played_again(fresh_ccm: Command) -> None:
+    first = fresh_ccm(*LEBANON, "--format", "json", "--archive", "runs")
+    (folder,) = (fresh_ccm.folder / "runs").iterdir()
+    chunk = folder / "chunk-000000.npz"
+    with np.load(chunk) as found:
+        arrays = dict(found)
+    np.savez(chunk, **(arrays | {"finish": np.zeros_like(arrays["finish"])}))
+
+    again = fresh_ccm(*LEBANON, "--format", "json", "--archive", "runs")
+    assert played(again.out) != played(first.out)
+
+
+def test_more_replications_go_on_from_the_chunks_that_are_there(fresh_ccm: Command) -> None:
+    fresh_ccm(*LEBANON, "--format", "json", "--archive", "runs")
+    more = ("simulate", "lebanon", "--as-of", "2021-04-22", "-n", "750", "--format", "json")
+    assert played(fresh_ccm(*more, "--archive", "runs").out) == played(fresh_ccm(*more).out)
+
+    (folder,) = (fresh_ccm.folder / "runs").iterdir()
+    assert len(list(folder.glob("chunk-*.npz"))) == 3
