@@ -24,7 +24,6 @@ from ledger.answers.simulation_rows import (
 from simulations.engines.results import Land
 from simulations.models import model_of
 from simulations.planning import QUANTILES
-from simulations.questions.capacity import GREATEST
 from simulations.scenarios.model import ClearanceScenario
 from simulations.scenarios.warnings import warnings_about
 from simulations.statistics.sensitivity import sobol, tornado
@@ -139,11 +138,13 @@ def _needed(plan: Plan) -> str:
     found = plan.capacity
     if found.multiple is not None:
         return f"{found.multiple:.2f} times the capacity makes {target}"
-    least = f"{GREATEST:g} times the capacity makes {found.on_time.estimate:.1%}"
+    most = (
+        f"{found.best:g} times the capacity makes {found.on_time.estimate:.1%}, the most there is"
+    )
     if not found.binds:
-        return f"{least}, not {target}: the rate itself is too uncertain"
+        return f"{most}, not {target}: the rate itself is too uncertain"
     without = ", ".join(f"{name} ({share:.1%} without)" for name, share in found.binds[:3])
-    return f"{least}, not {target}: what binds is {without}"
+    return f"{most}, not {target}: what binds is {without}"
 
 
 def _extensions(plan: Plan) -> list[ExtensionRow]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from domain.dates import add_months
 from simulations.models import model_of
-from simulations.questions.capacity import GREATEST, capacity, capacity_curve, money
+from simulations.questions.capacity import GRID, capacity, capacity_curve, money
 from simulations.questions.comparing import NotComparableError, compare
 from simulations.questions.extension import extension
 from simulations.questions.fixed_worlds import FixedWorlds
@@ -127,6 +127,48 @@ def test_where_no_capacity_suffices_what_binds_is_named(clearing: Clearing) -> N
     assert answer.binds == ((Obstacle.SEASON, 1.0),)
 
 
+def test_where_more_teams_only_spend_faster_fewer_are_found(clearing: Clearing) -> None:
+    """The money pays for the planned ten years of ten teams; 64 times as many spend it in weeks.
+
+    Then all hangs on a single year, which may be a bad one.
+    """
+    teams = {"teams": 10, "m2_per_team_day": 63.9, "cost_per_team_month": 1000}
+    scenario = clearing(
+        land={"confirmed_m2": 1e6},
+        clearance=(teams,),
+        funding={"opening_balance": 1_440_000},
+        deadline=date(2030, 12, 31),
+        productivity={"programme_log_sd": 0, "year_log_sd": 0.6},
+        working_days_per_week=5,
+        run=RUN,
+    )
+    worlds = FixedWorlds(model_of(scenario), 250)
+    (_, greatest), *_ = capacity_curve(worlds, (max(GRID),))
+    answer = capacity(worlds, greatest.estimate + 0.05)
+
+    assert answer.multiple is not None
+    assert answer.multiple < max(GRID)
+    assert answer.on_time.estimate >= greatest.estimate + 0.05
+
+
+def test_where_no_multiple_does_the_best_is_told(clearing: Clearing) -> None:
+    teams = {"teams": 7, "m2_per_team_day": 1000, "cost_per_team_month": 304.375}
+    scenario = clearing(
+        clearance=(teams,),
+        funding={"opening_balance": 700},
+        productivity={"programme_log_sd": 0.5, "year_log_sd": 0},
+        run=RUN,
+    )
+    worlds = FixedWorlds(model_of(scenario), 250)
+    answer = capacity(worlds, 0.99)
+    curve = dict(capacity_curve(worlds, GRID))
+
+    assert answer.multiple is None
+    assert answer.on_time == curve[answer.best]
+    assert answer.on_time.estimate == max(each.estimate for each in curve.values())
+    assert Obstacle.MONEY in {obstacle for obstacle, _ in answer.binds}
+
+
 def test_money_that_does_is_found_by_halving_too(clearing: Clearing) -> None:
     # Ten days of work cost 700; there are 280.
     teams = {"teams": 7, "m2_per_team_day": 1000, "cost_per_team_month": 304.375}
@@ -136,7 +178,7 @@ def test_money_that_does_is_found_by_halving_too(clearing: Clearing) -> None:
     slow = scenario.model_copy(update={"deadline": date(2021, 1, 9)})
     binding = money(FixedWorlds(model_of(slow), 250), 0.9)
     assert binding.multiple is None
-    assert GREATEST > 1
+    assert max(GRID) > 1
 
 
 def test_scenarios_in_the_same_worlds_are_compared_path_by_path(clearing: Clearing) -> None:
