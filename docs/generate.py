@@ -265,6 +265,9 @@ _WITH_ERRORS = (
     "ledger.store.errors",
     "simulations.calibration.errors",
     "simulations.questions.comparing",
+    "simulations.engines.results",
+    "simulations.planning",
+    "simulations.runs.chunks",
     "simulations.runs.workers",
     "simulations.scenarios.errors",
 )

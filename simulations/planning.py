@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from domain.dates import add_months
+from domain.errors import InvalidValueError
 from simulations.models import model_of
 from simulations.questions.blocking import Block, blocks
 from simulations.questions.capacity import CapacityAnswer, capacity, money
@@ -18,16 +19,17 @@ from simulations.runs.monte_carlo import Result, simulate
 from simulations.scenarios.model import ClearanceScenario
 from simulations.statistics.intervals import Interval, quantile
 from simulations.statistics.uncertainty import over_inputs
-from simulations.worlds.calendar import close_of, horizon_days
+from simulations.worlds.calendar import close_of, horizon_days, horizon_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
 
-    from simulations.runs.archive import Archive
     from simulations.runs.workers import Player
     from simulations.scenarios.model import DestructionScenario
 
-__all__ = ["QUANTILES", "SEARCHED", "TARGETS", "Plan", "fan_times", "plan"]
+__all__ = ["QUANTILES", "SEARCHED", "TARGETS", "Plan", "ShortHorizonError", "fan_times", "plan"]
 
 QUANTILES = (0.5, 0.8, 0.95)
 """P50, P80 and P95: what planners and donors know."""
@@ -39,6 +41,21 @@ SEARCHED = 4_000
 """Replications that the searches play at each step."""
 
 STEPS_OF_A_FAN = 120
+
+
+class ShortHorizonError(InvalidValueError):
+    """A horizon before the last deadline that is asked about: what lies beyond is not known."""
+
+    code = "HORIZON"
+
+    def __init__(self, scenario: ClearanceScenario | DestructionScenario, latest: date) -> None:
+        years = scenario.run.horizon_years
+        super().__init__(
+            f"a horizon of {years} year{'s' if years > 1 else ''} ends on {horizon_of(scenario)}, "
+            f"and the longest extension of the deadline on {latest}. Look at least "
+            f"{latest.year - scenario.start.year + 1} years ahead (--horizon, or "
+            "run.horizon_years in the scenario)."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +90,17 @@ def plan(
     scenario: ClearanceScenario | DestructionScenario,
     *,
     player: Player = lambda jobs: map(play, jobs),
-    archive: Archive | None = None,
+    archive: Path | None = None,
     progress: Callable[[int], object] = lambda _done: None,
     origin: tuple[int, str] | None = None,
 ) -> Plan:
-    """Simulate a programme and answer what a planner asks; arguments as of `simulate`."""
+    """Simulate a programme and answer what a planner asks; arguments as of `simulate`.
+
+    Raises ShortHorizonError where deadlines would lie beyond what is simulated.
+    """
+    latest = add_months(scenario.deadline, scenario.extension_cap_months)
+    if horizon_of(scenario) < latest:
+        raise ShortHorizonError(scenario, latest)
     result = simulate(
         scenario,
         at=fan_times(scenario),

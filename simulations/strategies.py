@@ -98,6 +98,11 @@ def amounts(least: float, most: float) -> SearchStrategy[Any]:
     )
 
 
+def speeds(least: float, most: float) -> SearchStrategy[Any]:
+    """As `amounts`, but never 0."""
+    return amounts(least, most).filter(lambda item: not isinstance(item, Poisson))
+
+
 def shares() -> SearchStrategy[Any]:
     """Numbers between 0 and 1, both included."""
     return st.one_of(
@@ -270,7 +275,7 @@ def lots(draw: DrawFn) -> Lots:
         submunitions_per_munition=draw(st.sampled_from((0.0, 1.0, 88.0, 644.5))),
         retained=draw(st.integers(0, munitions - 1)),
         lot_size=draw(st.integers(max(1, munitions // 24), munitions)),
-        munitions_per_line_month=draw(amounts(10, 20_000)),
+        munitions_per_line_month=draw(speeds(10, 20_000)),
     )
 
 

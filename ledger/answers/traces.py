@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from ledger.answers.model import Answer, Column, Row, Table
 from simulations.models import ClearanceModel, DestructionModel
 from simulations.runs.chunks import streams_of
+from simulations.worlds.calendar import day_of, first_day
 from simulations.worlds.seeds import CHUNK
 
 if TYPE_CHECKING:
@@ -76,8 +77,9 @@ def lot_trace(scenario: DestructionScenario, played: StockReplication) -> Answer
 
 
 def _moment(scenario: ClearanceScenario, item: Moment) -> LandTraceRow:
+    ends = item.doing == "finished" or "used up" in item.what
     return LandTraceRow(
-        scenario.start + timedelta(days=item.days),
+        (day_of if ends else first_day)(scenario.start, item.days),
         round(item.days, 4),
         item.what,
         item.doing,
@@ -89,6 +91,12 @@ def _moment(scenario: ClearanceScenario, item: Moment) -> LandTraceRow:
 
 
 def _handled(scenario: DestructionScenario, item: Handled, munitions: int) -> LotTraceRow:
-    days = (item.arrived, item.begun, item.destroyed, item.verified)
-    arrived, begun, destroyed, verified = (scenario.start + timedelta(days=each) for each in days)
-    return LotTraceRow(item.lot + 1, item.line + 1, arrived, begun, destroyed, verified, munitions)
+    return LotTraceRow(
+        item.lot + 1,
+        item.line + 1,
+        first_day(scenario.start, item.arrived),
+        first_day(scenario.start, item.begun),
+        day_of(scenario.start, item.destroyed),
+        day_of(scenario.start, item.verified),
+        munitions,
+    )

@@ -24,12 +24,10 @@ from ledger.cli.usage import UsageError
 from projections.clearance import area_of, contamination
 from simulations.calibration import NotSimulableError, open_duties, scenario_of
 from simulations.models import model_of
-from simulations.planning import SEARCHED, fan_times, plan
+from simulations.planning import SEARCHED, plan
 from simulations.questions.capacity import capacity_curve
 from simulations.questions.comparing import compare
 from simulations.questions.fixed_worlds import FixedWorlds
-from simulations.runs.archive import Archive
-from simulations.runs.identity import identity
 from simulations.runs.monte_carlo import simulate
 from simulations.runs.workers import players
 from simulations.scenarios.model import ClearanceScenario, Run
@@ -158,20 +156,25 @@ def played(
     asked: Asked,
     drawing: Drawing | None,
     progress: Callable[[int], object],
+    *,
+    from_file: bool = False,
 ) -> Answer:
-    """Simulate all, and draw the chart of the single one if asked. Raises UsageError."""
+    """Simulate all, and draw the chart of the single one if asked. Raises UsageError.
+
+    ``from_file``: the scenarios stand in a file, and owe nothing to the ledger.
+    """
     if drawing and len(scenarios) != 1:
         why = (
             f"--plot draws one programme, and there are {len(scenarios)}: name State and --article"
         )
         raise UsageError(why)
-    origin = (view.position, view.root)
+    origin = None if from_file else (view.position, view.root)
     with players(asked.workers) as player:
         plans = [
             plan(
                 each,
                 player=player,
-                archive=_archive(each, asked),
+                archive=Path(asked.archive) if asked.archive else None,
                 progress=progress,
                 origin=origin,
             )
@@ -215,13 +218,6 @@ def trace_of(scenario: AnyScenario, number: int, plot: str | None) -> Answer:
 def _no_chart(path: str) -> UsageError:
     why = f"{path} is no file of a chart: let it end in {', '.join(FORMATS)}"
     return UsageError(why)
-
-
-def _archive(scenario: AnyScenario, asked: Asked) -> Archive | None:
-    if asked.archive is None:
-        return None
-    run = identity(scenario, scenario.run.replications)
-    return Archive(Path(asked.archive), run, at=fan_times(scenario))
 
 
 def _reported(view: View, plan: Plan) -> list[tuple[date, float]]:

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numba import njit
 
-from simulations.engines.results import BUDGET, SIMULTANEOUS_DAYS, Cause, Land, Outcome
+from simulations.engines.results import (
+    BUDGET,
+    SIMULTANEOUS_DAYS,
+    Cause,
+    EventBudgetError,
+    Land,
+    Outcome,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,7 +43,7 @@ def play_compiled(
 ) -> Outcome:
     """Play every path of a world; ``at`` are times (days, in order) to note what is left.
 
-    Raises RuntimeError where a path does not end within the budget of steps.
+    Raises EventBudgetError where a path does not end within the budget of steps.
     """
     inputs, found = world.inputs, scenario.discovery
     times = np.empty(0) if at is None else at
@@ -73,8 +80,7 @@ def play_compiled(
     )
     if np.isnan(finish).any():
         path = int(np.flatnonzero(np.isnan(finish))[0])
-        message = f"path {path}: no end after {BUDGET} steps"
-        raise RuntimeError(message)
+        raise EventBudgetError(path, BUDGET)
     return Outcome(finish, idle, areas, spent, left)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import simpy
 
-from simulations.engines.results import BUDGET, Land, Outcome
+from simulations.engines.results import BUDGET, EventBudgetError, Land, Outcome
 from simulations.engines.site import Site
 
 if TYPE_CHECKING:
@@ -98,8 +98,7 @@ class Replication:
                 self._happened.append("used up")
             except simpy.Interrupt:
                 continue
-        message = f"path {self._path}: no end after {BUDGET} steps"
-        raise RuntimeError(message)
+        raise EventBudgetError(self._path, BUDGET)
 
     def _outside(self) -> Generator[simpy.Event]:
         """Everything that happens around the programme, in order."""

@@ -6,17 +6,40 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from domain.errors import InvalidValueError
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["BUDGET", "SIMULTANEOUS_DAYS", "Cause", "Land", "Outcome", "Stocks", "Stop"]
+__all__ = [
+    "BUDGET",
+    "SIMULTANEOUS_DAYS",
+    "Cause",
+    "EventBudgetError",
+    "Land",
+    "Outcome",
+    "Stocks",
+    "Stop",
+]
 
 SIMULTANEOUS_DAYS = 1e-9
 """What would be over this much later is over now: below it, time may not move at all."""
 
 BUDGET = 100_000
 """Steps that an engine takes on one path before it gives up."""
+
+
+class EventBudgetError(InvalidValueError):
+    """A path on which so much happens that an engine gives up."""
+
+    code = "EVENT_BUDGET"
+
+    def __init__(self, path: int, steps: int) -> None:
+        super().__init__(
+            f"more than {steps:,} things happen on path {path}. Let suspensions, discoveries or "
+            "re-surveys (rate_per_year) or tranches happen less often, or shorten the horizon."
+        )
 
 
 class Cause(IntEnum):

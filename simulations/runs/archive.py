@@ -18,7 +18,6 @@ import numpy as np
 from simulations.engines.results import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from simulations.runs.identity import Identity
@@ -46,13 +45,13 @@ class Archive:
     def load(self, number: int, size: int) -> Outcome | None:
         """A chunk, if so many replications of it are there, whole."""
         try:
-            with np.load(self._file(number)) as found:
-                arrays: Mapping[str, np.ndarray] = dict(found)
+            with self._file(number).open("rb") as file, np.load(file) as found:
+                arrays = [found[item.name] for item in fields(Outcome)]
         except (FileNotFoundError, BadZipFile, EOFError, ValueError, KeyError):
             return None
-        if len(arrays["finish"]) < size:
+        if min(map(len, arrays)) < size:
             return None
-        return Outcome(*(arrays[item.name][:size] for item in fields(Outcome)))
+        return Outcome(*(each[:size] for each in arrays))
 
     def save(self, number: int, outcome: Outcome) -> None:
         """Keep a chunk."""

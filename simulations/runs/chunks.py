@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from pydantic import TypeAdapter
 
+from domain.errors import CcmError
 from simulations.engines.results import Outcome
 from simulations.models import model_of
+from simulations.runs.identity import ENGINE_VERSION
 from simulations.scenarios.model import Scenario
 from simulations.worlds.seeds import CHUNK, Streams
 
@@ -20,17 +22,29 @@ if TYPE_CHECKING:
     from simulations.models import Model
     from simulations.scenarios.model import ClearanceScenario, DestructionScenario
 
-__all__ = ["Job", "joined", "play", "sizes", "streams_of"]
+__all__ = ["Job", "OtherEngineError", "joined", "play", "sizes", "streams_of"]
 
 _SCENARIO: TypeAdapter[ClearanceScenario | DestructionScenario] = TypeAdapter(Scenario)
+
+
+class OtherEngineError(CcmError):
+    """A worker plays with another version of the engines than was asked for."""
+
+    code = "ENGINE"
+
+    def __init__(self, asked: str) -> None:
+        super().__init__(
+            f"a worker has version {ENGINE_VERSION} of the engines, and version {asked} was asked "
+            "for: numbers of the two cannot be mixed. Install the same ccm-ledger on all workers."
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One chunk to be played, as plain values that travel to any worker.
 
-    ``scenario`` as JSON; ``at``: times (days) at which to note what is left; ``engine``: that
-    version, so that no cache of results outlives a change; ``reference``: with SimPy.
+    ``scenario`` as JSON; ``at``: times (days) at which to note what is left; ``engine``: the
+    version asked for; ``reference``: with SimPy.
     """
 
     scenario: str
@@ -55,9 +69,13 @@ def streams_of(scenario: ClearanceScenario | DestructionScenario, chunk: int) ->
 def play(job: Job) -> Outcome:
     """Play one chunk; a function of the job alone, whatever process runs it.
 
+    Raises OtherEngineError where a worker of a cluster has other code than whoever asks.
+
     The whole chunk is drawn even where fewer replications are wanted: a replication's numbers do
     not depend on how many are asked for.
     """
+    if job.engine != ENGINE_VERSION:
+        raise OtherEngineError(job.engine)
     model = _model(job.scenario)
     streams = streams_of(model.scenario, job.number)
     world = model.world(streams, model.inputs(streams, CHUNK))

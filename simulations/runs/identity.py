@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ENGINE_VERSION", "Identity", "identity", "scenario_hash"]
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 """Raised with every change that can change a number: old runs are not continued then."""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from simulations.runs.archive import Archive
 from simulations.runs.chunks import Job, joined, play, sizes
 from simulations.runs.identity import ENGINE_VERSION, identity
 from simulations.statistics.intervals import wilson
@@ -14,9 +15,9 @@ from simulations.worlds.seeds import CHUNK
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
+    from pathlib import Path
 
     from simulations.engines.results import Outcome
-    from simulations.runs.archive import Archive
     from simulations.runs.identity import Identity
     from simulations.runs.workers import Player
     from simulations.scenarios.model import ClearanceScenario, DestructionScenario
@@ -81,24 +82,26 @@ def simulate(  # noqa: PLR0913
     *,
     at: tuple[float, ...] = (),
     player: Player = lambda jobs: map(play, jobs),
-    archive: Archive | None = None,
+    archive: Path | None = None,
     reference: bool = False,
     progress: Callable[[int], object] = lambda _done: None,
     origin: tuple[int, str] | None = None,
 ) -> Result:
     """Simulate a scenario as often as it says.
 
-    ``at``: days at which to note what is left; ``archive`` keeps finished chunks and gives those
-    it has; ``reference`` plays with SimPy; ``progress`` is told of each chunk's replications;
-    ``origin``: position and root of the ledger that the scenario was taken from.
+    ``at``: days at which to note what is left; ``archive``: a folder that keeps finished chunks
+    and gives those it has; ``reference`` plays with SimPy; ``progress`` is told of each chunk's
+    replications; ``origin``: position and root of the ledger that the scenario was taken from.
     """
-    work = _Work(scenario, at, player, archive, reference, progress)
     run = scenario.run
+    begun = identity(scenario, run.replications, *(origin or (None, None)))
+    kept = Archive(archive, begun, at=at, reference=reference) if archive else None
+    work = _Work(scenario, at, player, kept, reference, progress)
     if run.precision is None:
         outcome = joined(work.play(0, sizes(run.replications)))
     else:
         outcome = _until_precise(work, run.precision, run.max_replications)
-    done = identity(scenario, len(outcome.finish), *(origin or (None, None)))
+    done = replace(begun, replications=len(outcome.finish))
     return Result(scenario, done, at, outcome)
 
 

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from domain.errors import CcmError
+from domain.errors import CcmError, quoted
 from simulations.runs.chunks import play
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ __all__ = [
 ]
 
 
+MOST_PROCESSES = 256
+"""More would only stand in each other's way: each is an interpreter of its own."""
+
+
 class InvalidWorkersError(CcmError, ValueError):
     """A description of workers that cannot be."""
 
@@ -38,8 +43,8 @@ class InvalidWorkersError(CcmError, ValueError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"{text!r} are no workers. Write how many processes (2), or the address of a Dask "
-            "scheduler (tcp://127.0.0.1:8786)."
+            f"{quoted(text)} are no workers. Write how many processes (2, at most "
+            f"{MOST_PROCESSES}), or the address of a Dask scheduler (tcp://127.0.0.1:8786)."
         )
 
 
@@ -68,8 +73,21 @@ class ClusterUnreachableError(CcmError):
 
 def check_workers(workers: str) -> None:
     """Raises InvalidWorkersError where a text describes none, before any work is done."""
-    if "://" not in workers and not (workers.isdecimal() and int(workers)):
+    if "://" in workers:
+        known = _is_address(workers)
+    else:
+        known = workers.isdecimal() and 0 < int(workers) <= MOST_PROCESSES
+    if not known:
         raise InvalidWorkersError(workers)
+
+
+def _is_address(text: str) -> bool:
+    """Whether a scheduler can stand there: tcp or tls, a host and a port."""
+    found = urlsplit(text)
+    try:
+        return found.scheme in {"tcp", "tls"} and bool(found.hostname and found.port)
+    except ValueError:  # a port that is no number, or none that can be
+        return False
 
 
 @contextmanager
@@ -98,7 +116,7 @@ def _cluster(address: str) -> Iterator[Player]:
 
     try:
         client = Client(address, timeout=10)  # type: ignore[no-untyped-call]
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise ClusterUnreachableError(address) from error
     with client:
 

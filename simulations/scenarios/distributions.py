@@ -22,11 +22,16 @@ __all__ = [
     "Gamma",
     "Lognormal",
     "NotNegative",
+    "PerYear",
     "Pert",
     "Poisson",
     "Positive",
     "Share",
 ]
+
+
+MOST_VARIED = 10.0
+"""The greatest coefficient of variation: beyond it a mean says nothing of what is drawn."""
 
 
 class _Distribution(BaseModel):
@@ -73,7 +78,7 @@ class Lognormal(_Distribution):
 
     distribution: Literal["lognormal"]
     average: float = Field(alias="mean", gt=0)
-    cv: float = Field(ge=0)
+    cv: float = Field(ge=0, le=MOST_VARIED)
 
     @property
     def limits(self) -> tuple[float, float]:
@@ -152,7 +157,7 @@ class Gamma(_Distribution):
 
     distribution: Literal["gamma"]
     average: float = Field(alias="mean", gt=0)
-    cv: float = Field(gt=0)
+    cv: float = Field(gt=0, le=MOST_VARIED)
 
     @property
     def limits(self) -> tuple[float, float]:
@@ -223,6 +228,13 @@ MEANINGS = {
 """What each distribution is, by the name that files use; every mean is arithmetic."""
 
 
+MOST_OFTEN = 366
+"""Times in a year on average: what happens more often than daily is part of the daily rate."""
+
+LARGEST = 1e15
+"""The greatest limit and mean of a number, as of the ledger's figures."""
+
+
 def _as_written(value: Any) -> Any:
     """Read a plain number as a constant; TOML's booleans are no numbers, its lists are tuples."""
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -243,9 +255,27 @@ def _between(low: float, high: float, what: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _finite(value: _Distribution) -> _Distribution:
+    greatest = value.limits[1]
+    if value.mean > LARGEST or (np.isfinite(greatest) and greatest > LARGEST):
+        message = f"must not be more than {LARGEST:g}"
+        raise ValueError(message)
+    return value
+
+
 def _above_zero(value: _Distribution) -> _Distribution:
-    if value.limits[1] <= 0 or value.limits[0] < 0:
+    """Only values above 0; a continuous one from 0 on never is 0 itself."""
+    least, greatest = value.limits
+    is_pieces = isinstance(value, Constant | Empirical | Poisson)
+    if greatest <= 0 or least < 0 or (least == 0 and is_pieces):
         message = "must be more than 0"
+        raise ValueError(message)
+    return value
+
+
+def _seldom(value: _Distribution) -> _Distribution:
+    if value.mean > MOST_OFTEN:
+        message = f"must not be more than {MOST_OFTEN} a year on average"
         raise ValueError(message)
     return value
 
@@ -258,5 +288,8 @@ Distribution = Annotated[
     BeforeValidator(_as_written),
 ]
 Share = Annotated[Distribution, _between(0, 1, "must lie within 0 and 1")]
-NotNegative = Annotated[Distribution, _between(0, np.inf, "must not be less than 0")]
-Positive = Annotated[Distribution, AfterValidator(_above_zero)]
+NotNegative = Annotated[
+    Distribution, AfterValidator(_finite), _between(0, np.inf, "must not be less than 0")
+]
+Positive = Annotated[Distribution, AfterValidator(_finite), AfterValidator(_above_zero)]
+PerYear = Annotated[NotNegative, AfterValidator(_seldom)]

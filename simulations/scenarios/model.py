@@ -7,12 +7,21 @@ the way (suspensions, tranches, discoveries, years) is *chance*. Both may have a
 from __future__ import annotations
 
 from datetime import date
+from math import ceil
 from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from domain.dates import FIRST_DAY, LAST_DAY
 from domain.states import find_state
-from simulations.scenarios.distributions import Constant, NotNegative, Positive, Share
+from simulations.scenarios.distributions import (
+    LARGEST,
+    Constant,
+    NotNegative,
+    PerYear,
+    Positive,
+    Share,
+)
 
 __all__ = [
     "Capacity",
@@ -50,6 +59,8 @@ def _state(text: str) -> str:
 
 
 Iso3 = Annotated[str, AfterValidator(_state)]
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+Amount = Annotated[float, Field(ge=0, le=LARGEST)]
 
 
 class Source(_Part):
@@ -103,7 +114,7 @@ class Productivity(_Part):
 class Interruption(_Part):
     """Times in which work stands still, beginning ``rate_per_year`` times in a year on average."""
 
-    rate_per_year: NotNegative
+    rate_per_year: PerYear
     """How often it begins."""
     duration_days: NotNegative
     """How long it lasts."""
@@ -127,7 +138,7 @@ class Tranche(_Part):
     What came before the start is there at the start.
     """
 
-    due: date
+    due: Day
     """The day on which the money is due."""
     amount: NotNegative
     """The money."""
@@ -148,7 +159,7 @@ class Funding(_Part):
     """Money at hand at the start."""
     tranches: tuple[Tranche, ...] = ()
     """Money to come."""
-    fixed_cost_per_month: float = Field(default=0.0, ge=0)
+    fixed_cost_per_month: Amount = 0.0
     """Spent whenever there is money, at work or not."""
     carry_over: bool = True
     """Whether what is left at the end of a calendar year may be spent later."""
@@ -199,7 +210,7 @@ class Land(_Part):
     """Share of the area to clear that holds mines as well."""
     mixed_rate_factor: float = Field(default=1.0, gt=0, le=1)
     """Speed where there are mines as well, as a share of the speed elsewhere."""
-    submunitions_per_km2: float = Field(default=0.0, ge=0)
+    submunitions_per_km2: Amount = 0.0
     """Submunitions to destroy on each square kilometre that is cleared; changes no date."""
 
 
@@ -209,20 +220,20 @@ class Capacity(_Part):
     ``m2_per_team_day`` is per working day.
     """
 
-    teams: float = Field(ge=0)
+    teams: Amount
     """Teams at work."""
-    from_date: date | None = None
+    from_date: Day | None = None
     """The day they begin, until the next entry begins; absent, from the start."""
     m2_per_team_day: NotNegative
     """What one team does in a working day."""
-    cost_per_team_month: float = Field(default=0.0, ge=0)
+    cost_per_team_month: Amount = 0.0
     """What one team at work costs."""
 
 
 class Discovery(_Part):
     """Contamination unknown at the start that is found on the way."""
 
-    rate_per_year: NotNegative
+    rate_per_year: PerYear
     """How often unknown contamination is found."""
     size_m2: NotNegative
     """How large a find is."""
@@ -233,7 +244,7 @@ class Discovery(_Part):
 class Resurvey(_Part):
     """Re-survey that takes a share of all recorded area off the record at once."""
 
-    rate_per_year: NotNegative
+    rate_per_year: PerYear
     """How often there is a re-survey."""
     share_removed: Share
     """Share of all recorded area that goes off the record at once."""
@@ -260,9 +271,9 @@ class _Scenario(_Part):
     """What the scenario is called in answers."""
     state: Iso3
     """The State: its code or name."""
-    start: date
+    start: Day
     """The day from which it is simulated."""
-    deadline: date
+    deadline: Day
     """The last day on which the duty is met in time."""
     target_probability: float = Field(default=0.9, gt=0, lt=1)
     """The probability aimed at."""
@@ -339,9 +350,9 @@ class Lots(_Part):
 
     name: str = Field(min_length=1)
     """The type of munition."""
-    munitions: int = Field(ge=0)
+    munitions: int = Field(ge=0, le=10**9)
     """Munitions at the start."""
-    submunitions_per_munition: float = Field(default=0.0, ge=0)
+    submunitions_per_munition: Amount = 0.0
     """Submunitions in one munition."""
     retained: int = Field(default=0, ge=0)
     """Munitions kept for development and training (Article 3.6), not destroyed."""
@@ -356,6 +367,10 @@ class Lots(_Part):
             message = f"{self.retained} are retained of {self.munitions}: that is more than all"
             raise ValueError(message)
         return self
+
+
+MOST_LOTS = 20_000
+"""Lots that are followed one by one in a scenario."""
 
 
 class Stock(_Part):
@@ -374,7 +389,7 @@ class Stock(_Part):
     """Days before the first convoy leaves."""
     convoy_lots: int = Field(default=1, ge=1)
     """Lots in one convoy."""
-    convoy_gap_days: float = Field(default=0.0, ge=0)
+    convoy_gap_days: Amount = 0.0
     """Days between convoys."""
     transport_days: NotNegative = ZERO
     """Days on the way."""
@@ -382,6 +397,17 @@ class Stock(_Part):
     """Share of lots that have to be gone through twice."""
     verification_days: NotNegative = ZERO
     """Days until a destroyed lot is verified."""
+
+    @model_validator(mode="after")
+    def _lots_can_be_followed(self) -> Self:
+        lots = sum(ceil((item.munitions - item.retained) / item.lot_size) for item in self.types)
+        if lots > MOST_LOTS:
+            message = (
+                f"stock.types come to {lots:,} lots, of which {MOST_LOTS:,} can be followed: give "
+                "a larger lot_size"
+            )
+            raise ValueError(message)
+        return self
 
 
 class DestructionScenario(_Scenario):

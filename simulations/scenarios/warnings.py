@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from domain.dates import add_months, add_years
 from domain.errors import did_you_mean
 from simulations.scenarios.distributions import Constant
 from simulations.scenarios.fields import fields_of
@@ -65,6 +66,7 @@ def warnings_about(scenario: ClearanceScenario | DestructionScenario) -> list[Wa
     kind = _of_clearance if isinstance(scenario, ClearanceScenario) else _of_destruction
     return [
         *_deadline(scenario),
+        *_horizon(scenario),
         *_certain(scenario),
         *kind(scenario),  # type: ignore[arg-type]
     ]
@@ -84,6 +86,20 @@ def _deadline(scenario: ClearanceScenario | DestructionScenario) -> Iterator[War
             f"the deadline {scenario.deadline} lies before the start {scenario.start}: no path can "
             "be on time",
             "Give the deadline as extended, or an earlier start",
+        )
+
+
+def _horizon(scenario: ClearanceScenario | DestructionScenario) -> Iterator[Warn]:
+    years = scenario.run.horizon_years
+    ends = add_years(scenario.start, years)
+    latest = add_months(scenario.deadline, scenario.extension_cap_months)
+    if ends < latest:
+        yield Warn(
+            "SHORT_HORIZON",
+            "run.horizon_years",
+            f"the horizon of {years} years ends on {ends}, before the longest extension of the "
+            f"deadline does, on {latest}: it cannot be simulated",
+            "Look further ahead",
         )
 
 

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from simulations.scenarios.model import Capacity, ClearanceScenario, Season
+    from simulations.scenarios.model import (
+        Capacity,
+        ClearanceScenario,
+        DestructionScenario,
+        Season,
+    )
 
 __all__ = [
     "ACTIVITIES",
@@ -30,7 +35,9 @@ __all__ = [
     "calendar",
     "close_of",
     "day_of",
+    "first_day",
     "horizon_days",
+    "horizon_of",
 ]
 
 ACTIVITIES = ("non_technical_survey", "technical_survey", "clearance")
@@ -66,6 +73,11 @@ class Calendar:
         return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
+def horizon_of(scenario: ClearanceScenario | DestructionScenario) -> date:
+    """The day up to which a path is followed, whole years after the start."""
+    return add_years(scenario.start, scenario.run.horizon_years)
+
+
 def horizon_days(start: date, years: int) -> float:
     """Days until the horizon, which lies whole years after the start."""
     return float((add_years(start, years) - start).days)
@@ -74,6 +86,11 @@ def horizon_days(start: date, years: int) -> float:
 def day_of(start: date, days: float) -> date:
     """The day on which a time falls; a day's close belongs to that day."""
     return start + timedelta(days=max(0, ceil(days - ROUNDING_DAYS) - 1))
+
+
+def first_day(start: date, days: float) -> date:
+    """The day on which begins what begins at a time; at a day's close, the next one."""
+    return start + timedelta(days=int(days + ROUNDING_DAYS))
 
 
 def close_of(start: date, day: date) -> float:

@@ -149,12 +149,20 @@ def clearance_world(
         suspensions=_suspensions(scenario, streams, inputs, horizon),
         tranches=_tranches(scenario, streams, horizon, size),
         discoveries=marks(
-            streams.of(Source.DISCOVERIES), inputs.discoveries, scenario.discovery.size_m2, horizon
+            streams.of(Source.DISCOVERIES),
+            inputs.discoveries,
+            streams.of(Source.DISCOVERY_SIZES),
+            scenario.discovery.size_m2,
+            horizon,
         )
         if scenario.discovery
         else none(size),
         resurveys=marks(
-            streams.of(Source.RESURVEYS), inputs.resurveys, scenario.resurvey.share_removed, horizon
+            streams.of(Source.RESURVEYS),
+            inputs.resurveys,
+            streams.of(Source.RESURVEY_SHARES),
+            scenario.resurvey.share_removed,
+            horizon,
         )
         if scenario.resurvey
         else none(size),
@@ -164,7 +172,7 @@ def clearance_world(
 def _years(scenario: ClearanceScenario, streams: Streams, years: int, size: int) -> Floats:
     """The factor of each calendar year: it varies, and is 0 where the programme is dormant."""
     item = scenario.productivity
-    shocks = streams.of(Source.YEARS).standard_normal((size, years))
+    shocks = streams.of(Source.YEARS).standard_normal((years, size)).T
     logs = shocks.copy()
     fresh = np.sqrt(1 - item.year_autocorrelation**2)
     for year in range(1, years):
@@ -177,7 +185,7 @@ def _years(scenario: ClearanceScenario, streams: Streams, years: int, size: int)
 
 def _dormant(item: Dormancy, streams: Streams, years: int, size: int) -> NDArray[np.bool_]:
     """Which years are dormant, shape (size, years)."""
-    draws = streams.of(Source.DORMANCY).random((size, years))
+    draws = streams.of(Source.DORMANCY).random((years, size)).T
     dormant = np.empty((size, years), bool)
     dormant[:, 0] = draws[:, 0] < item.dormant_at_start
     for year in range(1, years):
@@ -193,8 +201,9 @@ def _suspensions(
     """When each activity stands still: until the start-up is over, and where insecurity says so."""
     off = dict.fromkeys(ACTIVITIES, _start_up(inputs.start_up))
     for number, item in enumerate(scenario.insecurity):
-        rng = streams.of(Source.INSECURITY, number)
-        spans = interruptions(rng, inputs.insecurity[:, number], item, horizon)
+        when = streams.of(Source.INSECURITY, number)
+        how_long = streams.of(Source.INSECURITY_DURATION, number)
+        spans = interruptions(when, inputs.insecurity[:, number], how_long, item, horizon)
         off |= {name: united(off[name], spans) for name in item.scope}
     first, second, third = (off[name] for name in ACTIVITIES)
     return first, second, third
@@ -210,12 +219,14 @@ def _tranches(scenario: ClearanceScenario, streams: Streams, horizon: float, siz
     """The money that comes, when it comes."""
     coming: list[tuple[NDArray[np.int64], Floats, Floats]] = []
     for number, item in enumerate(scenario.funding.tranches if scenario.funding else ()):
-        rng = streams.of(Source.TRANCHES, number)
         due = (item.due - scenario.start).days
         # Money that came before the start is there at the start; time begins with it.
-        arrives = np.maximum(0.0, due + item.delay_days.sample(rng, size))
-        amounts = item.amount.sample(rng, size)
-        comes = (rng.random(size) < item.probability) & (arrives < horizon)
+        arrives = np.maximum(
+            0.0, due + item.delay_days.sample(streams.of(Source.TRANCHES, number), size)
+        )
+        amounts = item.amount.sample(streams.of(Source.TRANCHE_AMOUNTS, number), size)
+        luck = streams.of(Source.TRANCHES_THAT_COME, number).random(size)
+        comes = (luck < item.probability) & (arrives < horizon)
         coming.append((np.flatnonzero(comes), arrives[comes], amounts[comes]))
     if not coming:
         return none(size)

@@ -15,6 +15,7 @@ from simulations.worlds.timelines import Marks, interruptions, none, united
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from simulations.scenarios.distributions import Distribution
     from simulations.scenarios.model import DestructionScenario, Interruption, Stock
 
     Floats = NDArray[np.float64]
@@ -104,8 +105,10 @@ def destruction_inputs(
     scenario: DestructionScenario, streams: Streams, size: int
 ) -> DestructionInputs:
     """Draw what is uncertain about a programme, ``size`` times."""
-    rng = streams.of(Source.LINE_RATE)
-    rates = [item.munitions_per_line_month.sample(rng, size) for item in scenario.stock.types]
+    rates = [
+        item.munitions_per_line_month.sample(streams.of(Source.LINE_RATE, number), size)
+        for number, item in enumerate(scenario.stock.types)
+    ]
 
     def rate(item: Interruption | None, source: Source) -> Floats:
         return item.rate_per_year.sample(streams.of(source), size) if item else np.zeros(size)
@@ -129,26 +132,33 @@ def destruction_world(
     horizon = horizon_days(scenario.start, scenario.run.horizon_years)
     convoys, count = int(lots.convoy[-1]) + 1, len(lots.kind)
 
-    def stops(item: Interruption | None, rates: Floats, source: Source) -> Marks:
-        return interruptions(streams.of(source), rates, item, horizon) if item else none(size)
+    def stops(item: Interruption | None, rates: Floats, source: Source, lasts: Source) -> Marks:
+        if item is None:
+            return none(size)
+        return interruptions(streams.of(source), rates, streams.of(lasts), item, horizon)
+
+    def for_each(item: Distribution, count: int, source: Source) -> Floats:
+        return item.sample(streams.of(source), size * count).reshape(count, size).T
 
     return DestructionWorld(
         horizon=horizon,
         inputs=inputs,
-        transport=stock.transport_days.sample(streams.of(Source.TRANSPORT), size * convoys).reshape(
-            size, convoys
-        ),
-        reworked=streams.of(Source.REWORK).random((size, count)) < stock.rework_share,
-        verification=stock.verification_days.sample(
-            streams.of(Source.VERIFICATION), size * count
-        ).reshape(size, count),
+        transport=for_each(stock.transport_days, convoys, Source.TRANSPORT),
+        reworked=stock.rework_share > streams.of(Source.REWORK).random((count, size)).T,
+        verification=for_each(stock.verification_days, count, Source.VERIFICATION),
         stops=united(
             stops(
                 scenario.facility_suspension,
                 inputs.facility_suspensions,
                 Source.FACILITY_SUSPENSION,
+                Source.FACILITY_SUSPENSION_DURATION,
             ),
-            stops(scenario.funding_gap, inputs.funding_gaps, Source.FUNDING_GAP),
+            stops(
+                scenario.funding_gap,
+                inputs.funding_gaps,
+                Source.FUNDING_GAP,
+                Source.FUNDING_GAP_DURATION,
+            ),
         ),
     )
 

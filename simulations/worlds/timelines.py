@@ -32,6 +32,9 @@ __all__ = [
 YEAR_DAYS = 365.25
 """Days in a mean year: what a rate per year is spread over."""
 
+_BLOCK = 8
+"""Events of every path that are drawn at once."""
+
 
 class Marks(NamedTuple):
     """Times in days since the start, in order on each path, each with a value."""
@@ -52,26 +55,41 @@ def none(paths: int) -> Marks:
 
 
 def marks(
-    rng: np.random.Generator,
+    when: np.random.Generator,
     rates: NDArray[np.float64],
+    what: np.random.Generator,
     values: _Distribution,
     horizon_days: float,
 ) -> Marks:
-    """Poisson events with each path's own rate per year, and a drawn value for each."""
-    counts = rng.poisson(rates * horizon_days / YEAR_DAYS)
-    times = rng.uniform(0.0, horizon_days, int(counts.sum()))
-    drawn = values.sample(rng, len(times))
-    return in_order(np.repeat(np.arange(len(rates)), counts), times, drawn, len(rates))
+    """Poisson events with each path's own rate per year, and a drawn value for each.
+
+    Drawn as the waits of a process of rate 1, which the rate then stretches: at another rate, or
+    to another horizon, a path has the same events sooner or later, with the same values.
+    """
+    paths, expected = len(rates), rates * horizon_days / YEAR_DAYS
+    waits: list[NDArray[np.float64]] = []
+    drawn: list[NDArray[np.float64]] = []
+    passed = np.zeros(paths)
+    while not waits or (passed < expected).any():
+        times = passed + np.cumsum(when.standard_exponential((_BLOCK, paths)), axis=0)
+        waits.append(times)
+        drawn.append(values.sample(what, _BLOCK * paths).reshape(_BLOCK, paths))
+        passed = times[-1]
+    units, each = np.concatenate(waits).T, np.concatenate(drawn).T
+    happens = units < expected[:, None]
+    owners, _ = np.nonzero(happens)
+    return cut(owners, units[happens] / rates[owners] * YEAR_DAYS, each[happens], paths)
 
 
 def interruptions(
-    rng: np.random.Generator,
+    when: np.random.Generator,
     rates: NDArray[np.float64],
+    how_long: np.random.Generator,
     item: Interruption,
     horizon_days: float,
 ) -> Marks:
     """When work stands still: a mark is a beginning, its value the end; none overlap."""
-    begun = marks(rng, rates, item.duration_days, horizon_days)
+    begun = marks(when, rates, how_long, item.duration_days, horizon_days)
     return _merged(begun._replace(values=begun.times + begun.values))
 
 

@@ -44,6 +44,8 @@ WITHOUT_EXAMPLE = {
     "DRIVER": "needs an environment without the driver",
     "NOT_COMPARABLE": "needs two runs; tests/unit/simulations has them",
     "CLUSTER_MISSING": "needs an environment without the extra",
+    "ENGINE": "needs a worker with other code; tests/integration/simulations has one",
+    "EVENT_BUDGET": "takes half a minute; tests/unit/simulations has one",
     "CLUSTER_UNREACHABLE": "takes ten seconds; tests/integration/simulations has one",
     "DOCUMENT_AMBIGUOUS": "claims alone name documents by title; see CLAIM_DOCUMENT",
     "XLSX_TEXT": "needs a very long text; tests/unit/ledger/test_sheets.py has one",

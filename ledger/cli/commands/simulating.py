@@ -122,7 +122,9 @@ def simulate(
         return trace_of(found[0], trace, plot)
     total = sum(each.run.replications for each in found)
     with counting("simulating", total) as step:
-        return played(found, missing, question.view, asked, drawing, step)
+        return played(
+            found, missing, question.view, asked, drawing, step, from_file=scenario is not None
+        )
 
 
 @query

@@ -59,8 +59,8 @@ DESTRUCTION = DestructionScenario(
 @pytest.mark.parametrize(
     ("scenario", "version", "hashed", "days"),
     [
-        (CLEARANCE, "1", "82fc8a095c51fa6f", [2006.373, 1288.897, 3684.69, 624.632, 839.487]),
-        (DESTRUCTION, "1", "7459b7625f4910a7", [456.933, 424.123, 321.921, 411.156, 346.983]),
+        (CLEARANCE, "2", "82fc8a095c51fa6f", [1839.507, 1230.165, 949.608, 1093.729, 2520.571]),
+        (DESTRUCTION, "2", "7459b7625f4910a7", [375.039, 354.209, 343.951, 374.167, 299.1]),
     ],
     ids=["article 4", "article 3"],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ import pytest
 from simulations.engines.results import Outcome
 from simulations.models import model_of
 from simulations.runs.archive import Archive
-from simulations.runs.chunks import play, streams_of
+from simulations.runs.chunks import Job, OtherEngineError, play, streams_of
 from simulations.runs.identity import identity
 from simulations.runs.monte_carlo import Result, simulate
 from simulations.runs.workers import (
@@ -87,7 +88,7 @@ def test_a_cluster_changes_not_a_byte() -> None:
 
 
 def test_workers_that_cannot_be_are_refused() -> None:
-    for text in ("0", "two", "-1", "1.5"):
+    for text in ("0", "two", "-1", "1.5", "100000", "http://x", "tcp://x", "tcp://x:y", "tcp://:1"):
         with pytest.raises(InvalidWorkersError), players(text):
             pass
 
@@ -106,9 +107,7 @@ def test_a_replication_played_alone_is_that_of_the_run(scenario: Any) -> None:
 
 @BOTH
 def test_fewer_replications_are_the_first_of_more(scenario: Any) -> None:
-    fewer = scenario.model_copy(
-        update={"run": scenario.run.model_copy(update={"replications": 300})}
-    )
+    fewer = _sized(scenario, 300)
     short, long = simulate(fewer).outcome, _alone(scenario).outcome
     assert short.finish.tolist() == long.finish[:300].tolist()
 
@@ -124,16 +123,13 @@ def test_a_run_that_was_killed_goes_on_where_it_was(scenario: Any, tmp_path: Pat
         "import sys, time\n"
         "from pathlib import Path\n"
         "from pydantic import TypeAdapter\n"
-        "from simulations.runs.archive import Archive\n"
-        "from simulations.runs.identity import identity\n"
         "from simulations.runs.monte_carlo import simulate\n"
         "from simulations.scenarios.model import Scenario\n"
         "scenario = TypeAdapter(Scenario).validate_json(sys.stdin.read())\n"
-        f"archive = Archive(Path(sys.argv[1]), identity(scenario, {REPLICATIONS}), at={AT})\n"
         "def told(done):\n"
         "    print(done, flush=True)\n"
         "    time.sleep(0.2)\n"
-        f"simulate(scenario, at={AT}, archive=archive, progress=told)\n"
+        f"simulate(scenario, at={AT}, archive=Path(sys.argv[1]), progress=told)\n"
     )
     with subprocess.Popen(
         [sys.executable, "-c", program, str(tmp_path)],
@@ -148,8 +144,7 @@ def test_a_run_that_was_killed_goes_on_where_it_was(scenario: Any, tmp_path: Pat
         assert [process.stdout.readline() for _ in range(2)] == ["250\n"] * 2
         process.kill()
         assert process.wait() < 0
-    archive = Archive(tmp_path, identity(scenario, REPLICATIONS), at=AT)
-    kept = sorted(archive.folder.glob("*.npz"))
+    kept = sorted(tmp_path.glob("*/*.npz"))
     assert 2 <= len(kept) < 5
     played: list[int] = []
 
@@ -158,18 +153,79 @@ def test_a_run_that_was_killed_goes_on_where_it_was(scenario: Any, tmp_path: Pat
             played.append(job.number)
             yield play(job)
 
-    again = simulate(scenario, at=AT, archive=archive, player=player)
+    again = simulate(scenario, at=AT, archive=tmp_path, player=player)
     assert played == list(range(len(kept), 5))
     assert _digest(again) == _digest(_alone(scenario))
     played.clear()
-    assert _digest(simulate(scenario, at=AT, archive=archive, player=player)) == _digest(again)
+    assert _digest(simulate(scenario, at=AT, archive=tmp_path, player=player)) == _digest(again)
     assert played == []
 
 
-def test_a_chunk_that_was_not_written_whole_is_not_read(tmp_path: Path) -> None:
-    archive = Archive(tmp_path, identity(CLEARANCE, REPLICATIONS))
-    (archive.folder / "chunk-000000.part").write_bytes(b"half of a file")
-    assert archive.load(0, CHUNK) is None
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda whole: whole[: len(whole) // 2],
+        lambda _whole: b"",
+        lambda _whole: b"no archive of arrays",
+        lambda _whole: _without_finish(),
+    ],
+    ids=["cut in half", "empty", "something else", "without the finishes"],
+)
+def test_a_chunk_that_is_not_whole_is_played_again(broken: Any, tmp_path: Path) -> None:
+    first = simulate(CLEARANCE, at=AT, archive=tmp_path)
+    (chunk,) = tmp_path.glob("*/chunk-000001.npz")
+    chunk.write_bytes(broken(chunk.read_bytes()))
+
+    assert _digest(simulate(CLEARANCE, at=AT, archive=tmp_path)) == _digest(first)
+
+
+def _sized(scenario: Any, replications: int) -> Any:
+    run = scenario.run.model_copy(update={"replications": replications})
+    return scenario.model_copy(update={"run": run})
+
+
+def _without_finish() -> bytes:
+    file = io.BytesIO()
+    np.savez(file, idle=np.zeros(CHUNK))
+    return file.getvalue()
+
+
+def test_a_chunk_of_fewer_replications_is_not_taken_for_a_whole_one(tmp_path: Path) -> None:
+    few = _sized(CLEARANCE, 300)
+    simulate(few, at=AT, archive=tmp_path)
+
+    assert _digest(simulate(CLEARANCE, at=AT, archive=tmp_path)) == _digest(_alone(CLEARANCE))
+
+
+def test_a_chunk_has_its_name_only_once_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(file: Any, **_arrays: Any) -> None:
+        file.write(b"half")
+        raise OSError
+
+    monkeypatch.setattr(np, "savez", fail)
+    with pytest.raises(OSError):  # noqa: PT011 - whatever it says
+        simulate(CLEARANCE, archive=tmp_path)
+    assert not list(tmp_path.glob("*/*.npz"))
+
+
+@pytest.mark.parametrize("asked", [{"at": (0.0, 9.0)}, {"reference": True}])
+def test_what_else_was_asked_of_a_run_has_a_folder_of_its_own(
+    asked: dict[str, Any], tmp_path: Path
+) -> None:
+    few = _sized(CLEARANCE, 50)
+    simulate(few, archive=tmp_path)
+    found = simulate(few, archive=tmp_path, **asked)
+
+    assert found.outcome.left.shape == (50, len(asked.get("at", ())))
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_worker_with_other_engines_refuses() -> None:
+    job = Job(CLEARANCE.model_dump_json(by_alias=True), 0, 1, (), "0")
+    with pytest.raises(OtherEngineError, match="version 0 was asked for"):
+        play(job)
 
 
 def test_another_scenario_seed_or_engine_has_a_folder_of_its_own(tmp_path: Path) -> None:
@@ -202,13 +258,9 @@ def test_a_wanted_precision_is_reached_and_workers_change_nothing(tmp_path: Path
     if len(before):
         share = float((before <= (scenario.deadline - scenario.start).days + 1).mean())
         assert 1.96 * (share * (1 - share) / len(before)) ** 0.5 > 0.0195
-    archive = Archive(tmp_path, identity(scenario, 0))
-    assert (
-        simulate(scenario, archive=archive).outcome.finish.tolist() == found.outcome.finish.tolist()
-    )
-    assert (
-        simulate(scenario, archive=archive).outcome.finish.tolist() == found.outcome.finish.tolist()
-    )
+    for _ in range(2):
+        kept = simulate(scenario, archive=tmp_path)
+        assert kept.outcome.finish.tolist() == found.outcome.finish.tolist()
 
 
 def test_no_more_are_played_than_the_limit_allows() -> None:

@@ -53,6 +53,9 @@ TRAPS = [
     ("teams = 4", "teams = true", "13:1", "VALUE", "teams = true: it takes a number."),
     ("teams = 4", 'teams = "4"', "13:1", "VALUE", "teams = '4': it takes a number."),
     ("= 300", "= false", "14:1", "VALUE", "it takes a number, or a table with a distribution"),
+    ("= 1_000_000", "= 1e300", "9:1", "VALUE", "must not be more than 1e+15"),
+    ("= 2026-05-01", "= 9999-12-31", "6:1", "VALUE", "must not be more than 2200-12-31"),
+    ("= 2021-05-01", "= 1800-01-01", "5:1", "VALUE", "must not be less than 1900-01-01"),
     ("= 1_000_000", "= -5", "9:1", "VALUE", "must not be less than 0"),
     ("teams = 4", "teams = nan", "13:1", "VALUE", "it takes a finite number"),
     ("= 2026-05-01", "= 2026-02-30", "6:12", "TOML", "invalid date"),
@@ -158,3 +161,20 @@ def test_nothing_is_said_to_follow_where_all_was_looked_at() -> None:
         scenario_from(text)
 
     assert str(caught.value) == "The scenario cannot be simulated: 1 problem."
+
+
+OFTEN = "[discovery]\nrate_per_year = 1e9\nsize_m2 = 1\nenters = 'confirmed'\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (LAND + OFTEN, "must not be more than 366 a year on average"),
+        (STOCK.replace("1_200", "1_000_000").replace("= 100", "= 1"), "1,000,000 lots"),
+        (STOCK.replace("= 50", '= { distribution = "poisson", mean = 9 }'), "more than 0"),
+        (STOCK.replace("= 50", '= { distribution = "gamma", mean = 9, cv = 99 }'), "than 10"),
+    ],
+)
+def test_what_nobody_could_wait_for_is_refused(text: str, said: str) -> None:
+    (problem,) = read_scenario(text).problems
+    assert said in problem.sentence

