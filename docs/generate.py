@@ -67,10 +67,12 @@ from projections.cut import Recorded, cut
 from projections.findings import RULES
 from projections.gaps import Gap
 from projections.metrics.registry import metrics
+from projections.plans.dubrovnik import REVIEWED_ON
 from projections.view import Facts, View
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from action_plans import action_plans_page
 from audit_result import audit_result_page
 from data_sources import data_sources_page
 from markdown_parts import MADE
@@ -664,6 +666,9 @@ PAGES = {
     "audit-result.md": audit_result_page,
     "data-sources.md": data_sources_page,
     "scenarios.md": scenarios_page,
+    "action-plans.md": lambda: action_plans_page(
+        _shipped_on(date(2026, 11, 1)), _shipped_on(REVIEWED_ON)
+    ),
 }
 
 
