@@ -4,7 +4,7 @@ Everything drawn is valid by construction: the event types accept it, and no sin
 is impossible (:func:`domain.timelines.possible.impossible_event`). Values::
 
     days()  date_ranges()  quantities(Unit.MUNITIONS)  sources()  state_codes()  states()
-    meeting_names()  subjects(SubjectKind.STATE)  texts()
+    meeting_names()  subjects(SubjectKind.STATE)  texts()  sums()  accounts()
 
 Events, each with any field fixed to a value or to another strategy, and ``when`` for both dates::
 
@@ -35,6 +35,7 @@ from __future__ import annotations
 
 from domain.strategies.examples import example
 from domain.strategies.ledger_stories import documents, founders, histories, timelines_of_meeting
+from domain.strategies.payloads_of_money import accounts, sums
 from domain.strategies.recordings import recordings
 from domain.strategies.single import (
     STRATEGIES,
@@ -68,6 +69,7 @@ __all__ = [
     "STRATEGIES",
     "THIRTIETH_DEPOSIT_ON",
     "TREATY_DAYS",
+    "accounts",
     "amendments_of",
     "any_event",
     "any_fact",
@@ -88,6 +90,7 @@ __all__ = [
     "state_codes",
     "states",
     "subjects",
+    "sums",
     "texts",
     "timelines_of_meeting",
     "timelines_of_state",
