@@ -153,9 +153,9 @@ def test_what_a_state_owes(
     assert debt(first, final, dearer=dearer, keeps_first=keeps_first) == owed, why
 
 
-@given(SHARES, SHARES, st.booleans(), st.booleans())
+@given(SHARES, SHARES, st.tuples(st.booleans(), st.booleans()))
 def test_final_shares_are_always_covered_by_what_is_owed(
-    first: int | None, final: int | None, *truths: bool
+    first: int | None, final: int | None, truths: tuple[bool, bool]
 ) -> None:
     dearer, keeps_first = truths
     owed = debt(first, final, dearer=dearer, keeps_first=keeps_first)
