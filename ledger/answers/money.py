@@ -242,8 +242,8 @@ class InvoiceRow(Row):
     status: Annotated[
         str,
         Column(
-            "to_send, sent, or differs where it states another share than scale and attendance "
-            "give",
+            "to_send, sent, first_stands where the final billing changes nothing of what is owed, "
+            "or differs where it states another share than scale and attendance give",
             "Status",
         ),
     ]
@@ -358,9 +358,17 @@ class _Asked:
         return self.share or 0
 
     @property
+    def _first_stands(self) -> bool:
+        """Whether the final billing changes nothing of what the first invoice asked for."""
+        first = self.booked.first if self.booked else None
+        if self.billing is Billing.PRELIMINARY or first is None:
+            return False
+        return first.share.amount == self.owed
+
+    @property
     def status(self) -> str:
         """Whether it is sent, and says what scale and attendance give."""
         if self.sent is None:
-            return "to_send"
+            return "first_stands" if self._first_stands else "to_send"
         same = self.share is None or self.sent.share.amount == self.share
         return "sent" if same else "differs"
