@@ -30,6 +30,7 @@ from projections.money.assessing import final, preliminary
 from projections.money.billing import billed_on, due_on, first_invoices, invoices_due_on
 from projections.money.books import arrears, entries
 from projections.money.credits import all_credits, pool
+from projections.money.noticed import MONEY_RULES
 from projections.money.schedules import schedule
 from projections.money.statement import statement
 from projections.view import View
@@ -314,6 +315,22 @@ def test_what_stands_out_is_found(ask: Ask) -> None:
         "other_currency",
     } <= found
     assert {one.iso3: one.received for one in entries(view, "11MSP")} == {A: 0, B: 0}
+
+
+def test_nothing_stands_out_where_everything_is_in_order(ask: Ask) -> None:
+    story = paid_and_closed(a=IN_TIME, b=AT_LAST)
+    story.give_back(A, 2023, 100, date(2024, 7, 1), on=2024)
+    found = {item.rule for item in findings(ask(story.told, date(2024, 8, 1)))}
+    assert found.isdisjoint(MONEY_RULES)
+
+
+def test_credits_wait_for_a_rate_that_is_lacking(ask: Ask) -> None:
+    story = paid_and_closed(a=IN_TIME, b=AT_LAST)
+    story.told = [event for event in story.told if event.type != "ScaleOfAssessmentsAdopted"]
+    view = ask(story.told, END)
+    assert "accounts_short" in {item.rule for item in findings(view)}
+    shared = pool(view, "11MSP")
+    assert (shared.covered, shared.cash_credits, shared.undistributed) == (400, {}, 400)
 
 
 def test_the_last_estimate_approved_governs_and_one_without_a_figure_is_said(ask: Ask) -> None:
