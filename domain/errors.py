@@ -7,8 +7,9 @@
     │   ├── InvalidDateError
     │   │   └── DateLimitError
     │   ├── EmptyRangeError
-    │   └── InvalidQuantityError
-    │       └── QuantityLimitError
+    │   ├── InvalidQuantityError
+    │   │   └── QuantityLimitError
+    │   └── InvalidMoneyError
     ├── NotFoundError                something asked for that is not there
     │   ├── UnknownStateError        (domain.states)
     │   ├── UnknownEventTypeError
@@ -121,6 +122,18 @@ class QuantityLimitError(InvalidQuantityError):
             self,
             f"{quoted(text)} is more than the ledger keeps of anything, {most:,} {unit}. Correct "
             "the figure or its unit.",
+        )
+        self.text = text
+
+
+class InvalidMoneyError(InvalidValueError):
+    """A text that is no sum of money with its currency."""
+
+    code = "MONEY"
+
+    def __init__(self, text: str, why: str) -> None:
+        super().__init__(
+            f"{quoted(text)} is no sum of money: {why}. Write for example '1,234.56 USD'."
         )
         self.text = text
 

@@ -31,6 +31,14 @@ from domain.events.machinery import (
     SilenceProcedureOpened,
 )
 from domain.events.membership import TREATY_ACTS
+from domain.events.money import (
+    ContingencyDecided,
+    CostEstimateApproved,
+    CostEstimatePresented,
+    FundsCarriedOver,
+    HostCostsAgreed,
+    ScaleOfAssessmentsAdopted,
+)
 from domain.events.norms import ResolutionVoted
 from domain.events.offices import CoordinatorAppointed, PresidencyDesignated
 from domain.events.stockpiles import StockpileComplianceDeclared
@@ -75,7 +83,13 @@ KNOWN_ON_THEIR_DAY: frozenset[type[Event]] = frozenset(
         MandateDischarged,
         ActionPlanAdopted,
         PlanTargetSet,
-        # votes of the General Assembly are taken in public
+        CostEstimatePresented,
+        CostEstimateApproved,
+        HostCostsAgreed,
+        ContingencyDecided,
+        FundsCarriedOver,
+        # the General Assembly adopts scales and votes in public
+        ScaleOfAssessmentsAdopted,
         ResolutionVoted,
         # what is submitted to States Parties is known on its submission
         ExtensionRequested,

@@ -22,6 +22,7 @@ from projections.disagreements import disagreements, documents_of
 from projections.extensions import Case, cases
 from projections.mandates import MandateStatus, mandates
 from projections.meetings import meetings
+from projections.money.noticed import MONEY_RULES, in_account_of_state, in_accounts
 from projections.nine_months import nine_months
 from projections.obligations import Force, Obligation, Status, obligations
 from projections.obligations.article_3 import destroy_stockpiles
@@ -84,6 +85,7 @@ RULES = {
     **FIGURE_RULES,
     "sources_disagree": "a document states another figure than the events of that day give",
     **totals.RULES,
+    **MONEY_RULES,
 }
 
 
@@ -124,12 +126,15 @@ def _of_state(view: View, iso3: str) -> Iterator[Finding]:
     yield from _declared_late(view, iso3)
     yield from _destroyed_twice(view, iso3)
     yield from _as_findings(state_subject(iso3), contradictions(view, iso3))
+    yield from _as_findings(state_subject(iso3), in_account_of_state(view, iso3))
     yield from _figures(view, iso3)
 
 
 def _of_meetings(view: View) -> Iterator[Finding]:
     for name in meetings(view):
         yield from _premises(view, f"meeting:{name}")
+    for subject, noticed_there in in_accounts(view):
+        yield from _as_findings(subject, [noticed_there])
     for item in mandates(view):
         if item.status is MandateStatus.NOT_RECORDED:
             moved = f" (first set for {item.first_due_on})" if item.has_moved else ""

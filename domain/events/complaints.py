@@ -93,6 +93,8 @@ def _expected(item: Any) -> str:
             return "a text of whole characters (it holds half of a surrogate pair)"
         case "string_pattern_mismatch":
             return "a short name of letters, digits and blanks, such as 9MSP"
+        case "dataclass_type" if limits["class_name"] == "Money":
+            return "a sum with its currency, such as 1,234.56 USD"
         case "greater_than_equal":
             return _bounded("ge", limits)
         case "less_than_equal":

@@ -20,6 +20,7 @@ from domain.events import (
     law,
     machinery,
     membership,
+    money,
     norms,
     offices,
     statements,
@@ -60,6 +61,7 @@ _MODULES = (
     offices,
     decisions,
     compliance,
+    money,
     statements,
     corrections,
 )

@@ -4,7 +4,7 @@ Everything drawn is valid by construction: the event types accept it, and no sin
 is impossible (:func:`domain.timelines.possible.impossible_event`). Values::
 
     days()  date_ranges()  quantities(Unit.MUNITIONS)  sources()  state_codes()  states()
-    meeting_names()  subjects(SubjectKind.STATE)  texts()
+    meeting_names()  subjects(SubjectKind.STATE)  texts()  sums()  accounts()
 
 Events, each with any field fixed to a value or to another strategy, and ``when`` for both dates::
 
@@ -24,6 +24,7 @@ Sequences that could have happened, whole and in order::
     timelines_of_meeting("9MSP")    scheduled, moved, opened, closed, part by part
     histories()                     States and meetings, with founders() and documents()
     recordings()                    facts and amendments as a ledger could have recorded them
+    histories_of_money()            meetings with costs, invoices, payments; told by MoneyStory
     founders()                      thirty deposits that bring the Convention into force
     documents()                     what sources() cites
 
@@ -35,6 +36,8 @@ from __future__ import annotations
 
 from domain.strategies.examples import example
 from domain.strategies.ledger_stories import documents, founders, histories, timelines_of_meeting
+from domain.strategies.money_stories import MoneyStory, histories_of_money
+from domain.strategies.payloads_of_money import accounts, sums
 from domain.strategies.recordings import recordings
 from domain.strategies.single import (
     STRATEGIES,
@@ -68,6 +71,8 @@ __all__ = [
     "STRATEGIES",
     "THIRTIETH_DEPOSIT_ON",
     "TREATY_DAYS",
+    "MoneyStory",
+    "accounts",
     "amendments_of",
     "any_event",
     "any_fact",
@@ -79,6 +84,7 @@ __all__ = [
     "example",
     "founders",
     "histories",
+    "histories_of_money",
     "meeting_names",
     "quantities",
     "recordings",
@@ -88,6 +94,7 @@ __all__ = [
     "state_codes",
     "states",
     "subjects",
+    "sums",
     "texts",
     "timelines_of_meeting",
     "timelines_of_state",

@@ -61,6 +61,21 @@ _IN_ORDER = (
     "NonComplianceFound",
     "MandateGiven",
     "MandateDischarged",
+    # a cost is presented before it is approved, and what raises, caps or moves it comes with it;
+    # what is invoiced is paid, and accounts are closed on what the day brought
+    "ScaleOfAssessmentsAdopted",
+    "CostEstimatePresented",
+    "ContingencyDecided",
+    "HostCostsAgreed",
+    "CostEstimateApproved",
+    "FundsCarriedOver",
+    "ActualCostReported",
+    "AssessmentInvoiced",
+    "PaymentScheduleAgreed",
+    "CreditReturned",
+    "PaymentReceived",
+    "AccountsClosed",
+    "CreditNoted",
     "PresidencyDesignated",
     "CoordinatorAppointed",
     # what was done in a field comes before the statement that nothing is left in it

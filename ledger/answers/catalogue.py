@@ -10,6 +10,7 @@ from typing import Annotated, Any, get_args, get_origin
 from domain.events.header import Event
 from domain.events.registry import event_type, event_types
 from domain.knowledge import KNOWN_ON_THEIR_DAY
+from domain.money import Money
 from domain.quantities import Quantity, Unit
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.journal.cells import shape, write_cell
@@ -92,7 +93,9 @@ _SUBJECTS = {
     "convention": "convention",
 }
 _SUBJECT_EXAMPLES = {
+    "to_account": "15MSP",
     "state": "NRU",
+    "host": "NRU",
     "meeting": "14MSP",
     "document": "ccm-msp-2026-1",
     "convention": "convention",
@@ -150,6 +153,8 @@ _UNITS = {
 
 
 def _takes(annotation: Any, unit: Unit | None) -> str:
+    if annotation is Money:
+        return "a sum with its currency: 1,234.56 USD"
     if annotation is Quantity:
         return _UNITS[unit][0] if unit else "a quantity of what the metric counts"
     if get_origin(annotation) is tuple:
@@ -168,6 +173,8 @@ def _takes(annotation: Any, unit: Unit | None) -> str:
 
 
 def _example(annotation: Any, unit: Unit | None, name: str) -> str:
+    if annotation is Money:
+        return "1234.56 USD"
     if annotation is Quantity:
         return _UNITS[unit][1] if unit else "12"
     if get_origin(annotation) is tuple:
@@ -177,15 +184,16 @@ def _example(annotation: Any, unit: Unit | None, name: str) -> str:
     if annotation is bool:
         return "false"
     if annotation is int:
-        return "2024" if name == "year" else "1"
+        return "2024" if name in _YEARS else "1"
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return str(next(iter(annotation)).value)
     return _TEXT_EXAMPLES.get(name, "text")
 
 
+_YEARS = frozenset({"year", "first_year", "last_year", "to_year"})
 _TEXT_EXAMPLES = {
     **dict.fromkeys(
-        ("decided_by", "meeting", "for_meeting", "from_meeting", "due_meeting"), "14MSP"
+        ("account", "decided_by", "meeting", "for_meeting", "from_meeting", "due_meeting"), "14MSP"
     ),
     "until_meeting": "15MSP",
     "state": "NRU",

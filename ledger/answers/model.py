@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, get_args, get_type_hints
 
 from domain.dates import DateRange
+from domain.money import Money
 from domain.quantities import Quantity
 
 __all__ = [
@@ -46,7 +47,8 @@ class Row:
     """The general case: a dataclass whose fields are annotated with a :class:`Column` each.
 
     A field that holds a :class:`~domain.quantities.Quantity` is written as two: its whole amount
-    under the field's name, and how exactly it was said under ``NAME_qualifier``.
+    under the field's name, and how exactly it was said under ``NAME_qualifier``. So is one of
+    :class:`~domain.money.Money`: its amount with decimals, and ``NAME_currency``.
     """
 
 
@@ -97,16 +99,21 @@ def _quantities(kind: type[Row]) -> frozenset[str]:
     return _shape(kind)[1]
 
 
-_SHAPES: dict[type[Row], tuple[Mapping[str, Column], frozenset[str]]] = {}
+def _sums(kind: type[Row]) -> frozenset[str]:
+    return _shape(kind)[2]
 
 
-def _shape(kind: type[Row]) -> tuple[Mapping[str, Column], frozenset[str]]:
-    """The columns of a kind of row, and which of them hold quantities; worked out once."""
+_SHAPES: dict[type[Row], tuple[Mapping[str, Column], frozenset[str], frozenset[str]]] = {}
+
+
+def _shape(kind: type[Row]) -> tuple[Mapping[str, Column], frozenset[str], frozenset[str]]:
+    """The columns of a kind of row, which of them hold quantities, which money; found once."""
     if kind not in _SHAPES:
         hints = get_type_hints(kind, include_extras=True)
         marked = {item.name: _column(hints[item.name]) for item in fields(kind)}
         quantities = frozenset(name for name in marked if Quantity in _types(hints[name]))
-        _SHAPES[kind] = (marked, quantities)
+        sums = frozenset(name for name in marked if Money in _types(hints[name]))
+        _SHAPES[kind] = (marked, quantities, sums)
     return _SHAPES[kind]
 
 
@@ -127,6 +134,8 @@ def field_names(kind: type[Row]) -> Mapping[str, str]:
         names[name] = column.says
         if name in _quantities(kind):
             names[f"{name}_qualifier"] = "how exactly a source says it"
+        if name in _sums(kind):
+            names[f"{name}_currency"] = "its currency (ISO 4217)"
     return names
 
 
@@ -140,12 +149,15 @@ def _pairs(row: Row) -> Iterator[tuple[str, Any]]:
 
 
 def row_values(row: Row) -> Iterator[tuple[str, Any]]:
-    """The row's values by the names under which they are written, quantities taken apart."""
+    """The row's values by the names under which they are written, quantities and sums apart."""
     for name in columns(type(row)):
         value = getattr(row, name)
         if name in _quantities(type(row)):
             yield name, value.amount if value else None
             yield f"{name}_qualifier", value.qualifier.value if value else None
+        elif name in _sums(type(row)):
+            yield name, value.number if value else None
+            yield f"{name}_currency", value.currency.value if value else None
         else:
             yield name, value
 
@@ -158,7 +170,7 @@ def plain(value: Any) -> Any:
         return value.isoformat(timespec="seconds")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, DateRange | Quantity):
+    if isinstance(value, DateRange | Quantity | Money):
         return str(value)
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}

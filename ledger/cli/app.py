@@ -19,6 +19,7 @@ from ledger.cli.commands import (
     journal,
     log,
     machinery,
+    money,
     overview,
     performing,
     plans,
@@ -61,6 +62,12 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     machinery.offices,
     machinery.mandates,
     plans.indicators,
+    money.money__assess,
+    money.money__invoices,
+    money.money__arrears,
+    money.money__credits,
+    money.money__statement,
+    money.money__status,
     simulating.simulate,
     simulating.assess_request,
     simulating.hindcast,
@@ -82,7 +89,10 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     reasons.catalogue,
 )
 
-_GROUPS = {"scenario": "Scenario files: made from the ledger, checked, explained."}
+_GROUPS = {
+    "money": "Assessed contributions: shares, invoices, arrears, credits.",
+    "scenario": "Scenario files: made from the ledger, checked, explained.",
+}
 """The names of more than one command, with what they say of themselves."""
 
 _ABOUT = """The history of the Convention on Cluster Munitions, asked for any day.

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from domain.money import Money
 from domain.texts import shown
 from ledger.answers.model import Answer, Column, Row, Table, columns, plain
 from ledger.cli.failing import note
@@ -114,7 +115,7 @@ def _is_short(said: str) -> bool:
 
 
 def _are_numbers(values: Iterable[Any]) -> bool:
-    return all(value is None or type(value) is int for value in values)
+    return all(value is None or type(value) in {int, Money} for value in values)
 
 
 def _lines(tables: Sequence[_Shown], width: int, *, terminal: bool) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from domain.events.fields import QuantityOf
 from domain.events.header import Event
 from domain.events.registry import event_from_dict, event_to_dict
 from domain.lists import join_list, split_list
+from domain.money import Money, parse_money
 from domain.quantities import MEASURED, Quantity, Unit, parse_quantity
 
 __all__ = ["CellError", "is_optional", "read_cell", "read_whole", "shape", "write_cell"]
@@ -59,6 +60,8 @@ def read_cell(kind: type[Event], field: str, text: str, unit: Unit | None = None
     Raises :class:`CellError` or another InvalidValueError where it says nothing that fits.
     """
     annotation, own_unit, _optional = shape(kind, field)
+    if annotation is Money:
+        return parse_money(text)
     if annotation is Quantity:
         return _quantity(text, own_unit or unit or Unit.PIECES)
     if get_origin(annotation) is tuple:

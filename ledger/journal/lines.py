@@ -1,9 +1,9 @@
 """Events as JSON: one object, an array, or one object after the other (JSON Lines).
 
 An object is an event as ``ccm event ID --format json`` shows it. Shorter forms are read too:
-``date`` for ``not_before`` and ``effective_on``, a State by its name, quantities as people write
-them (``1.88 km2``); ``known_on``, ``confidence``, ``basis`` and ``note`` may be left out (they
-mean: by rule, high, read, nothing to add).
+``date`` for ``not_before`` and ``effective_on``, a State by its name, quantities and sums as
+people write them (``1.88 km2``, ``1,234.56 USD``); ``known_on``, ``confidence``, ``basis`` and
+``note`` may be left out (they mean: by rule, high, read, nothing to add).
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from domain.events.header import Event
 from domain.events.machinery import DocumentIssued
 from domain.events.registry import event_from_dict, event_type
 from domain.knowledge import default_known_on
+from domain.money import Money
 from domain.problems import Place, Problem
 from domain.sources import Basis, Confidence
 from ledger.journal.cells import read_cell, shape
@@ -320,7 +321,8 @@ class _Filled:
         self._text("subject", partial(subject_of, kind))
         self._dates()
         for name in kind.payload_fields():
-            if shape(kind, name)[1]:
+            annotation, unit, _optional = shape(kind, name)
+            if unit or annotation is Money:
                 self._text(name, partial(read_cell, kind, name))
         self._known_on(kind)
         return self.done

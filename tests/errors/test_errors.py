@@ -119,7 +119,7 @@ def _codes() -> set[str]:
         for module in (ROOT / package).rglob("*.py"):
             tree = ast.parse(module.read_text(encoding="utf-8"))
             found |= _codes_in(tree) | _codes_of_classes_in(tree)
-    cells = {"DATE", "DATE_LIMIT", "RANGE", "QUANTITY", "QUANTITY_LIMIT", "STATE"}
+    cells = {"DATE", "DATE_LIMIT", "MONEY", "RANGE", "QUANTITY", "QUANTITY_LIMIT", "STATE"}
     cells |= {"STATE_AMBIGUOUS", "NOT_A_STATE", "VALUE"}
     return found | {f"CELL_{code}" for code in cells}
 

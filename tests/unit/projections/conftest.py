@@ -30,6 +30,12 @@ from projections.mandates import mandates
 from projections.meetings import calendar, meetings, meetings_as_known
 from projections.membership import convention_in_force_on, register
 from projections.metrics.registry import measure, metrics
+from projections.money.accounts import accounts
+from projections.money.assessing import final, preliminary
+from projections.money.books import arrears, entries
+from projections.money.credits import all_credits, pool
+from projections.money.schedules import schedule
+from projections.money.statement import statement
 from projections.national_law import national_law
 from projections.obligations import due_within, obligations
 from projections.offices import (
@@ -112,7 +118,21 @@ def _answers(view: View) -> dict[str, Any]:
             for number in action.numbers
         ],
         "due days": list(due_days(view)),
+        "money": _money(view, states),
         "decided": {name: _of_meeting(view, name) for name in meetings(view)},
+    }
+
+
+def _money(view: View, states: Iterable[str]) -> dict[str, Any]:
+    names = [*accounts(view), "14.2 2022"]
+    return {
+        "assessed": {name: (preliminary(view, name), final(view, name)) for name in names},
+        "entries": {name: entries(view, name) for name in names},
+        "arrears": arrears(view),
+        "pools": {name: pool(view, name) for name in names},
+        "credits": all_credits(view),
+        "statements": {iso3: statement(view, iso3) for iso3 in states},
+        "schedules": {iso3: schedule(view, iso3) for iso3 in states},
     }
 
 

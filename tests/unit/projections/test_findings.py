@@ -43,6 +43,7 @@ from domain.subjects import CONVENTION
 from projections import totals
 from projections.disagreements import disagreements, folded_figure
 from projections.findings import RULES, Severity, findings
+from projections.money.noticed import MONEY_RULES
 from projections.view import View
 
 Ask = Callable[..., View]
@@ -468,8 +469,8 @@ def told(ask: Ask, events: list[Event], day: str) -> View:
     return ask([*FIRST_THIRTY, JOINED, *MEETING, *events], date.fromisoformat(day))
 
 
-def test_every_rule_is_tried_here_or_among_those_of_totals() -> None:
-    assert CASES.keys() | totals.RULES.keys() == RULES.keys()
+def test_every_rule_is_tried_here_or_among_those_of_totals_or_of_money() -> None:
+    assert CASES.keys() | totals.RULES.keys() | MONEY_RULES.keys() == RULES.keys()
 
 
 @pytest.mark.parametrize("rule", CASES)

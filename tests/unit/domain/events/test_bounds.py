@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from domain.dates import FIRST_DAY, LAST_DAY
 from domain.events.header import Event
 from domain.events.registry import event_types
+from domain.money import Money
 from domain.quantities import LARGEST_AMOUNT, Quantity
 from domain.sources import Source
 from domain.strategies import STRATEGIES
@@ -30,6 +31,8 @@ def _bad(value: Any) -> st.SearchStrategy[Any] | None:
             return None
         case Quantity():
             return HUGE.map(lambda amount: Quantity(amount, value.unit))
+        case Money():
+            return HUGE.map(lambda amount: Money(amount, value.currency))
         case int():
             return HUGE
         case date():

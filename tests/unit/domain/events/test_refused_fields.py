@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from domain.events import money
 from domain.events.clearance import LandReleased
 from domain.events.cooperation import (
     AssistancePurpose,
@@ -25,6 +26,7 @@ from domain.events.statements import FigureReported, unit_of_metric
 from domain.events.stockpiles import DestructionPlanSubmitted, MunitionsRetained
 from domain.events.transparency import AnnualReportSubmitted, VoluntaryReportSubmitted
 from domain.events.victims import CasualtiesReported, CasualtyCause
+from domain.money import Currency, Money
 from domain.quantities import Quantity, Unit
 from domain.strategies import events, example
 
@@ -177,3 +179,44 @@ def test_every_type_that_has_one_refuses_a_period_that_runs_backwards(data: st.D
     fields = event.model_dump() | {"period_from": JULY, "period_to": JUNE}
     with pytest.raises(ValidationError, match="runs backwards"):
         kind.model_validate(fields)
+
+
+USD = Money(100, Currency.USD)
+NOTHING = Money(0, Currency.USD)
+
+
+@pytest.mark.parametrize(
+    ("kind", "says", "subject", "fields"),
+    [
+        (
+            money.ScaleOfAssessmentsAdopted,
+            "run backwards",
+            "state:AFG",
+            {"first_year": 2021, "last_year": 2019, "rate_per_100000": 6, "notional": False},
+        ),
+        (money.CostEstimateApproved, "name it", "meeting:2RC", {"document": "WP.2"}),
+        (money.ActualCostReported, "name it", "convention", {"cost": USD}),
+        (
+            money.PaymentReceived,
+            "no money",
+            "state:AFG",
+            {"account": "2RC", "paid": NOTHING, "receipt": "1"},
+        ),
+        (
+            money.CreditReturned,
+            "from 2RC to 2RC",
+            "state:AFG",
+            {"account": "2RC", "credit": USD, "to_account": "2RC"},
+        ),
+        (
+            money.AssessmentInvoiced,
+            "not from 0",
+            "state:AFG",
+            {"account": "2RC", "billing": "final", "share": -USD},
+        ),
+    ],
+)
+def test_money_that_cannot_be_is_refused(
+    kind: type[Event], says: str, subject: str, fields: dict[str, Any]
+) -> None:
+    refused(kind, says, subject, **fields)

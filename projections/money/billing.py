@@ -1,0 +1,96 @@
+"""When an account is billed and due: the days of invoices, of payment, of the first asking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from domain.events.money import AssessmentInvoiced, Billing
+from domain.rules import article_14
+from projections.money.accounts import account
+from projections.schedules import moves
+from projections.view import per_view
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from projections.view import View
+
+__all__ = ["billed_on", "due_on", "first_invoices", "invoices_due_on", "meeting_due_on"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """From a day on, a meeting was to open on another, or on none."""
+
+    since: date
+    opens_on: date | None
+
+
+@per_view
+def meeting_due_on(view: View, name: str) -> date | None:
+    """Day by which States pay for a meeting: three months before its opening (91(i)).
+
+    None while no day is set for the meeting, and for costs under Article 14.2.
+    """
+    if account(view, name).meeting is None:
+        return None
+    plans = [
+        _Plan(move.event.effective_on, move.opens_on)
+        for move in moves(view, name)
+        if move.part == 1 and move.what in {"scheduled", "moved", "postponed"}
+    ]
+    return article_14.due_for_meeting(plans)
+
+
+def invoices_due_on(view: View, name: str) -> date | None:
+    """Day by which invoices go out (91(iii)); None where no rule says when."""
+    approved = account(view, name).first_approved
+    if approved is None or approved.year is None:
+        return None
+    if not article_14.is_billed_ahead_by_rule(approved.effective_on):
+        return None
+    return article_14.invoices_due_on(approved.effective_on, approved.year)
+
+
+@per_view
+def first_invoices(view: View, name: str) -> Mapping[str, AssessmentInvoiced]:
+    """The first invoice of each State that was asked to pay into an account."""
+    currency = account(view, name).currency
+    found: dict[str, AssessmentInvoiced] = {}
+    for iso3 in view.states():
+        for event in view.of_state(iso3, AssessmentInvoiced):
+            if event.account == name and event.share.currency is currency:
+                found.setdefault(iso3, event)
+    return found
+
+
+@per_view
+def billed_on(view: View, name: str) -> date:
+    """Day of the preliminary billing: of its first invoice, else as the rule says, else now.
+
+    An estimate of before that rule is billed on the day of its approval.
+    """
+    first = [
+        event.effective_on
+        for event in first_invoices(view, name).values()
+        if event.billing is Billing.PRELIMINARY
+    ]
+    if first:
+        return min(first)
+    approved = account(view, name).first_approved
+    planned = invoices_due_on(view, name) or (approved.effective_on if approved else view.as_of)
+    return min(planned, view.as_of)
+
+
+def due_on(view: View, invoice: AssessmentInvoiced) -> date | None:
+    """Day by which an invoice is paid; never before it was sent.
+
+    A preliminary one three months before the meeting; for a final one, and for costs under
+    Article 14.2, no day is stated: due when invoiced.
+    """
+    if invoice.billing is Billing.FINAL or account(view, invoice.account).meeting is None:
+        return invoice.effective_on
+    day = meeting_due_on(view, invoice.account)
+    return max(day, invoice.effective_on) if day else None

@@ -1,0 +1,147 @@
+"""What stands out in the money of the Convention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.events.money import (
+    AssessmentInvoiced,
+    Billing,
+    CreditReturned,
+    PaymentReceived,
+)
+from domain.money import Money
+from domain.subjects import CONVENTION, meeting_subject
+from projections.money.accounts import accounts
+from projections.money.assessing import final, preliminary
+from projections.money.billing import first_invoices, invoices_due_on
+from projections.money.books import entries_of_state
+from projections.money.credits import credit, pool
+from projections.noticed import Noticed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.events.header import Event
+    from projections.money.accounts import Account
+    from projections.money.books import Entry
+    from projections.view import View
+
+__all__ = ["MONEY_RULES", "in_account_of_state", "in_accounts"]
+
+MONEY_RULES = {
+    "estimates_rival": "documents other than the approved one estimate the cost of a meeting",
+    "estimate_not_read": "a cost was approved whose figure the ledger does not hold",
+    "invoices_late": "invoices went out later than the rule says (para 91(iii))",
+    "accounts_open": "accounts are open more than 12 months after their period (para 91(viii))",
+    "accounts_short": "a closed account's credits cannot be shared out",
+    "invoice_differs": "an invoice states another share than scale and attendance give",
+    "credit_differs": "more is returned than is due, or another credit noted than is left",
+    "other_currency": "a sum is in another currency than its account, and not counted",
+}
+
+
+def in_accounts(view: View) -> Iterator[tuple[str, Noticed]]:
+    """What stands out in accounts, with the subject it is about."""
+    for item in accounts(view).values():
+        subject = meeting_subject(item.meeting) if item.meeting else CONVENTION
+        for found in (*_estimates(item), *_days(view, item), *_shares(view, item)):
+            yield subject, found
+
+
+def _estimates(item: Account) -> Iterator[Noticed]:
+    approved = item.approved
+    if approved is None:
+        return
+    rivals = {one.document: one for one in item.estimates if one.document != approved.document}
+    if rivals:
+        text = f"{approved.document} is approved; {', '.join(sorted(rivals))} estimate it too"
+        ids = (approved.id, *(rivals[name].id for name in sorted(rivals)))
+        yield Noticed("estimates_rival", text, ids)
+    if approved.cost is None:
+        text = f"{approved.document} is approved; its figure was not read"
+        yield Noticed("estimate_not_read", text, (approved.id,))
+
+
+def _days(view: View, item: Account) -> Iterator[Noticed]:
+    due = invoices_due_on(view, item.name)
+    first = [
+        event
+        for event in first_invoices(view, item.name).values()
+        if event.billing is Billing.PRELIMINARY
+    ]
+    late = [event for event in first if due and event.not_before > due]
+    if late:
+        text = f"{len(late)} of {len(first)} invoices went out after {due}"
+        yield Noticed("invoices_late", text, tuple(event.id for event in late))
+    closing = item.closing_due_on
+    if closing and view.as_of > closing and item.spent is not None and not item.closed:
+        text = f"its period ended on {item.ends_on}; closing was due by {closing}"
+        yield Noticed("accounts_open", text, item.evidence)
+
+
+def _shares(view: View, item: Account) -> Iterator[Noticed]:
+    shared = pool(view, item.name)
+    if shared.lacking:
+        yield Noticed("accounts_short", f"lacking: {'; '.join(shared.lacking)}", item.evidence)
+
+
+def in_account_of_state(view: View, iso3: str) -> Iterator[Noticed]:
+    """What stands out in the accounts of one State."""
+    for one in entries_of_state(view, iso3):
+        yield from _invoices(view, one)
+        yield from _credits(view, one)
+    yield from _currencies(view, iso3)
+
+
+def _invoices(view: View, one: Entry) -> Iterator[Noticed]:
+    """Invoices against the assessments they should follow, where these can be computed."""
+    name = one.account.name
+    first = one.first
+    if first and first.billing is Billing.PRELIMINARY:
+        assessed = preliminary(view, name)
+        if assessed.is_computable:
+            yield from _against(one, first, assessed.amounts.get(one.iso3, 0))
+    if one.finals and one.account.actual:
+        assessed = final(view, name)
+        if assessed.is_computable:
+            yield from _against(one, one.finals[-1], assessed.amounts.get(one.iso3, 0))
+
+
+def _against(one: Entry, invoice: AssessmentInvoiced, expected: int) -> Iterator[Noticed]:
+    if invoice.share.amount != expected:
+        should = Money(expected, one.currency)
+        text = f"{one.account.name}: {invoice.billing} invoice of {invoice.share}, not {should}"
+        yield Noticed("invoice_differs", text, (invoice.id, *one.account.evidence))
+
+
+def _credits(view: View, one: Entry) -> Iterator[Noticed]:
+    found = credit(view, one)
+    if found.available < 0:
+        over = Money(-found.available, one.currency)
+        text = f"{one.account.name}: {over} more was returned than is due"
+        yield Noticed("credit_differs", text, found.evidence)
+    noted = sum(event.credit.amount for event in found.notes)
+    if found.notes and noted != found.noted:
+        said, should = Money(noted, one.currency), Money(found.noted, one.currency)
+        text = f"{one.account.name}: a credit of {said} is noted; what is not covered is {should}"
+        yield Noticed("credit_differs", text, found.evidence)
+
+
+def _currencies(view: View, iso3: str) -> Iterator[Noticed]:
+    """Sums that are left out since they are not in the currency of their account."""
+    held: list[Event] = view.of_state(iso3)
+    for event in held:
+        match event:
+            case AssessmentInvoiced():
+                name, value = event.account, event.share
+            case PaymentReceived():
+                name, value = event.account, event.paid
+            case CreditReturned():
+                name, value = event.account, event.credit
+            case _:
+                continue
+        currency = accounts(view)[name].currency
+        if currency is not None and value.currency is not currency:
+            text = f"{name}: {value} is not in {currency}"
+            yield Noticed("other_currency", text, (event.id,))

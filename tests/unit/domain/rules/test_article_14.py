@@ -1,0 +1,210 @@
+"""Article 14: shares to the coin, days by rule, what is owed and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.rules import article_14 as rules
+from domain.rules.article_14 import (
+    closing_due_on,
+    credit_parts,
+    debt,
+    due_for_meeting,
+    instalment_days,
+    invoices_due_on,
+    is_dearer,
+    keeps_first_invoice,
+    largest_remainder,
+    raised,
+    settlement_days,
+)
+from domain.strategies import days, state_codes
+
+COSTS = st.integers(0, 10**12)
+RATES = st.dictionaries(state_codes(), st.integers(1, 22_000), min_size=1, max_size=30)
+SHARES = st.none() | st.integers(0, 1000)
+
+
+@given(COSTS, RATES)
+def test_shares_sum_to_the_cost_and_are_within_a_coin_of_the_exact_ones(
+    cost: int, rates: dict[str, int]
+) -> None:
+    shares = largest_remainder(cost, rates)
+    whole = sum(rates.values())
+    assert sum(shares.values()) == cost
+    for state, rate in rates.items():
+        assert abs(shares[state] - Fraction(cost * rate, whole)) < 1
+
+
+@given(COSTS, RATES, st.randoms())
+def test_shares_depend_on_no_order(cost: int, rates: dict[str, int], random: object) -> None:
+    shuffled = list(rates.items())
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert largest_remainder(cost, dict(shuffled)) == largest_remainder(cost, rates)
+
+
+@given(COSTS, RATES)
+def test_who_has_the_greater_rate_never_pays_less(cost: int, rates: dict[str, int]) -> None:
+    shares = largest_remainder(cost, rates)
+    by_rate = sorted(rates, key=lambda state: rates[state])
+    for one, other in pairwise(by_rate):
+        assert rates[one] == rates[other] or shares[one] <= shares[other]
+
+
+def test_equal_remainders_go_to_the_greater_weight_then_by_the_alphabet() -> None:
+    assert largest_remainder(2, {"BEL": 1, "AFG": 3}) == {"AFG": 2, "BEL": 0}
+    assert largest_remainder(100, {"CHL": 1, "BEL": 1, "AFG": 1})["AFG"] == 34
+
+
+def test_nothing_is_shared_among_nobody() -> None:
+    assert largest_remainder(100, {}) == {}
+    assert largest_remainder(100, {"AFG": 0}) == {"AFG": 0}
+
+
+@given(COSTS, st.integers(0, 10_000))
+def test_a_contingency_is_never_rounded_away(cost: int, basis_points: int) -> None:
+    assert 0 <= raised(cost, basis_points) - Fraction(cost * (10_000 + basis_points), 10_000) < 1
+
+
+@pytest.mark.parametrize(
+    ("adopted_on", "year", "expected"),
+    [
+        (date(2022, 9, 2), 2023, date(2022, 11, 2)),  # 60 days before 1 January
+        (date(2022, 9, 3), 2023, date(2022, 11, 2)),
+        (date(2022, 9, 4), 2023, date(2022, 11, 3)),  # 60 days after the adoption
+        (date(2022, 9, 2), 2024, date(2023, 11, 2)),  # the second year of two
+        (date(2023, 3, 1), 2023, date(2023, 4, 30)),
+    ],
+)
+def test_invoices_go_out_by_the_later_of_two_days(
+    adopted_on: date, year: int, expected: date
+) -> None:
+    assert invoices_due_on(adopted_on, year) == expected
+
+
+@dataclass(frozen=True)
+class Planned:
+    since: date
+    opens_on: date | None
+
+
+PLANS = st.lists(
+    st.builds(
+        Planned,
+        st.dates(date(2020, 1, 1), date(2022, 12, 31)),
+        st.none() | st.dates(date(2020, 1, 1), date(2023, 6, 30)),
+    ),
+    max_size=5,
+    unique_by=lambda plan: plan.since,
+).map(lambda plans: sorted(plans, key=lambda plan: plan.since))
+
+
+@given(PLANS)
+def test_what_is_due_on_a_day_follows_the_opening_in_force_on_that_day(
+    plans: list[Planned],
+) -> None:
+    """Against a walk from day to day: the first on which three months or less are left."""
+    expected = None
+    for number in range(1300):
+        day = date(2020, 1, 1) + timedelta(number)
+        force = [plan.opens_on for plan in plans if plan.since <= day]
+        if force and force[-1] and rules.before_meeting(force[-1]) <= day:
+            expected = day
+            break
+    assert due_for_meeting(plans) == expected
+
+
+def test_a_postponement_moves_only_a_day_that_had_not_come() -> None:
+    first = Planned(date(2019, 9, 4), date(2020, 11, 16))
+    off = Planned(date(2020, 8, 15), None)
+    later = Planned(date(2020, 10, 1), date(2021, 9, 20))
+    assert due_for_meeting([first]) == date(2020, 8, 16)
+    assert due_for_meeting([first, off]) is None
+    assert due_for_meeting([first, off, later]) == date(2021, 6, 20)
+    too_late = Planned(date(2020, 8, 17), date(2021, 9, 20))
+    assert due_for_meeting([first, too_late]) == date(2020, 8, 16)
+
+
+DEBTS = [
+    ((500, None, False, True), 500, "before the costs are known the first invoice stands"),
+    ((None, None, False, True), 0, "nothing was asked"),
+    ((500, 400, False, True), 500, "arrears stay against cheaper costs"),
+    ((500, 600, True, True), 600, "the share of dearer costs"),
+    ((500, 450, True, True), 450, "the share of dearer costs, of which more partake"),
+    ((500, 550, False, True), 550, "fewer came: the final billing follows attendance"),
+    ((500, 0, False, True), 0, "no attendance, no debt"),
+    ((None, 300, False, True), 300, "invoiced afterwards"),
+    ((500, 400, False, False), 400, "before the decision the share of the actual costs"),
+]
+
+
+@pytest.mark.parametrize(("case", "owed", "why"), DEBTS)
+def test_what_a_state_owes(
+    case: tuple[int | None, int | None, bool, bool], owed: int, why: str
+) -> None:
+    first, final, dearer, keeps_first = case
+    assert debt(first, final, dearer=dearer, keeps_first=keeps_first) == owed, why
+
+
+@given(SHARES, SHARES, st.tuples(st.booleans(), st.booleans()))
+def test_final_shares_are_always_covered_by_what_is_owed(
+    first: int | None, final: int | None, truths: tuple[bool, bool]
+) -> None:
+    dearer, keeps_first = truths
+    owed = debt(first, final, dearer=dearer, keeps_first=keeps_first)
+    assert owed >= (final or 0)
+
+
+@given(COSTS, COSTS, COSTS)
+def test_the_parts_of_a_credit_never_exceed_what_is_unspent_and_there(
+    debts: int, actual: int, cash: int
+) -> None:
+    covered, noted = credit_parts(debts, actual, cash)
+    assert covered >= 0
+    assert noted >= 0
+    assert covered + noted == max(0, debts - actual)
+    assert covered <= max(0, cash - actual)
+
+
+def test_dearer_is_more_than_the_estimate() -> None:
+    assert not is_dearer(100, 100)
+    assert is_dearer(101, 100)
+
+
+def test_the_decision_holds_for_periods_that_end_after_it() -> None:
+    assert not keeps_first_invoice(date(2020, 12, 31))
+    assert keeps_first_invoice(date(2021, 12, 31))
+
+
+def test_accounts_are_closed_within_twelve_months() -> None:
+    assert closing_due_on(date(2022, 12, 31)) == date(2023, 12, 31)
+
+
+def test_two_years_in_arrears_begin_two_years_after_the_due_day() -> None:
+    assert rules.schedule_is_encouraged_from(date(2022, 5, 30)) == date(2024, 5, 30)
+
+
+@given(days(), st.integers(1, 60), st.integers(1, 30))
+def test_instalments_come_in_order(first: date, months: int, number: int) -> None:
+    found = instalment_days(first, months, number)
+    assert found[0] == first
+    assert len(found) == number
+    assert found == sorted(set(found))
+
+
+def test_noted_credits_are_settled_every_five_years_after_the_closing() -> None:
+    start = date(2021, 9, 21)
+    closed = date(2023, 12, 31)
+    assert settlement_days(start, closed, date(2026, 9, 20)) == []
+    assert settlement_days(start, closed, date(2031, 9, 21)) == [
+        date(2026, 9, 21),
+        date(2031, 9, 21),
+    ]
+    assert settlement_days(start, date(2026, 9, 21), date(2030, 1, 1)) == []
