@@ -20,6 +20,7 @@ from domain.events.extensions import (
     ExtensionRequestRevised,
     RecommendationMade,
 )
+from domain.events.isu import IsuBudgetApproved, IsuReserveDecided, IsuSharesDecided
 from domain.events.law import NationalMeasureReported
 from domain.events.machinery import (
     DocumentIssued,
@@ -88,6 +89,9 @@ KNOWN_ON_THEIR_DAY: frozenset[type[Event]] = frozenset(
         HostCostsAgreed,
         ContingencyDecided,
         FundsCarriedOver,
+        IsuBudgetApproved,
+        IsuSharesDecided,
+        IsuReserveDecided,
         # the General Assembly adopts scales and votes in public
         ScaleOfAssessmentsAdopted,
         ResolutionVoted,

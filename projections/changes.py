@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain.subjects import CONVENTION, meeting_subject
+from domain.subjects import CONVENTION, meeting_subject, state_subject
 from projections.findings import findings
 from projections.mandates import mandates
 from projections.meetings import meetings
 from projections.membership import register
 from projections.obligations import obligations
-from projections.offices import holders, president
+from projections.offices import coordinators, presidencies, president
 from projections.schedules import status_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from projections.findings import Finding
     from projections.meetings import Meeting, Part
+    from projections.offices import Term
     from projections.view import View
 
 __all__ = ["Change", "differences", "new_findings"]
@@ -113,15 +114,24 @@ def _offices(view: View) -> Said:
     said: Said = {}
     if now:
         said[CONVENTION, "President"] = (f"{now.state}, of the {now.meeting}", now.evidence)
-    for term in holders(view):
-        if term.theme:
-            key = (f"state:{term.state}", f"Coordinator on {term.theme.value.replace('_', ' ')}")
-            said[key] = (_until(term.last), term.evidence)
+    for term in (*presidencies(view), *coordinators(view)):
+        if term.last is None or term.last >= view.as_of:
+            said.setdefault(_office(term), (_tenure(view, term), term.evidence))
     return said
 
 
-def _until(last: object) -> str:
-    return f"in office, through {last}" if last else "in office, no last day set"
+def _office(term: Term) -> tuple[str, str]:
+    """Whom a term is of, and in which office: of several in one the first that is not over."""
+    if term.theme:
+        return state_subject(term.state), f"Coordinator on {term.theme.value.replace('_', ' ')}"
+    return state_subject(term.state), f"President of the {term.meeting}"
+
+
+def _tenure(view: View, term: Term) -> str:
+    until = f"through {term.last}" if term.last else "no last day set"
+    if term.holds_on(view.as_of):
+        return f"in office, {until}"
+    return f"from {term.first or 'a day not set'}, {until}"
 
 
 def _mandates(view: View) -> Said:

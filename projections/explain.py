@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from domain.dates import DateRange
+    from projections.mandates import Mandate
     from projections.metrics.model import MetricAnswer
-    from projections.obligations import Obligation
+    from projections.obligations import Obligation, Step
     from projections.view import View
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "ExplainedEvent",
     "ExplainedStep",
     "Explanation",
+    "explain_mandate",
     "explain_metric",
     "explain_obligation",
 ]
@@ -71,10 +73,24 @@ def explain_obligation(view: View, duty: Obligation) -> Explanation:
         f"{duty.bearer.partition(':')[2]}: {duty.what} (Article {duty.article}), "
         f"as of {view.as_of}",
         f"{duty.status.value.replace('_', ' ')}{due}",
-        tuple(
-            ExplainedStep(step.rule, step.text, events_behind(view, step.events))
-            for step in duty.steps
-        ),
+        _steps(view, duty.steps),
+    )
+
+
+def explain_mandate(view: View, item: Mandate) -> Explanation:
+    """The derivation of where a mandate stands."""
+    due = f", due by {item.due_on}" if item.due_on else ""
+    return Explanation(
+        VERSION,
+        f"{item.bearer}: {item.given.task} ({item.meeting}, {item.given.key}), as of {view.as_of}",
+        f"{item.status.value.replace('_', ' ')}{due}",
+        _steps(view, item.steps),
+    )
+
+
+def _steps(view: View, steps: tuple[Step, ...]) -> tuple[ExplainedStep, ...]:
+    return tuple(
+        ExplainedStep(step.rule, step.text, events_behind(view, step.events)) for step in steps
     )
 
 

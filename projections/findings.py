@@ -20,6 +20,7 @@ from projections.committees import conflicts
 from projections.contradictions import FIGURE_RULES, contradictions
 from projections.disagreements import disagreements, documents_of
 from projections.extensions import Case, cases
+from projections.isu import ISU_RULES, noticed_in_budgets
 from projections.mandates import MandateStatus, mandates
 from projections.meetings import meetings
 from projections.money.noticed import MONEY_RULES, in_account_of_state, in_accounts
@@ -86,6 +87,7 @@ RULES = {
     "sources_disagree": "a document states another figure than the events of that day give",
     **totals.RULES,
     **MONEY_RULES,
+    **ISU_RULES,
 }
 
 
@@ -133,7 +135,7 @@ def _of_state(view: View, iso3: str) -> Iterator[Finding]:
 def _of_meetings(view: View) -> Iterator[Finding]:
     for name in meetings(view):
         yield from _premises(view, f"meeting:{name}")
-    for subject, noticed_there in in_accounts(view):
+    for subject, noticed_there in (*in_accounts(view), *noticed_in_budgets(view)):
         yield from _as_findings(subject, [noticed_there])
     for item in mandates(view):
         if item.status is MandateStatus.NOT_RECORDED:

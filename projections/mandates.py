@@ -1,8 +1,8 @@
 """What meetings gave bodies to do, by when, and what was done (TREATY section 6).
 
-A mandate that hangs on a meeting is due by its last day as last scheduled by the view's day: a
-postponement shifts it. What was done is known from its discharge alone; without one a mandate
-stays open, and past its day it is *not recorded*, never *overdue*.
+A mandate that hangs on a meeting is due by its last day, or so many days before it opens, as last
+scheduled by the view's day: a postponement shifts it. What was done is known from its discharge
+alone; without one a mandate stays open, and past its day it is *not recorded*, never *overdue*.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from domain.dates import add_days
 from domain.events.decisions import Bearer, MandateDischarged, MandateGiven
 from domain.subjects import key_of
 from projections.meetings import meeting_on, meetings
+from projections.obligations.model import Step
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from projections.view import View
 
-__all__ = ["DISCHARGED", "Mandate", "MandateStatus", "mandates"]
+__all__ = ["DISCHARGED", "Mandate", "MandateStatus", "falling_due", "mandates"]
 
 
 class MandateStatus(StrEnum):
@@ -44,7 +46,8 @@ class Mandate:
     """One mandate: who is to do what, due on which day, and what discharged it.
 
     ``first_due_on`` is the day by the schedule when it was given, ``due_on`` by that of the
-    view's day; None where there is none, or where the meeting has no days.
+    view's day; None where there is none, or where the meeting has no days. ``steps`` say how
+    all this was derived.
     """
 
     given: MandateGiven
@@ -53,7 +56,12 @@ class Mandate:
     due_on: date | None
     discharge: MandateDischarged | None
     status: MandateStatus
-    evidence: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Ids of the events it rests on, in order, each once."""
+        return tuple(dict.fromkeys(event for step in self.steps for event in step.events))
 
     @property
     def bearer(self) -> Bearer:
@@ -92,20 +100,32 @@ def _discharges(done: MandateDischarged, given: MandateGiven) -> bool:
     return done.key == given.key and done.effective_on >= given.not_before
 
 
+def falling_due(view: View, days: int) -> tuple[Mandate, ...]:
+    """Mandates of which no discharge is recorded and whose day comes within some days, or is past.
+
+    Soonest first, so that what is past comes before what lies ahead.
+    """
+    limit = add_days(view.as_of, days)
+    found = (item for item in mandates(view) if item.is_open and item.due_on)
+    dated = [(item.due_on, item) for item in found if item.due_on and item.due_on <= limit]
+    return tuple(item for _, item in sorted(dated, key=lambda pair: pair[0]))
+
+
 def _mandate(view: View, given: MandateGiven, done: MandateDischarged | None) -> Mandate:
-    due_on = _due_on(view, given, view.as_of)
-    due_at = meetings(view).get(given.due_meeting or "")
+    first, due_on = _due_on(view, given, given.effective_on), _due_on(view, given, view.as_of)
+    status, meeting = _status(view, given, due_on, done), key_of(given.subject)
     return Mandate(
         given=given,
-        meeting=key_of(given.subject),
-        first_due_on=_due_on(view, given, given.effective_on),
+        meeting=meeting,
+        first_due_on=first,
         due_on=due_on,
         discharge=done,
-        status=_status(view, given, due_on, done),
-        evidence=(
-            given.id,
-            *(due_at.evidence if due_at else ()),
-            *((done.id,) if done else ()),
+        status=status,
+        steps=(
+            Step("given", f"the {meeting} gave it to the {given.bearer}", (given.id,)),
+            *_due(view, given, first, due_on),
+            *((Step("done", f"done on {done.when}", (done.id,)),) if done else ()),
+            *_undone(status),
         ),
     )
 
@@ -114,7 +134,30 @@ def _due_on(view: View, given: MandateGiven, day: date) -> date | None:
     """Its last day by the schedule of some day."""
     if given.due_meeting is None:
         return given.due_on
-    return meeting_on(view, given.due_meeting, day).closes_on
+    put_to = meeting_on(view, given.due_meeting, day)
+    if given.days_before is None:
+        return put_to.closes_on
+    return add_days(put_to.opens_on, -given.days_before) if put_to.opens_on else None
+
+
+def _due(
+    view: View, given: MandateGiven, first: date | None, due_on: date | None
+) -> Iterator[Step]:
+    """How its last day follows from the meeting, and where that led when it was given."""
+    if given.due_meeting is None:
+        yield Step("due", f"due by {due_on}" if due_on else "standing: no day is set")
+        return
+    put_to = meetings(view).get(given.due_meeting)
+    before = given.days_before
+    by = "by the end of the" if before is None else f"{before} days before the"
+    text = f"due {by} {given.due_meeting}, {due_on or 'which has no days yet'}"
+    moved = f", and not {first} as when it was given" if first and first != due_on else ""
+    yield Step("due", f"{text}{moved}", put_to.evidence if put_to else ())
+
+
+def _undone(status: MandateStatus) -> Iterator[Step]:
+    if status is MandateStatus.NOT_RECORDED:
+        yield Step("record", "its day is past, and the ledger has no record of its discharge")
 
 
 def _status(

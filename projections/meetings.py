@@ -37,6 +37,7 @@ __all__ = [
     "meeting_on",
     "meetings",
     "meetings_as_known",
+    "meetings_in_sight",
     "next_meeting",
 ]
 
@@ -162,6 +163,21 @@ def meetings_as_known(view: View) -> Mapping[str, Meeting]:
     }
 
 
+@per_view
+def meetings_in_sight(view: View) -> Mapping[str, Meeting]:
+    """Every meeting by name: one that lies ahead as set by the view's day, others as known.
+
+    Duties hang on these: a postponement moves them on its day. What was set only after the view's
+    day is told beforehand, and so is the end of a last part that has opened.
+    """
+    ahead = {
+        name: item
+        for name, item in meetings(view).items()
+        if item.parts and item.parts[-1].opened_on is None
+    }
+    return {**meetings_as_known(view), **ahead}
+
+
 def meeting(view: View, name: str) -> Meeting | None:
     """One meeting with all that is known of it, or None where the ledger has no such meeting."""
     if meeting_subject(name) not in view.facts.streams:
@@ -182,10 +198,10 @@ def meeting_on(view: View, name: str, day: date) -> Meeting:
 
 @per_view
 def calendar(view: View) -> tuple[tuple[date, Meeting], ...]:
-    """Openings of all parts of all meetings as known, sorted by day."""
+    """Openings of all parts of all meetings in sight, sorted by day."""
     openings = [
         (part.opens_on, item)
-        for item in meetings_as_known(view).values()
+        for item in meetings_in_sight(view).values()
         for part in item.parts
         if part.opens_on
     ]

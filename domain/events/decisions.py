@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 
 from pydantic import model_validator
 
-from domain.events.fields import Count, Day, Meeting, Text, period_runs_forward
+from domain.events.fields import Count, Day, Days, Meeting, Text, period_runs_forward
 from domain.events.header import Event
 from domain.subjects import SubjectKind
 
@@ -47,7 +47,8 @@ class DecisionTaken(_OfMeeting):
 class MandateGiven(_OfMeeting):
     """A meeting gave a body something to do; ``key`` is unlike the other keys of that meeting.
 
-    Due at the end of ``due_meeting``, or by ``due_on``; with neither it is a standing mandate.
+    Due at the end of ``due_meeting``, or ``days_before`` it opens; or by ``due_on``; with neither
+    it is a standing mandate.
     """
 
     key: Text
@@ -55,11 +56,15 @@ class MandateGiven(_OfMeeting):
     task: Text
     due_meeting: Meeting | None
     due_on: Day | None
+    days_before: Days | None = None
 
     @model_validator(mode="after")
     def _is_due_once(self) -> Self:
         if self.due_meeting and self.due_on:
             message = f"due at {self.due_meeting} or on {self.due_on}; only one can be"
+            raise ValueError(message)
+        if self.days_before is not None and self.due_meeting is None:
+            message = f"due {self.days_before} days before a meeting that is not named"
             raise ValueError(message)
         if self.due_on and self.due_on < self.not_before:
             message = f"due on {self.due_on}, before it can have been given on {self.not_before}"

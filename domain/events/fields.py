@@ -21,6 +21,7 @@ __all__ = [
     "Completeness",
     "Count",
     "Day",
+    "Days",
     "Figure",
     "Meeting",
     "Months",
@@ -81,6 +82,8 @@ Figure = Annotated[Quantity, AfterValidator(_within_the_limit)]
 """A quantity of any unit."""
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 Months = Annotated[int, Field(ge=0, le=240)]
+Days = Annotated[int, Field(ge=0, le=3660)]
+"""A number of days."""
 Count = Annotated[int, Field(ge=1, le=LARGEST_AMOUNT)]
 Part = Annotated[int, Field(ge=1, le=99)]
 """Which part of a meeting."""

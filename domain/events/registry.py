@@ -17,6 +17,7 @@ from domain.events import (
     corrections,
     decisions,
     extensions,
+    isu,
     law,
     machinery,
     membership,
@@ -62,6 +63,7 @@ _MODULES = (
     decisions,
     compliance,
     money,
+    isu,
     statements,
     corrections,
 )

@@ -22,6 +22,7 @@ from domain.events.header import Event
 from domain.forces import Force
 from domain.quantities import Unit
 from domain.strategies.drawing import Draws, Fields, maybe, not_before, past_year
+from domain.strategies.payloads_of_isu import PAYLOADS_OF_ISU
 from domain.strategies.payloads_of_money import PAYLOADS_OF_MONEY
 from domain.strategies.payloads_of_reports import PAYLOADS_OF_REPORTS
 from domain.strategies.values import TREATY_DAYS, days, meeting_names, quantities, states, texts
@@ -188,6 +189,7 @@ PAYLOADS: Mapping[type[Event], Mapping[str, Draws]] = {
     },
     **PAYLOADS_OF_REPORTS,
     **PAYLOADS_OF_MONEY,
+    **PAYLOADS_OF_ISU,
     statements.FigureReported: {
         "metric": st.sampled_from(_METRICS),
         "scope": texts(),

@@ -57,6 +57,10 @@ def _due_on(fields: Fields) -> SearchStrategy[Any]:
     return st.none() if fields["due_meeting"] else maybe(days(first=fields["effective_on"]))
 
 
+def _days_before(fields: Fields) -> SearchStrategy[Any]:
+    return maybe(st.integers(0, 400)) if fields["due_meeting"] else st.none()
+
+
 _area = maybe(quantities(Unit.SQUARE_METRES))
 _meeting = maybe(meeting_names())
 _purpose = st.sampled_from(cooperation.AssistancePurpose)
@@ -121,6 +125,7 @@ PAYLOADS_OF_REPORTS: Mapping[type[Event], Mapping[str, Draws]] = {
         "task": texts(),
         "due_meeting": _meeting,
         "due_on": _due_on,
+        "days_before": _days_before,
     },
     decisions.MandateDischarged: {"key": texts()},
     decisions.ActionPlanAdopted: {

@@ -76,6 +76,12 @@ _IN_ORDER = (
     "PaymentReceived",
     "AccountsClosed",
     "CreditNoted",
+    # the unit's budget is approved and shared before anybody pays to it
+    "IsuBudgetApproved",
+    "IsuSharesDecided",
+    "IsuReserveDecided",
+    "IsuContributionReceived",
+    "SponsorshipContributed",
     "PresidencyDesignated",
     "CoordinatorAppointed",
     # what was done in a field comes before the statement that nothing is left in it

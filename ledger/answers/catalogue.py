@@ -214,7 +214,12 @@ _OF_THE_TYPE: dict[str, dict[str, str]] = {
     "ExtensionRequested": {**_ON_A_REQUEST, "until": ""},
     "ExtensionRequestRevised": {**_ON_A_REQUEST, "until": ""},
     "ExtensionWithdrawn": _ON_A_REQUEST,
+    "IsuBudgetApproved": {"budget": "450000 CHF"},
+    "IsuContributionReceived": {"contribution": "2500 CHF"},
+    "IsuReserveDecided": {"level": "400000 CHF"},
+    "IsuSharesDecided": {"category_7a": "50", "category_7b": "50"},
     "MandateGiven": {"due_on": ""},
     "RecommendationMade": {"force": "decision"},
+    "SponsorshipContributed": {"contribution": "2500 CHF"},
 }
 """Where what each column takes by itself does not go together, or not with what is recorded."""

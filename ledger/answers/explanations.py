@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from domain.errors import NotFoundError
+from domain.errors import NotFoundError, did_you_mean
 from domain.states import state
 from ledger.answers.coverage import gaps_about, gaps_of_metric
 from ledger.answers.model import Answer, Column, Row, Table
@@ -18,9 +18,11 @@ from projections.explain import (
     VERSION,
     ExplainedEvent,
     Explanation,
+    explain_mandate,
     explain_metric,
     explain_obligation,
 )
+from projections.mandates import mandates
 from projections.metrics.registry import metric, metrics
 from projections.obligations import obligations
 
@@ -33,11 +35,26 @@ __all__ = [
     "ExplainableRow",
     "ExplainedEventRow",
     "NoDutyError",
+    "NoMandateError",
     "StepRow",
     "explainable_answer",
+    "explainable_mandates_answer",
+    "mandate_explained_answer",
     "metric_explained_answer",
     "obligations_explained_answer",
 ]
+
+
+class NoMandateError(NotFoundError):
+    """A key of no mandate that a meeting had given by the day asked about."""
+
+    code = "MANDATE"
+
+    def __init__(self, meeting: str, key: str, day: date, known: Collection[str]) -> None:
+        super().__init__(
+            f"The {meeting} had given no mandate {key!r} by {day}.{did_you_mean(key, known)} "
+            f"Its mandates then: {', '.join(known) or 'none'}.",
+        )
 
 
 class NoDutyError(NotFoundError):
@@ -90,8 +107,8 @@ class ExplainableRow(Row):
     """Something that can be explained."""
 
     ask: Annotated[str, Column("what to write after ccm explain", "Explain")]
-    what: Annotated[str, Column("the duty, or what the metric asks", "What")]
-    status: Annotated[str | None, Column("where the duty stands", "Status")]
+    what: Annotated[str, Column("the duty, the mandate, or what the metric asks", "What")]
+    status: Annotated[str | None, Column("where the duty or mandate stands", "Status")]
 
 
 def explainable_answer(view: View, iso3: str | None = None) -> Answer:
@@ -126,6 +143,27 @@ def obligations_explained_answer(view: View, iso3: str, article: str) -> Answer:
         raise NoDutyError(state(iso3).name, article, view.as_of, known)
     gaps = gaps_about(view, iso3, [article])
     return _answer([explain_obligation(view, duty) for duty in found], gaps)
+
+
+def explainable_mandates_answer(view: View, meeting: str) -> Answer:
+    """The mandates of a meeting that can be explained."""
+    rows = [
+        ExplainableRow(
+            f"{shlex.quote(meeting)} {item.given.key}",
+            f"{item.bearer}: {item.given.task}",
+            item.status.value,
+        )
+        for item in mandates(view, meeting)
+    ]
+    return Answer(Table("explainable", ExplainableRow, rows))
+
+
+def mandate_explained_answer(view: View, meeting: str, key: str) -> Answer:
+    """How a mandate of a meeting came to its day and its status. Raises NoMandateError."""
+    known = {item.given.key: item for item in mandates(view, meeting)}
+    if key not in known:
+        raise NoMandateError(meeting, key, view.as_of, known)
+    return _answer([explain_mandate(view, known[key])], gaps=0)
 
 
 def metric_explained_answer(

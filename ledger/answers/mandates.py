@@ -30,6 +30,9 @@ class MandateRow(Row):
     first_due_on: Annotated[
         date | None, Column("last day by the schedule when it was given; null: none was set")
     ]
+    days_before: Annotated[
+        int | None, Column("days before that meeting opens by which it is due; null: by its end")
+    ]
     due_on: Annotated[
         date | None,
         Column("last day by the schedule of the day asked for; null: none is set", "Due"),
@@ -68,15 +71,11 @@ def mandates_answer(
         and (item.is_open or not open_only)
     ]
     silent = sum(item.status is MandateStatus.NOT_RECORDED for item in found)
-    return Answer(_table("mandates", found), about={"not_recorded": silent})
+    return Answer(mandate_table("mandates", found), about={"not_recorded": silent})
 
 
-def mandate_table(view: View, name: str, meeting: str | None) -> Table:
-    """The mandates that one meeting gave, as a table of some name; empty for no meeting."""
-    return _table(name, mandates(view, meeting) if meeting else ())
-
-
-def _table(name: str, found: Iterable[Mandate]) -> Table:
+def mandate_table(name: str, found: Iterable[Mandate]) -> Table:
+    """Mandates as a table of some name."""
     return Table(name, MandateRow, [_row(item) for item in found])
 
 
@@ -89,6 +88,7 @@ def _row(item: Mandate) -> MandateRow:
         task=given.task,
         due_meeting=given.due_meeting,
         first_due_on=item.first_due_on,
+        days_before=given.days_before,
         due_on=item.due_on,
         status=item.status.value,
         discharged_on=str(done.when) if done else None,

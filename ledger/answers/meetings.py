@@ -18,6 +18,7 @@ from projections.decisions import (
     participants,
     procedures,
 )
+from projections.mandates import mandates
 from projections.meetings import Meeting, Part, meetings
 from projections.schedules import form_of, moves, status_of, was_set_for
 
@@ -150,7 +151,7 @@ def _sections(view: View, name: str | None) -> tuple[Table, ...]:
         Table("history", MoveRow, list(_moves(view, name)) if name else []),
         Table("silence_procedures", ProcedureRow, list(_procedures(view, name)) if name else []),
         Table("decisions", DecisionRow, list(_decisions(view, name)) if name else []),
-        mandate_table(view, "mandates", name),
+        mandate_table("mandates", mandates(view, name) if name else ()),
         Table("participants", ParticipantRow, list(_participants(view, name)) if name else []),
         Table("documents", DocumentRow, document_rows(view, documents(view, name)) if name else []),
     )

@@ -11,9 +11,11 @@ from domain.dates import add_days
 from domain.errors import InvalidValueError
 from domain.provisions import is_within
 from ledger.answers.coverage import gaps_about
+from ledger.answers.mandates import mandate_table
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import code_of, name_of
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
+from projections.mandates import falling_due
 from projections.obligations import Obligation, Status, due_within, obligations
 
 if TYPE_CHECKING:
@@ -143,12 +145,15 @@ def due_answer(
 ) -> Answer:
     """What falls due within some days, soonest first, so that whatever is overdue comes before.
 
+    Beside the duties of States stand the mandates of bodies, unless an article is asked about.
+
     Open duties, and those of which nothing is recorded since their due date. Duties without any
     record are left out, and counted in ``left_out``, unless ``unrecorded``. Raises ArticleError
     for an article that no duty stands under.
     """
     if article is not None:
         _refuse_unknown(view, article)
+    mandated = () if article else falling_due(view, days)
     limit = add_days(view.as_of, days)
     silent = [
         duty
@@ -162,6 +167,7 @@ def due_answer(
     found = [*(duty for duty in due_within(view, days) if _is_asked(duty, article)), *told]
     return Answer(
         obligation_table(view, "due", sorted(found, key=_by_due_date)),
+        sections=(mandate_table("mandates", mandated),),
         about={
             "left_out": len(silent) - len(told),
             "gaps": gaps_about(view, None, [article] if article else []),

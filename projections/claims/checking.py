@@ -42,7 +42,7 @@ UNITS: dict[MetricUnit, tuple[str, ...]] = {
     MetricUnit.VOTES: ("votes", "vote"),
     MetricUnit.TALLY: ("votes",),
     MetricUnit.CASUALTIES: ("casualties",),
-    MetricUnit.NUMBER: ("number", "languages", "delegates per msp", "donors per year"),
+    MetricUnit.NUMBER: ("number", "documents", "languages", "delegates per msp", "donors per year"),
     MetricUnit.USD_CENTS: ("usd million", "usd"),
     MetricUnit.CHF_CENTS: ("chf", "chf per year"),
     MetricUnit.MEETINGS: ("meetings", "meeting"),

@@ -14,7 +14,6 @@ __all__ = ["EDITORIAL", "Meant", "meant_by", "names"]
 EDITORIAL = {
     "paragraph_missing": "read in the text; paragraph 56 follows paragraph 54",
     "document_listed_twice": "read in Annex IV; the symbol stands there twice",
-    "documents_of_one_title": "read in Annex IV; three symbols bear the title",
 }
 """Claims about the text itself: a computation cannot judge them; what was read is said."""
 

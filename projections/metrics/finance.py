@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from domain.events.decisions import DecisionTaken, MandateGiven
-from domain.subjects import SubjectKind
-from projections.metrics.building import ids, of_meeting
+from domain.events.decisions import MandateGiven
+from domain.events.money import (
+    CostEstimateApproved,
+    CostEstimatePresented,
+    FundsCarriedOver,
+    ScaleOfAssessmentsAdopted,
+)
+from domain.subjects import meeting_subject
+from projections.metrics.building import ids, of_meeting, of_state
 from projections.metrics.decided import Stated, stated
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
@@ -18,13 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["METRICS"]
 
-_SHARES = "isu-category-shares"
-_DECIDED = (
-    ("7a_share_new", "7(a) from the decision on", r"bear (\d+) per cent each"),
-    ("7b_share_new", "7(b) from the decision on", r"bear (\d+) per cent each"),
-    ("7a_share_previous", "7(a) before the decision", r"instead of (\d+) and"),
-    ("7b_share_previous", "7(b) before the decision", r"instead of \d+ and (\d+) per cent"),
-)
 _MANDATED = (
     (
         "account_closure",
@@ -94,45 +92,43 @@ _MANDATED = (
 
 
 def _cost_estimate(view: View, name: str, _asked: Asked) -> MetricAnswer:
-    """The symbol of the approved cost estimate of a meeting, as the decision names it."""
-    key = f"{name.lower()}-costs"
-    for subject in view.subjects(SubjectKind.MEETING):
-        for event in view.held(subject, DecisionTaken):
-            symbol = re.search(r"\((CCM/\S+)\)", event.decision)
-            if event.key == key and symbol:
-                return MetricAnswer(symbol[1], evidence=ids(event))
-    return unknown(lacking("DecisionTaken", f"on the costs of the {name}"))
+    """The document that was approved last as the estimate of a meeting's cost."""
+    approved = view.held(meeting_subject(name), CostEstimateApproved)
+    if approved:
+        return MetricAnswer(approved[-1].document, evidence=ids(approved[-1]))
+    return unknown(lacking("CostEstimateApproved", f"of the {name}"))
+
+
+def _rate(view: View, iso3: str, asked: Asked) -> MetricAnswer:
+    year = asked.during.last.year
+    found = [
+        item
+        for item in view.of_state(iso3, ScaleOfAssessmentsAdopted)
+        if item.first_year <= year <= item.last_year
+    ]
+    if not found:
+        return unknown(lacking("ScaleOfAssessmentsAdopted", f"for {year}"))
+    return MetricAnswer(found[-1].rate_per_100000, evidence=ids(found[-1]))
+
+
+def _estimates(view: View, name: str, _asked: Asked) -> MetricAnswer:
+    found = view.held(meeting_subject(name), CostEstimatePresented)
+    if not found:
+        return unknown(lacking("CostEstimatePresented", f"of the {name}"))
+    return MetricAnswer(len({item.document for item in found}), evidence=ids(*found))
+
+
+def _carried(view: View, name: str, _asked: Asked) -> MetricAnswer:
+    found = view.held(meeting_subject(name), FundsCarriedOver)
+    if not found:
+        return unknown(lacking("FundsCarriedOver", f"of the {name}"))
+    return MetricAnswer(found[-1].to_year, evidence=ids(found[-1]))
 
 
 METRICS: tuple[Metric, ...] = (
     *(
-        stated(
-            Stated(
-                f"category_{name}",
-                f"Share of the unit's budget that category {words} bears",
-                MetricUnit.PER_CENT,
-                "para 85 (i)(a)",
-                "2RC",
-                _SHARES,
-                pattern,
-            )
-        )
-        for name, words, pattern in _DECIDED
-    ),
-    *(
         stated(Stated(name, title, unit, rule, "2RC", key, pattern, kind=MandateGiven))
         for name, title, unit, rule, key, pattern in _MANDATED
-    ),
-    stated(
-        Stated(
-            "isu_multiyear_budget_period",
-            "Years of the unit's budget of several years as approved",
-            MetricUnit.PERIOD,
-            "para 82",
-            "2RC",
-            "isu-2021-2026",
-            r"Unit for (\d{4} to \d{4})",
-        )
     ),
     stated(
         Stated(
@@ -186,12 +182,6 @@ METRICS: tuple[Metric, ...] = (
         _cost_estimate,
     ),
     reported(
-        "isu_capital_reserve",
-        "Level at which the unit's capital reserve is kept",
-        MetricUnit.CHF_CENTS,
-        "AIII para 119",
-    ),
-    reported(
         "sponsorship_contributions_average",
         "Contributions to the Sponsorship Programme a year, on average over the period",
         MetricUnit.CHF_CENTS,
@@ -214,5 +204,27 @@ METRICS: tuple[Metric, ...] = (
         "Donors of the Sponsorship Programme a year, on average over the period",
         MetricUnit.NUMBER,
         "AIII para 135",
+    ),
+    of_state(
+        "scale_rate",
+        "Rate of the State in the United Nations scale of the year, in 100,000",
+        MetricUnit.NUMBER,
+        "R14.1",
+        _rate,
+        over_period=True,
+    ),
+    of_meeting(
+        "cost_estimates_presented",
+        "Documents that were presented as the estimated costs of the meeting",
+        MetricUnit.NUMBER,
+        "AIV",
+        _estimates,
+    ),
+    of_meeting(
+        "funds_carried_over_to",
+        "Year to which the funds of the meeting are carried over",
+        MetricUnit.YEAR,
+        "para 94",
+        _carried,
     ),
 )

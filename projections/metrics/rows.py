@@ -12,8 +12,10 @@ from projections.metrics import (
     extensions,
     finance,
     informal,
+    isu,
     land_release,
     machinery,
+    mandates,
     meetings,
     membership,
     national_law,
@@ -53,6 +55,8 @@ def metrics() -> dict[str, Metric]:
         *informal.METRICS,
         *machinery.METRICS,
         *finance.METRICS,
+        *isu.METRICS,
+        *mandates.METRICS,
         *transparency.METRICS,
     )
     return {row.name: row for row in rows}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain.dates import DateRange
 from projections.extensions import Case, cases
+from projections.meetings import meetings_in_sight
 from projections.membership import is_over
 from projections.obligations.declaring import timeliness, unrecorded
 from projections.obligations.model import Force, Obligation, Status, Step
@@ -40,6 +41,12 @@ def recommendations(view: View, iso3: str) -> tuple[Obligation, ...]:
     )
 
 
+def _is_put_off(view: View, made: RecommendationMade) -> bool:
+    """Whether it is asked for by a meeting that is known and has no days, for now."""
+    put_to = meetings_in_sight(view).get(made.due_meeting or "")
+    return put_to is not None and bool(put_to.parts)
+
+
 def _met(item: Case, made: RecommendationMade, time: Asked) -> RecommendationMet | None:
     return next(
         (
@@ -62,7 +69,7 @@ def _recommendation(
     met, due_on = _met(item, made, time), time.due_on
     if met is None and is_over(view, iso3):
         status = Status.ENDED_BY_WITHDRAWAL
-    elif met is None and due_on is None:
+    elif met is None and due_on is None and not _is_put_off(view, made):
         status = Status.NOT_RECORDED
     else:
         status = timeliness(view, met, due_on)

@@ -13,7 +13,7 @@ from domain.events.extensions import Repeats
 from domain.events.fields import Article
 from domain.rules import article_7
 from projections.extensions import Case, cases
-from projections.meetings import FORMAL, meeting, meetings
+from projections.meetings import FORMAL, meetings, meetings_in_sight
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.obligations.article_4 import cases_by_clock
 
@@ -50,7 +50,7 @@ def times_asked(
     made: RecommendationMade,
 ) -> tuple[Asked, ...]:
     """Every time at which a decision asks for it, to the one that comes next; at least once."""
-    put_to = meeting(view, made.due_meeting) if made.due_meeting else None
+    put_to = meetings_in_sight(view).get(made.due_meeting or "")
     due_on = put_to.closes_on if put_to else None
     grant = item.grant
     if made.repeats is None or grant is None:

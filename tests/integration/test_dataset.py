@@ -16,7 +16,9 @@ from domain.dates import parse_range
 from domain.events.decisions import DecisionTaken, MandateGiven
 from domain.events.header import Event
 from domain.events.machinery import DocumentIssued
+from domain.events.money import ScaleOfAssessmentsAdopted
 from domain.sources import Basis, Confidence
+from domain.states import all_states
 from domain.timelines.order import order_key
 from domain.timelines.premises import missing_premises
 from ledger.datasets.check import main
@@ -77,6 +79,32 @@ def test_what_is_cited_is_in_the_documents_table() -> None:
 def test_keys_of_a_meeting_are_unlike_each_other(kind: type[DecisionTaken | MandateGiven]) -> None:
     keys = Counter((event.subject, event.key) for event in shipped() if isinstance(event, kind))
     assert keys.most_common(1)[0][1] == 1
+
+
+@pytest.mark.parametrize("first_year", [2016, 2019, 2022, 2025])
+def test_each_scale_of_assessments_rates_every_member_and_comes_to_100_per_cent(
+    first_year: int,
+) -> None:
+    scale = [
+        event
+        for event in shipped()
+        if isinstance(event, ScaleOfAssessmentsAdopted) and event.first_year == first_year
+    ]
+    rated = {event.subject_key for event in scale if not event.notional}
+    assert sum(event.rate_per_100000 for event in scale if not event.notional) == 100_000
+    assert rated == {item.iso3 for item in all_states()} - {"COK", "NIU", "PSE", "VAT"}
+    assert len(rated) == 193
+    assert {event.last_year for event in scale} == {first_year + 2}
+    assert all(event.effective_on.year == first_year - 1 for event in scale)
+
+
+def test_no_rate_is_made_up_for_states_that_the_scales_do_not_rate() -> None:
+    outside = {
+        (event.subject_key, event.first_year, event.rate_per_100000)
+        for event in shipped()
+        if isinstance(event, ScaleOfAssessmentsAdopted) and event.notional
+    }
+    assert outside == {("VAT", 2025, 1), ("PSE", 2025, 11)}
 
 
 def test_only_extensions_lack_what_they_presuppose() -> None:

@@ -71,8 +71,8 @@ def due(
 ) -> Answer:
     """What falls due within a time; the overdue first.
 
-    With it what fell due and has no record since. Duties of which the ledger has no record at all
-    are left out and counted; --all shows them.
+    With it what fell due and has no record since, and the mandates of bodies. Duties of which the
+    ledger has no record at all are left out and counted; --all shows them.
     """
     from ledger.answers.obligations import due_answer
     from ledger.answers.when import within as days_within

@@ -34,7 +34,10 @@ def explain(
     question: Question,
     what: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[WHAT]...", help="A State and an article, or a metric."),
+        typer.Argument(
+            metavar="[WHAT]...",
+            help="A State and an article, a meeting and a mandate, a metric.",
+        ),
     ] = None,
     state: StateOption = None,
     meeting: MeetingOption = None,
@@ -42,9 +45,10 @@ def explain(
 ) -> Answer:
     """How an answer was derived, step by step.
 
-    Of a State's duty (`ccm explain bulgaria 3`, `ccm explain chad 4.1a`) or of a metric
-    (`ccm explain contracting_states`), down to events and documents. A State alone lists its
-    duties; nothing at all lists the metrics.
+    Of a State's duty (`ccm explain bulgaria 3`, `ccm explain chad 4.1a`), of a body's mandate
+    (`ccm explain 2RC baseline`) or of a metric (`ccm explain contracting_states`), down to events
+    and documents. A State alone lists its duties, a meeting what it mandated; nothing at all lists
+    the metrics.
     """
     from ledger.answers.explanations import metric_explained_answer, obligations_explained_answer
 
@@ -53,6 +57,9 @@ def explain(
     *name, last = what
     if iso3 := _code_if_any(" ".join(what)):
         return _explainable(question, iso3, state, meeting, during)
+    if mandated := _mandate(question, what):
+        _refuse_beside_duty(state, meeting, during)
+        return mandated
     if name:
         _refuse_beside_duty(state, meeting, during)
         return obligations_explained_answer(question.view, _code(" ".join(name)), last)
@@ -76,10 +83,33 @@ def _explainable(
     return explainable_answer(question.view, iso3)
 
 
+def _mandate(question: Question, what: list[str]) -> Answer | None:
+    """What is asked of a meeting's mandates; None where no meeting is named."""
+    from ledger.answers.explanations import explainable_mandates_answer, mandate_explained_answer
+
+    *name, key = what
+    if whole := _meeting_if_any(question, " ".join(what)):
+        note("explain takes a meeting and a mandate; it can explain these:")
+        return explainable_mandates_answer(question.view, whole)
+    if named := _meeting_if_any(question, " ".join(name)):
+        return mandate_explained_answer(question.view, named, key)
+    return None
+
+
+def _meeting_if_any(question: Question, text: str) -> str | None:
+    from domain.errors import UnknownMeetingError
+    from ledger.answers.subjects import meeting_named
+
+    try:
+        return meeting_named(question.view, text)
+    except UnknownMeetingError:
+        return None
+
+
 def _refuse_beside_duty(state: str | None, meeting: str | None, during: str | None) -> None:
     for option, text in (("--state", state), ("--meeting", meeting), ("--during", during)):
         if text is not None:
-            why = f"{option} goes with a metric, not with a State's duty"
+            why = f"{option} goes with a metric, not with a duty or mandate"
             raise UsageError(why)
 
 

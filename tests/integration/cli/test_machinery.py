@@ -107,6 +107,73 @@ def test_a_postponement_moves_mandates_and_terms_in_a_comparison(ccm: Ccm) -> No
     )
 
 
+def test_the_second_part_put_off_until_further_notice_leaves_what_hangs_on_it_without_a_day(
+    ccm: Ccm,
+) -> None:
+    put_off = rows(ccm, "diff", "--from", "2021-01-30", "--to", "2021-01-31")
+    said = {(row["subject"], row["what"]): (row["before"], row["after"]) for row in put_off}
+    assert said["meeting:7MSP", "mandate hosting-agreement-review"] == (
+        "not_yet_due, due 2021-02-05",
+        "no_day_set",
+    )
+    assert said["state:CHE", "President of the 2RC"] == (
+        "in office, through 2021-02-05",
+        "in office, no last day set",
+    )
+    assert said["state:SWE", "Coordinator on clearance"][1] == "in office, no last day set"
+    set_again = rows(ccm, "diff", "--from", "2021-06-29", "--to", "2021-06-30")
+    moved = {(row["subject"], row["what"]): row["after"] for row in set_again}
+    assert moved["meeting:9MSP", "mandate financial-measures"] == "not_yet_due, due 2021-09-21"
+    assert moved["state:CHE", "President of the 2RC"] == "in office, through 2021-09-21"
+
+
+def test_the_tenth_meeting_set_for_2022_gives_duties_and_terms_their_days(ccm: Ccm) -> None:
+    found = rows(ccm, "diff", "--from", "2021-09-20", "--to", "2021-09-21")
+    said = {(row["subject"], row["what"]): (row["before"], row["after"]) for row in found}
+    assert said["state:AUS", "Coordinator on stockpile destruction"] == (
+        "in office, no last day set",
+        "in office, through 2022-09-02",
+    )
+    assert said["state:GBR", "President of the 10MSP"][1] == "from 2021-09-22, through 2022-09-02"
+    assert said["meeting:2RC", "mandate isu-budget-2023"][1] == "not_yet_due, due 2022-07-01"
+    asked = [after for (whom, what), (_, after) in said.items() if "(10MSP)" in what]
+    assert asked
+    assert set(asked) == {"not_yet_due, due 2022-09-02"}
+
+
+def test_every_mandate_that_the_rules_name_is_kept_with_its_paragraph(ccm: Ccm) -> None:
+    found = rows(ccm, "mandates", "--meeting", "2RC")
+    cited = " ".join(source for row in found for source in row["sources"])
+    numbers = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    measures = [f"para 91({number})" for number in numbers]
+    machinery = ["(i)(a)", "(i)(b)", "(ii)(a)", "(ii)(b)", "(ii)(c)", "(iii)(b)", "(iii)(c)"]
+    machinery += ["(iv)(a)", "(iv)(b)", "(iv)(c)"]
+    for place in (*measures, *(f"para 85{each}" for each in machinery), "para 84", "Action 45"):
+        assert place in cited
+    assert {"baseline", "reporting-form", "isu-budget-2023"} <= {row["key"] for row in found}
+
+
+def test_mandates_are_explained_and_fall_due_beside_the_duties_of_states(ccm: Ccm) -> None:
+    steps = rows(ccm, "explain", "7msp", "hosting-agreement-review")
+    assert [row["rule"] for row in steps] == ["given", "due", "record"]
+    assert steps[0]["answer"] == "not recorded, due by 2021-09-21"
+    listed = rows(ccm, "explain", "7msp")
+    assert "7MSP hosting-agreement-review" in {row["ask"] for row in listed}
+    due = rows(ccm, "due", "--as-of", "2022-06-15", "--within", "30d", section="mandates")
+    assert [(row["key"], row["due_on"], row["status"]) for row in due] == [
+        ("isu-synergies-review", "2021-09-21", "not_recorded"),
+        ("hosting-agreement-review", "2021-09-21", "not_recorded"),
+        ("isu-budget-2023", "2022-07-01", "not_yet_due"),
+    ]
+    assert rows(ccm, "due", "--article", "4", section="mandates") == []
+
+
+def test_an_unknown_mandate_is_told(ccm: Ccm) -> None:
+    run = ccm("explain", "7MSP", "hosting")
+    assert run.code == 3
+    assert run.err.startswith("error[MANDATE]: The 7MSP had given no mandate 'hosting'")
+
+
 def test_what_was_recorded_since_is_told_with_what_it_changed(
     ccm: Ccm, shipped: Path, tmp_path: Path
 ) -> None:

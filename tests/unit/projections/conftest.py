@@ -24,6 +24,7 @@ from projections.decisions import (
 )
 from projections.extensions import cases
 from projections.findings import findings
+from projections.isu import reserve, sponsorships, years
 from projections.land_release import account, land_release
 from projections.land_release.balance import balances
 from projections.mandates import mandates
@@ -110,6 +111,7 @@ def _answers(view: View) -> dict[str, Any]:
         "bodies": (coordination_committee(view), [analysis_group(view, item) for item in Article]),
         "conflicts": {iso3: conflicts(view, iso3) for iso3 in states},
         "mandates": mandates(view),
+        "unit": (years(view), reserve(view), sponsorships(view)),
         "plans": plans(view),
         "agenda": agenda(view, ()),
         "indicators": [

@@ -8,10 +8,12 @@ from datetime import date
 from hypothesis import given, settings
 
 from domain.events.decisions import MandateGiven
+from domain.events.extensions import ExtensionGranted, RecommendationMade
 from domain.events.header import Event
 from domain.events.machinery import MeetingRescheduled, MeetingScheduled
+from domain.events.membership import InstrumentDeposited
 from domain.events.offices import CoordinatorAppointed, PresidencyDesignated
-from domain.strategies import days, example, histories
+from domain.strategies import days, example, founders, histories
 from projections.changes import differences, new_findings
 from projections.view import View
 
@@ -72,6 +74,12 @@ def test_a_postponement_shows_in_all_that_hangs_on_the_meeting(ask: Ask) -> None
             "in office, through 2020-11-20",
             "in office, through 2020-11-27",
         ),
+        (
+            "state:CHE",
+            "President of the 2RC",
+            "from a day not set, through 2020-11-20",
+            "from a day not set, through 2020-11-27",
+        ),
     ]
 
 
@@ -82,6 +90,7 @@ def test_until_further_notice_is_told(ask: Ask) -> None:
         "meeting:2RC": "postponed, no days set",
         "meeting:9MSP": "no_day_set",
         "state:AUT": "in office, no last day set",
+        "state:CHE": "from a day not set, no last day set",
     }
 
 
@@ -92,7 +101,80 @@ def test_the_same_is_found_along_what_was_known(ask: Ask) -> None:
         "meeting:2RC",
         "meeting:9MSP",
         "state:AUT",
+        "state:CHE",
     }
+
+
+TENTH = [
+    *(
+        example(kind, when, "meeting:10MSP", kind="MSP", part=1, opens_on=opens, closes_on=closes)
+        for kind, when, opens, closes in (
+            (MeetingScheduled, "2019-09-04", date(2021, 9, 6), date(2021, 9, 9)),
+            (MeetingRescheduled, "2021-06-30", date(2022, 8, 30), date(2022, 9, 2)),
+        )
+    ),
+    example(InstrumentDeposited, "2011-04-06", "state:BGR", kind="ratification"),
+    example(
+        ExtensionGranted,
+        "2021-02-26",
+        "state:BGR",
+        article=3,
+        deadline=date(2022, 10, 1),
+        decided_by="2RC",
+        form="silence_procedure",
+    ),
+    example(
+        RecommendationMade,
+        "2021-02-26",
+        "state:BGR",
+        article=3,
+        decided_by="2RC",
+        key="plan",
+        ask="a plan",
+        due_meeting="10MSP",
+    ),
+    example(
+        MandateGiven,
+        "2021-02-26",
+        "meeting:2RC",
+        key="budget",
+        bearer="Implementation Support Unit",
+        task="submit",
+        due_meeting="10MSP",
+        days_before=60,
+    ),
+    example(
+        CoordinatorAppointed, "2019-09-10", "state:AUS", theme="clearance", until_meeting="10MSP"
+    ),
+    example(
+        CoordinatorAppointed, "2021-02-26", "state:GUY", theme="clearance", from_meeting="10MSP"
+    ),
+]
+
+
+def test_a_meeting_put_off_by_a_year_takes_duties_mandates_and_terms_with_it(ask: Ask) -> None:
+    view = ask([*founders(without=["BGR"]), *TENTH], date(2021, 6, 30))
+    found = differences(view.at(date(2021, 6, 29)), view)
+    moved = {item.subject: (item.before, item.after) for item in found}
+    assert moved["meeting:2RC"] == ("not_yet_due, due 2021-07-08", "not_yet_due, due 2022-07-01")
+    assert moved["state:BGR"] == ("not_yet_due, due 2021-09-09", "not_yet_due, due 2022-09-02")
+    assert moved["state:AUS"] == (
+        "in office, through 2021-09-09",
+        "in office, through 2022-09-02",
+    )
+    assert moved["state:GUY"] == (
+        "from 2021-09-10, no last day set",
+        "from 2022-09-03, no last day set",
+    )
+
+
+def test_a_duty_waits_while_its_meeting_is_put_off_until_further_notice(ask: Ask) -> None:
+    put_off = example(MeetingRescheduled, "2021-06-29", "meeting:10MSP", kind="MSP", part=1)
+    view = ask([*founders(without=["BGR"]), *TENTH, put_off], date(2021, 6, 29))
+    found = differences(view.at(date(2021, 6, 28)), view)
+    moved = {item.subject: (item.before, item.after) for item in found}
+    assert moved["state:BGR"] == ("not_yet_due, due 2021-09-09", "not_yet_due")
+    assert moved["meeting:2RC"] == ("not_yet_due, due 2021-07-08", "no_day_set")
 
 
 def test_findings_that_were_there_before_are_not_new(ask: Ask) -> None:

@@ -14,7 +14,8 @@ from domain.events.decisions import MandateDischarged, MandateGiven
 from domain.events.header import Event
 from domain.events.machinery import MeetingRescheduled, MeetingScheduled
 from domain.strategies import any_fact, days, events, example, timelines_of_meeting
-from projections.mandates import DISCHARGED, MandateStatus, mandates
+from projections.explain import explain_mandate
+from projections.mandates import DISCHARGED, MandateStatus, falling_due, mandates
 from projections.view import View
 
 Ask = Callable[..., View]
@@ -24,7 +25,7 @@ SOME = settings(max_examples=40)
 
 def given_(when: str = "2019-09-04", **fields: Any) -> Event:
     usual = {"key": "proposal", "bearer": "President", "task": "propose"}
-    return example(MandateGiven, when, "meeting:9MSP", **usual, **fields)
+    return example(MandateGiven, when, "meeting:9MSP", **{**usual, **fields})
 
 
 def done(when: str, key: str = "proposal") -> Event:
@@ -66,6 +67,47 @@ def test_a_postponement_shifts_what_hangs_on_the_meeting(
     assert (str(item.due_on), item.status.value) == (due_on, status)
     assert item.first_due_on == date(2020, 11, 20)
     assert item.has_moved is (as_of != "2019-09-04")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "due_on"), [("2019-09-04", "2020-09-17"), ("2020-02-13", "2020-09-24")]
+)
+def test_days_before_a_meeting_are_counted_from_its_first_day_and_move_with_it(
+    ask: Ask, as_of: str, due_on: str
+) -> None:
+    told = [given_(due_meeting="2RC", days_before=60), PLANNED, MOVED, PUT_OFF]
+    (item,) = mandates(ask(told, date.fromisoformat(as_of)))
+    assert (str(item.due_on), item.first_due_on) == (due_on, date(2020, 9, 17))
+    assert mandates(ask(told))[0].due_on is None
+
+
+def test_what_falls_due_is_what_is_open_and_dated_the_past_first(ask: Ask) -> None:
+    told = [
+        given_(key="later", due_on=date(2021, 3, 2)),
+        given_(key="past", due_on=date(2020, 1, 1)),
+        given_(key="soon", due_on=date(2021, 3, 1)),
+        given_(key="standing"),
+        given_(key="done", due_on=date(2021, 1, 5)),
+        done("2020-02-02", "done"),
+    ]
+    view = ask(told, date(2021, 1, 1))
+    assert [item.given.key for item in falling_due(view, 59)] == ["past", "soon"]
+    assert [item.given.key for item in falling_due(view, 60)] == ["past", "soon", "later"]
+
+
+def test_an_explanation_tells_from_which_day_a_postponement_moved_it(ask: Ask) -> None:
+    view = ask([AT_2RC, PLANNED, MOVED], date(2021, 1, 1))
+    told = explain_mandate(view, mandates(view)[0])
+    assert told.answer == "not recorded, due by 2020-11-27"
+    assert [step.text for step in told.steps] == [
+        "the 9MSP gave it to the President",
+        "due by the end of the 2RC, 2020-11-27, and not 2020-11-20 as when it was given",
+        "its day is past, and the ledger has no record of its discharge",
+    ]
+    assert [event.type for event in told.steps[1].events] == [
+        "MeetingScheduled",
+        "MeetingRescheduled",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,7 @@ def test_a_mandate_is_due_at_a_meeting_or_on_a_day_or_stands() -> None:
         due_on=date(2020, 5, 31),
         **task,
     )
+    refused(MandateGiven, "a meeting that is not named", "meeting:2RC", days_before=60, **task)
 
 
 def test_a_term_lasts() -> None:

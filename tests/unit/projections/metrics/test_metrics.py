@@ -15,7 +15,7 @@ from domain.dates import parse_range
 from domain.errors import UnknownEventTypeError, UnknownMetricError
 from domain.events.registry import event_types
 from domain.quantities import Qualifier
-from projections.metrics import finance, informal, machinery, meetings
+from projections.metrics import finance, informal, isu, machinery, mandates, meetings
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, MetricAnswer
 from projections.metrics.registry import measure, metric, metrics
@@ -239,7 +239,7 @@ LACKING_OF_STATES = {
 
 
 def test_every_metric_is_tried_here() -> None:
-    modules = (finance, informal, machinery, meetings)
+    modules = (finance, informal, isu, machinery, mandates, meetings)
     elsewhere = {row.name for module in modules for row in module.METRICS}
     tried = {*COUNTS, *MANY, *FIGURES, *OF_STATES, *LACKING, *LACKING_OF_STATES}
     twins = {f"{name}_list" for name in tried}

@@ -1,0 +1,230 @@
+"""The Implementation Support Unit's money: budgets, who bears them, what came in, the reserve.
+
+TREATY section 7, row ISU. The parts of categories 7(a) and 7(b) are those in force on a day, by the
+last decision. What a State owes under a letter was not read: nothing is worked out of the parts but
+what each category bears of a budget.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from domain.events.isu import (
+    Category,
+    IsuBudgetApproved,
+    IsuContributionReceived,
+    IsuReserveDecided,
+    IsuSharesDecided,
+    SponsorshipContributed,
+)
+from domain.money import Currency, Money
+from domain.rules.article_14 import largest_remainder
+from domain.subjects import SubjectKind
+from projections.noticed import Noticed
+from projections.view import per_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from domain.events.header import Event
+    from projections.view import View
+
+__all__ = [
+    "ISU_RULES",
+    "Reserve",
+    "Total",
+    "Year",
+    "budgets",
+    "contributions",
+    "noticed_in_budgets",
+    "reserve",
+    "shares",
+    "shares_on",
+    "sponsorships",
+    "total",
+    "years",
+]
+
+ISU_RULES = {
+    "budget_without_document": "a budget of the unit was approved, and no document of it is named",
+}
+
+Contribution = IsuContributionReceived | SponsorshipContributed
+E = TypeVar("E", bound="Event")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What is recorded as paid: how often a sum is stated and how often not, and the sum in CHF."""
+
+    stated: Money
+    with_sum: int
+    without_sum: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether each of the contributions that are recorded states its sum."""
+        return self.without_sum == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One year: the budget that governs it, what each category bears, and what came in for it.
+
+    ``budget`` is the last approved for the fewest years that hold the year; None where none is
+    recorded. ``split`` are the parts in force on the first day of the year; None before any.
+    ``borne`` is what 7(a) and 7(b) bear; None where budget or parts are not known.
+    """
+
+    year: int
+    budget: IsuBudgetApproved | None
+    split: IsuSharesDecided | None
+    borne: tuple[Money, Money] | None
+    received: tuple[IsuContributionReceived, ...]
+
+    def total(self, *categories: Category | None) -> Total:
+        """What came in for the year under some categories; the reserve is never among the rest."""
+        return total(item for item in self.received if item.category in categories)
+
+    @property
+    def towards_budget(self) -> Total:
+        """What came in for the year but for the reserve."""
+        return self.total(Category.A, Category.B, Category.VOLUNTARY, None)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Ids of the events that it rests on."""
+        return tuple(item.id for item in (self.budget, self.split, *self.received) if item)
+
+
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """The level at which the reserve is kept, for which purpose, and what came in for it."""
+
+    decided: IsuReserveDecided
+    received: tuple[IsuContributionReceived, ...]
+
+    @property
+    def total(self) -> Total:
+        """What came in for it."""
+        return total(self.received)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Ids of the events that it rests on."""
+        return (self.decided.id, *(item.id for item in self.received))
+
+
+def _of_meetings(view: View, kind: type[E]) -> list[E]:
+    """What meetings decided by the view's day, in order; of one day by the better known first."""
+    found = [
+        event
+        for subject in view.subjects(SubjectKind.MEETING)
+        for event in view.held(subject, kind)
+    ]
+    return sorted(found, key=lambda item: (item.effective_on, item.not_before, item.id))
+
+
+def _of_states(view: View, kind: type[E]) -> list[E]:
+    found = [event for iso3 in view.states() for event in view.of_state(iso3, kind)]
+    return sorted(found, key=lambda item: (item.effective_on, item.subject, item.id))
+
+
+@per_view
+def budgets(view: View) -> tuple[IsuBudgetApproved, ...]:
+    """Every budget approved by the view's day, in order."""
+    return tuple(_of_meetings(view, IsuBudgetApproved))
+
+
+@per_view
+def shares(view: View) -> tuple[IsuSharesDecided, ...]:
+    """Every decision on the parts of the categories by the view's day, in order."""
+    return tuple(_of_meetings(view, IsuSharesDecided))
+
+
+def shares_on(view: View, day: date) -> IsuSharesDecided | None:
+    """The parts in force on a day, as decided by then and by the view's day."""
+    return next((item for item in reversed(shares(view)) if item.effective_on <= day), None)
+
+
+@per_view
+def contributions(view: View) -> tuple[IsuContributionReceived, ...]:
+    """Every contribution received by the view's day, in order."""
+    return tuple(_of_states(view, IsuContributionReceived))
+
+
+@per_view
+def sponsorships(view: View) -> tuple[SponsorshipContributed, ...]:
+    """Every contribution to the Sponsorship Programme by the view's day, in order."""
+    return tuple(_of_states(view, SponsorshipContributed))
+
+
+def total(found: Iterable[Contribution]) -> Total:
+    """What contributions come to; those whose sum is not stated are counted apart, never zero."""
+    items = list(found)
+    sums = [item.contribution.amount for item in items if item.contribution is not None]
+    return Total(Money(sum(sums), Currency.CHF), len(sums), len(items) - len(sums))
+
+
+@per_view
+def reserve(view: View) -> Reserve | None:
+    """The reserve as last decided by the view's day; None where nothing is recorded."""
+    decided = _of_meetings(view, IsuReserveDecided)
+    if not decided:
+        return None
+    given = tuple(item for item in contributions(view) if item.category is Category.RESERVE)
+    return Reserve(decided[-1], given)
+
+
+@per_view
+def years(view: View) -> tuple[Year, ...]:
+    """Every year of which a budget or a contribution is recorded by the view's day."""
+    covered = {
+        year for item in budgets(view) for year in range(item.first_year, item.last_year + 1)
+    }
+    known = covered | {item.year for item in contributions(view)}
+    return tuple(_year(view, year) for year in sorted(known))
+
+
+def _year(view: View, year: int) -> Year:
+    budget = _governing(budgets(view), year)
+    split = shares_on(view, date(year, 1, 1))
+    return Year(
+        year=year,
+        budget=budget,
+        split=split,
+        borne=_borne(budget, split),
+        received=tuple(item for item in contributions(view) if item.year == year),
+    )
+
+
+def _governing(approved: Sequence[IsuBudgetApproved], year: int) -> IsuBudgetApproved | None:
+    """The last budget of those that are for the fewest years."""
+    found = [item for item in approved if item.first_year <= year <= item.last_year]
+    return min(reversed(found), key=lambda item: item.last_year - item.first_year, default=None)
+
+
+def _borne(
+    budget: IsuBudgetApproved | None, split: IsuSharesDecided | None
+) -> tuple[Money, Money] | None:
+    """What each category bears of the budget of one year, to the centime."""
+    if budget is None or budget.budget is None or split is None:
+        return None
+    if budget.first_year != budget.last_year:
+        return None  # what of it falls on a single year was not said
+    weights = {"7(a)": split.category_7a, "7(b)": split.category_7b}
+    parts = largest_remainder(budget.budget.amount, weights)
+    return Money(parts["7(a)"], Currency.CHF), Money(parts["7(b)"], Currency.CHF)
+
+
+def noticed_in_budgets(view: View) -> Iterator[tuple[str, Noticed]]:
+    """What stands out in budgets of the unit, with the meeting it is about."""
+    for item in budgets(view):
+        if item.document is None:
+            span = f"{item.first_year}"
+            if item.last_year != item.first_year:
+                span += f" to {item.last_year}"
+            text = f"the unit's budget for {span} is approved; no document is named that holds it"
+            yield item.subject, Noticed("budget_without_document", text, (item.id,))
