@@ -57,10 +57,11 @@ class EndingError(InvalidValueError):
 
     code = "ENDING"
 
-    def __init__(self, path: str, ending: str) -> None:
+    def __init__(self, path: str, ending: str, *, document: bool = False) -> None:
+        also = ".html or .md (for people), " if document else ""
         super().__init__(
-            f"{path} ends in {ending}, which is no format of answers. Let it end in .xlsx or .csv "
-            "(for spreadsheets), .json or .txt.",
+            f"{path} ends in {ending}, which is no format of answers. Let it end in {also}.xlsx or "
+            ".csv (for spreadsheets), .json or .txt.",
         )
 
 
@@ -98,7 +99,10 @@ def refuse_unfit_report(options: ReportOptions, given: Mapping[str, Any]) -> Non
     """
     ending = Path(options.output or "").suffix.lower()
     if options.output in (None, "-") or not (options.document or ending in DOCUMENTS):
-        refuse_unfit_output(options.as_answer, given=given)
+        try:
+            refuse_unfit_output(options.as_answer, given=given)
+        except EndingError:
+            raise EndingError(options.output or "", ending, document=True) from None
         return
     if options.document != ending:
         message = f"{options.output} does not hold what --format {options.written_as} writes"

@@ -56,6 +56,10 @@ class Notes:
         """Every note, by number."""
         return tuple(self._notes)
 
+    def called(self, key: str) -> str:
+        """A document's symbol; its key where it has none."""
+        return self._line(key).symbol or key
+
     def documents(self) -> tuple[DocumentLine, ...]:
         """The documents that the notes cite, by key."""
         return tuple(self._line(key) for key in sorted(self._cited))
@@ -76,7 +80,7 @@ class Notes:
         size = _SHORTEST
         while self._beginnings(size)[event_id[:size]] > 1:
             size += 1
-        return event_id[:size].rstrip("-")
+        return event_id[:size]
 
     def _beginnings(self, size: int) -> Counter[str]:
         if size not in self._counted:

@@ -37,13 +37,13 @@ def stated_otherwise(
 def _difference(desk: Desk, item: Disagreement) -> Difference:
     stated = item.stated
     row, day = metrics()[stated.metric], stated.period_to
-    ask = desk.ask(row, day, None, None)
+    ask, source = desk.ask(row, day, None, None), stated.sources[0]
     return Difference(
         what=row.title,
         when=str(day),
         claimed=quantity(stated.value),
         computed=quantity(item.folded),
-        where=str(stated.sources[0]),
+        where=f"{desk.notes.called(source.document)}, {source.locator}",
         reading="",
         note=desk.notes.number(in_words(row, day, None), item.evidence, ask),
     )

@@ -150,7 +150,7 @@ def plural(number: int | None, word: str) -> str:
     """
     if number == 1:
         return word
-    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"{word[:-1]}ies" if word.endswith("ry") else f"{word}s"
 
 
 def short_day(when: date) -> str:
