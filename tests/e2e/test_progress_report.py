@@ -54,7 +54,9 @@ def test_the_command_in_a_report_gives_the_same_report(fresh_ccm: Command, tmp_p
     assert (tmp_path / "again.md").read_text(encoding="utf-8") == said
 
 
-def test_a_document_goes_into_a_file_of_its_own_ending_or_to_whatever_reads(fresh_ccm: Command) -> None:
+def test_a_document_goes_into_a_file_of_its_own_ending_or_to_whatever_reads(
+    fresh_ccm: Command,
+) -> None:
     fresh_ccm("report", *REVIEWED, "--format", "html", "-o", "page.htm", code=2)
     run = fresh_ccm("report", *REVIEWED, "--format", "html")
 
