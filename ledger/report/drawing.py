@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["bars", "bars_in_words", "known_years", "steps", "steps_in_words"]
 
 _FEWEST = 2
+_FEWEST_YEARS = 3
 
 
 def known_years(yearly: Sequence[tuple[int, Figure]], size: float = 1) -> dict[int, float]:
@@ -31,9 +32,9 @@ def known_years(yearly: Sequence[tuple[int, Figure]], size: float = 1) -> dict[i
 
 
 def bars(series: Mapping[str, Mapping[int, float]], unit: str) -> bytes | None:
-    """Bars by year as SVG; None where fewer than two years are recorded."""
+    """Bars by year as SVG; None where fewer than three years are recorded."""
     drawn_series = {name: values for name, values in series.items() if values}
-    if len({year for values in drawn_series.values() for year in values}) < _FEWEST:
+    if len({year for values in drawn_series.values() for year in values}) < _FEWEST_YEARS:
         return None
     from ledger.charts.drawing import drawn  # noqa: PLC0415 - Altair takes long to import
     from ledger.charts.progress import yearly_chart  # noqa: PLC0415

@@ -17,10 +17,14 @@ from ledger.answers.figures import metric_answer
 from ledger.bootstrap import create_ledger
 from ledger.ledger import Ledger
 from ledger.report.building import SECTIONS, Written, progress_report
+from ledger.report.desk import Desk
 from ledger.report.html import html
 from ledger.report.markdown import markdown
 from ledger.report.model import Box, Chart, Coverage, Paragraph, Report, Table, numbers_in
 from ledger.report.period import FIRST_REPORTED, ReportPeriod
+from ledger.report.writing import Writing
+from projections.coverage import GapKind
+from projections.coverage import coverage as gaps
 
 TODAY = date(2026, 9, 1)
 _VOID = {"meta", "img"}
@@ -288,3 +292,38 @@ def _is_whole(written: Written) -> None:
     assert first_met(report) == [note.number for note in report.notes]
     assert not Page(html(report)).open
     assert markdown(report).startswith("# ")
+
+
+def test_what_is_not_known_is_counted_as_the_coverage_counts_it_in_the_period_alone(
+    write: Write, ledger: Ledger
+) -> None:
+    last = date(2020, 10, 1)
+    report = write(date(2018, 1, 1), last).report
+    (transparency,) = [section for section in report.sections if section.key == "transparency"]
+    (coverage,) = [block for block in transparency.blocks if isinstance(block, Coverage)]
+    lacking = [
+        gap
+        for gap in gaps(ledger.view(last))
+        if gap.kind is GapKind.ANNUAL_REPORTS_NOT_RECORDED and {2018, 2019, 2020} & {*gap.years}
+    ]
+
+    (said,) = [text for text in coverage.pieces if text.startswith("Annual reports not recorded")]
+
+    assert said.startswith("Annual reports not recorded, of 2018-2019: ")
+    assert said.endswith(f": {len(lacking)} States.")
+
+
+def test_a_sentence_is_left_out_where_a_figure_of_it_is_not_recorded(ledger: Ledger) -> None:
+    day = date(2009, 1, 1)
+    desk = Desk(ReportPeriod(day, day, TODAY), ledger.view(day))
+    writing = Writing(desk, "victims", "Victims")
+
+    assert writing.say("Joined: {n:State}.", n=desk.at_end("contracting_states"))
+    assert not writing.say("Focal points: {n}.", n=desk.at_end("art5_states_with_focal_point"))
+    paragraph, coverage = writing.done().blocks
+
+    assert isinstance(paragraph, Paragraph)
+    assert "".join(piece.text for piece in paragraph.pieces) == "Joined: 4 States."
+    assert isinstance(coverage, Coverage)
+    (said,) = coverage.pieces
+    assert said.endswith("focal point: not recorded; it would take FocalPointDesignated events.")
