@@ -67,6 +67,7 @@ from ledger.cli.app import COMMANDS, app
 from ledger.cli.building import command_name
 from ledger.datasets.loading import read_dataset, shipped_folder
 from ledger.journal import lines
+from ledger.report.figures import ReportFigureRow
 from projections.coverage import coverage as found_gaps
 from projections.cut import Recorded, cut
 from projections.findings import RULES
@@ -214,6 +215,7 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
     "audit": {"rows": audit.AuditRow},
     "explain": {"rows": explanations.StepRow, "events": explanations.ExplainedEventRow},
     "metric": {"rows": figures.FigureRow, "readings": figures.ReadingRow},
+    "report": {"rows": ReportFigureRow},
     "history": {"rows": log.LogRow},
     "diff": {
         "rows": changes.ChangeRow,
@@ -309,6 +311,7 @@ _WITH_ERRORS = (
     "ledger.cli.rendering",
     "ledger.cli.usage",
     "ledger.journal.cells",
+    "ledger.report.period",
     "ledger.sheets",
     "ledger.store.errors",
     "simulations.calibration.errors",

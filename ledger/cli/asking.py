@@ -10,7 +10,7 @@ import typer
 
 from ledger.cli.building import as_command, command_name, question_of
 from ledger.cli.failing import FOUND, failures_told
-from ledger.cli.options import LedgerOptions, Options, QueryOptions
+from ledger.cli.options import LedgerOptions, Options, QueryOptions, ReportOptions
 from ledger.cli.usage import UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from projections.cut import Recorded
     from projections.view import View
 
-__all__ = ["Question", "opened", "plain_query", "query"]
+__all__ = ["Question", "opened", "plain_query", "query", "report_query"]
 
 
 class Question:
@@ -97,6 +97,11 @@ class Question:
         if self._options.known_at is None:
             self.__dict__["view"] = self.view_known_at(self.view.as_of)
 
+    def ending(self, day: date) -> View:
+        """The question's view, from now on at the end of that day."""
+        self.__dict__["view"] = self.view_at(day, self.view.known_at, self.view.position)
+        return self.view
+
     def views(self, as_of: date, known_at: date) -> View:
         """The view as of one day, known at another, or at the question's own if that is earlier."""
         limit = self.view.known_at
@@ -147,6 +152,22 @@ def query(function: Callable[..., Answer]) -> Callable[..., None]:
                 raise typer.Exit(FOUND)
 
     return as_command(run, function, QueryOptions, skip=1)
+
+
+def report_query(function: Callable[..., Answer]) -> Callable[..., None]:
+    """A command that takes a :class:`Question` first and whose answer is made into documents."""
+
+    def run(**given: Any) -> None:
+        from ledger.cli.rendering import refuse_unfit_report, show_report
+
+        options, asked = ReportOptions.of(given), ReportOptions.rest(given)
+        with failures_told(command_name(function)), Question(options.as_answer) as question:
+            refuse_unfit_report(options, given=asked)
+            answer = function(question, **asked)
+            envelope = {"question": question_of(function, asked), **question.triple()}
+            show_report(answer, envelope, options)
+
+    return as_command(run, function, ReportOptions, skip=1)
 
 
 def plain_query(function: Callable[..., Answer]) -> Callable[..., None]:

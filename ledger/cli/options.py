@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, fields
 from enum import StrEnum
 from functools import cache
 from inspect import Parameter
-from typing import Annotated, Any, Self, get_type_hints
+from pathlib import PurePath
+from typing import Annotated, Any, ClassVar, Self, get_type_hints
 
 import typer
 
-__all__ = ["Format", "Options", "QueryOptions", "WriteOptions"]
+__all__ = ["DOCUMENTS", "Format", "Options", "QueryOptions", "ReportOptions", "WriteOptions"]
+
+DOCUMENTS = frozenset({".html", ".md"})
+"""Endings of the documents that reports are made into."""
 
 
 class Format(StrEnum):
@@ -23,9 +27,21 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
+class ReportFormat(StrEnum):
+    """How a report is written: as a document, or its figures as an answer."""
+
+    HTML = "html"
+    MARKDOWN = "md"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """The options of every command; each field is one of them."""
+    """The options of every command; each field is one of them, but for those left out."""
+
+    left_out: ClassVar[frozenset[str]] = frozenset()
 
     format: Annotated[
         Format | None,
@@ -48,19 +64,23 @@ class Options:
                 default=item.default,
                 annotation=hints[item.name],
             )
-            for item in fields(cls)
+            for item in cls._taken()
         )
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> Self:
         """The options among the arguments given to a command."""
-        return cls(**{item.name: given[item.name] for item in fields(cls)})
+        return cls(**{item.name: given[item.name] for item in cls._taken()})
 
     @classmethod
     def rest(cls, given: Mapping[str, Any]) -> dict[str, Any]:
         """The command's own arguments."""
-        names = {item.name for item in fields(cls)}
+        names = {item.name for item in cls._taken()}
         return {name: value for name, value in given.items() if name not in names}
+
+    @classmethod
+    def _taken(cls) -> tuple[Field[Any], ...]:
+        return tuple(item for item in fields(cls) if item.name not in cls.left_out)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +134,34 @@ class QueryOptions(LedgerOptions):
         bool,
         typer.Option("--only-read", help="Leave out what was inferred, not read in its sources."),
     ] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions(QueryOptions):
+    """The options of a report, which is made into documents too and names its own last day."""
+
+    left_out: ClassVar[frozenset[str]] = frozenset({"as_of", "format"})
+
+    written_as: Annotated[
+        ReportFormat | None,
+        typer.Option(
+            "--format", help="How to write it; by default as FILE ends, else Markdown, no charts."
+        ),
+    ] = None
+
+    @property
+    def as_answer(self) -> QueryOptions:
+        """The same options for what writes answers; a document's format is left out."""
+        kept = {item.name: getattr(self, item.name) for item in fields(QueryOptions)}
+        named = self.written_as.name if self.written_as else ""
+        return QueryOptions(**{**kept, "format": Format.__members__.get(named)})
+
+    @property
+    def document(self) -> str | None:
+        """The ending of the document that is asked for; None for an answer."""
+        ending = PurePath(self.output or "").suffix.lower()
+        wanted = f".{self.written_as.value}" if self.written_as else ending
+        return wanted if wanted in DOCUMENTS else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,16 +20,23 @@ from ledger.cli.delivering import (
     write_out,
 )
 from ledger.cli.failing import note
-from ledger.cli.options import Format
+from ledger.cli.options import DOCUMENTS, Format
 from ledger.cli.tables import text_of
 from ledger.cli.usage import UsageError
 from ledger.cli.workbook import joined, workbook_of
 from ledger.journal.neutral import neutralised
 
 if TYPE_CHECKING:
-    from ledger.cli.options import Options
+    from ledger.cli.options import Options, ReportOptions
 
-__all__ = ["OF_SOME_ANSWERS", "EndingError", "refuse_unfit_output", "show"]
+__all__ = [
+    "OF_SOME_ANSWERS",
+    "EndingError",
+    "refuse_unfit_output",
+    "refuse_unfit_report",
+    "show",
+    "show_report",
+]
 
 _BY_ENDING = {
     ".json": Format.JSON,
@@ -50,10 +57,11 @@ class EndingError(InvalidValueError):
 
     code = "ENDING"
 
-    def __init__(self, path: str, ending: str) -> None:
+    def __init__(self, path: str, ending: str, *, document: bool = False) -> None:
+        also = ".html or .md (for people), " if document else ""
         super().__init__(
-            f"{path} ends in {ending}, which is no format of answers. Let it end in .xlsx or .csv "
-            "(for spreadsheets), .json or .txt.",
+            f"{path} ends in {ending}, which is no format of answers. Let it end in {also}.xlsx or "
+            ".csv (for spreadsheets), .json or .txt.",
         )
 
 
@@ -82,6 +90,36 @@ def refuse_unfit_output(
         raise UsageError(message)
     if why := why_not(Path(path)) or _read_from(Path(path), given):
         raise OutputError(path, why)
+
+
+def refuse_unfit_report(options: ReportOptions, given: Mapping[str, Any]) -> None:
+    """Raise an error where a report could not be written as asked, before anything is done.
+
+    Raises as :func:`refuse_unfit_output`; UsageError where the ending contradicts the format.
+    """
+    ending = Path(options.output or "").suffix.lower()
+    if options.output in (None, "-") or not (options.document or ending in DOCUMENTS):
+        try:
+            refuse_unfit_output(options.as_answer, given=given)
+        except EndingError:
+            raise EndingError(options.output or "", ending, document=True) from None
+        return
+    if options.document != ending:
+        message = f"{options.output} does not hold what --format {options.written_as} writes"
+        raise UsageError(message)
+    path = Path(options.output)
+    if why := why_not(path) or _read_from(path, given):
+        raise OutputError(options.output, why)
+
+
+def show_report(answer: Answer, envelope: Mapping[str, Any], options: ReportOptions) -> None:
+    """Write a report where and how the options say: a document, or its figures."""
+    if options.document is None:
+        show(answer, envelope, options.as_answer)
+        return
+    path = None if options.output == "-" else options.output
+    write_out(answer.files[options.document]().decode(), path)
+    _tell_the_dates(envelope)
 
 
 def _read_from(path: Path, given: Mapping[str, Any]) -> str:

@@ -44,6 +44,7 @@ _ARGUMENTS = {
     "simulate": ("lebanon", "--as-of", "2021-04-22", "-n", "500"),
     "assess-request": ("lebanon", "4", "2020"),
     "hindcast": ("--from", "2018", "--to", "2018"),
+    "report": ("--from", "2020-10-01", "--to", "2020-10-01"),
     "calendar": ("--as-of", "2021-10-01"),
     "meetings": ("2RC",),
     "cite": ("metric", "signatories"),

@@ -1,0 +1,140 @@
+"""Clearance and risk education: who has areas to clear, by when, and what was released."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.events.fields import Article
+from domain.states import state
+from ledger.answers.naming import words
+from ledger.report.drawing import bars, bars_in_words, known_years
+from ledger.report.model import Cell
+from ledger.report.sections.duties import requests
+from ledger.report.sections.tables import both_ends, by_year
+from ledger.report.wording import NOT_RECORDED, named, quantity, short_name
+from ledger.report.writing import Writing
+from projections.clearance import area_of, contamination
+from projections.metrics import clearance, extensions, land_release, surveys
+from projections.obligations.article_4 import clear_areas
+
+if TYPE_CHECKING:
+    from ledger.report.desk import Desk
+    from ledger.report.model import Section
+
+__all__ = ["section"]
+
+_METRICS = (
+    *clearance.METRICS,
+    *land_release.METRICS,
+    *surveys.METRICS,
+    *extensions.METRICS,
+)
+_ENDS = ("states_with_art4_obligation", "states_completed_art4", "states_parties_affected")
+
+
+def section(desk: Desk) -> Section:
+    """Duties under Article 4, areas and their release, requests, risk education."""
+    writing = Writing(desk, "clearance", "Clearance and risk education")
+    _summary(writing)
+    both_ends(writing, "States and Article 4, as far as recorded", _ENDS)
+    _states(writing)
+    requests(writing, Article.CLEARANCE)
+    _released(writing)
+    _risk_education(writing)
+    own = [item for item in _METRICS if not item.name.startswith("art3_")]
+    return writing.done("4", metrics=own)
+
+
+def _summary(writing: Writing) -> None:
+    desk = writing.desk
+    writing.say(
+        "Still to clear at the end of the period: {open:State+}.",
+        open=desk.at_end("states_with_art4_obligation"),
+    )
+    finished, before = desk.at_end("states_completed_art4"), desk.at_start("states_completed_art4")
+    new = tuple(iso3 for iso3 in finished.states if iso3 not in before.states)
+    writing.say(
+        "Clearance was finished in {all:State} by then, {new} of them since the period "
+        "began{names}.",
+        all=finished,
+        new=len(new),
+        names=named(new),
+    )
+    writing.say(
+        "Requests for more time that waited for a decision: {n}.",
+        n=desk.at_end("art4_requests_pending"),
+    )
+    writing.say(
+        "Areas that had not been known were found in {n:State+} since the First Review Conference.",
+        n=desk.at_end("states_finding_unknown_contamination"),
+    )
+    writing.paragraph()
+
+
+def _states(writing: Writing) -> None:
+    desk = writing.desk
+    shown = {
+        *desk.at_start("states_with_art4_obligation").states,
+        *desk.at_end("states_with_art4_obligation").states,
+    }
+    writing.table(
+        "States with areas to clear at either end of the period",
+        ("State", "Area, as last reported", "Of", "Deadline", "Status"),
+        [_state(writing, iso3) for iso3 in sorted(shown, key=lambda code: state(code).name)],
+    )
+
+
+def _state(writing: Writing, iso3: str) -> tuple[Cell, ...]:
+    view = writing.desk.end
+    duty, reported = clear_areas(view, iso3), contamination(view, iso3).latest
+    evidence = (*(duty.evidence if duty else ()), *([reported.id] if reported else ()))
+    note = writing.desk.note(f"Areas of {state(iso3).name}", evidence, "clearance", iso3)
+    return (
+        Cell(short_name(iso3), note),
+        Cell(quantity(area_of(reported) if reported else None), number=True),
+        Cell(str(reported.when) if reported else ""),
+        Cell(str(duty.due_on or "") if duty else ""),
+        Cell(words(duty.status.value) if duty else NOT_RECORDED),
+    )
+
+
+def _released(writing: Writing) -> None:
+    desk = writing.desk
+    inside, world = (desk.yearly(f"area_cleared_{where}") for where in ("states_parties", "global"))
+    pieces = desk.yearly("submunitions_cleared_states_parties")
+    by_year(
+        writing,
+        "Area cleared and submunitions destroyed in clearance, by calendar year",
+        (
+            ("Area, States Parties", inside),
+            ("Area, all States", world),
+            ("Submunitions, States Parties", pieces),
+        ),
+    )
+    series = {
+        "States Parties": known_years(inside, 1e6),
+        "all States": known_years(world, 1e6),
+    }
+    caption = (
+        "Area cleared by calendar year; a bar is the least that is known where the table says so"
+    )
+    writing.chart(caption, bars_in_words(series, "km²"), bars(series, "km² cleared"))
+
+
+def _risk_education(writing: Writing) -> None:
+    desk = writing.desk
+    for template, name in (
+        ("Detailed reports on risk education: {n:State+}.", "states_detailed_risk_education"),
+        ("Limited ones: {n:State+}.", "states_limited_risk_education"),
+        ("Very limited ones: {n:State+}.", "states_very_limited_risk_education"),
+        (
+            "Surveys that rest on evidence were reported by {n:State+}.",
+            "states_evidence_based_survey",
+        ),
+    ):
+        writing.say(template, n=desk.at_end(name))
+    writing.say(
+        "National strategies for clearance: {n:State+}.",
+        n=desk.over("affected_states_with_strategies"),
+    )
+    writing.paragraph()

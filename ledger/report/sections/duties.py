@@ -1,0 +1,63 @@
+"""Tables of duties with a time limit, and of extension requests, for Articles 3 and 4."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.dates import DateRange, parse_range
+from domain.events.fields import Article
+from ledger.answers.extensions import ExtensionRow, extensions_answer
+from ledger.answers.naming import words
+from ledger.report.model import Cell
+from ledger.report.wording import NOT_RECORDED, short_name
+
+if TYPE_CHECKING:
+    from ledger.report.writing import Writing
+
+__all__ = ["requests"]
+
+
+def requests(writing: Writing, article: Article) -> None:
+    """The extension requests that were made or decided in the period."""
+    desk = writing.desk
+    rows = [
+        item
+        for item in extensions_answer(desk.end, None, article).main.rows
+        if isinstance(item, ExtensionRow) and _is_in(item, desk.period.days)
+    ]
+    writing.table(
+        f"Requests to extend the deadline of Article {int(article)}",
+        ("State", "Requested", "Months asked", "Decision", "Decided", "Months granted", "Deadline"),
+        [_row(writing, item) for item in rows],
+        wide=True,
+    )
+
+
+def _is_in(item: ExtensionRow, days: DateRange) -> bool:
+    acts = (item.requested_on, *item.revised_on, item.decided_on)
+    return any(parse_range(text).last in days for text in acts if text)
+
+
+def _row(writing: Writing, item: ExtensionRow) -> tuple[Cell, ...]:
+    note = writing.desk.note(
+        f"Request of {item.name}, Article {item.article}",
+        item.evidence,
+        "extensions",
+        item.state,
+    )
+    return (
+        Cell(short_name(item.state), note),
+        Cell(item.requested_on or NOT_RECORDED),
+        Cell(str(item.months_asked or item.until_asked or ""), number=True),
+        Cell(words(item.decision)),
+        Cell(f"{item.decided_on or ''} {_by(item)}".strip()),
+        Cell(str(item.months or ""), number=True),
+        Cell(str(item.deadline or "")),
+    )
+
+
+def _by(item: ExtensionRow) -> str:
+    if not item.decided_on:
+        return f"put to the {item.for_meeting}" if item.for_meeting else ""
+    by_silence = item.form == "silence_procedure"
+    return "(silence procedure)" if by_silence else f"({item.decided_by})" * bool(item.decided_by)

@@ -1,0 +1,135 @@
+"""The machinery: meetings, who presided, mandates, decisions by silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ledger.answers.mandates import MandateRow, mandates_answer
+from ledger.answers.meetings import MeetingRow, meetings_answer
+from ledger.answers.naming import words
+from ledger.report.model import Cell
+from ledger.report.sections.plans import OF_PLANS
+from ledger.report.wording import NOT_RECORDED, short_name
+from ledger.report.writing import Writing
+from projections.metrics import informal, machinery, meetings
+from projections.offices import presidencies
+
+if TYPE_CHECKING:
+    from ledger.report.desk import Desk
+    from ledger.report.model import Section
+
+__all__ = ["section"]
+
+_METRICS = (*meetings.METRICS, *informal.METRICS, *machinery.METRICS)
+
+
+def section(desk: Desk) -> Section:
+    """Meetings held in the period, presidencies, mandates that were given or fell due."""
+    writing = Writing(desk, "machinery", "Implementation support and meetings")
+    _summary(writing)
+    _meetings(writing)
+    _presidents(writing)
+    _mandates(writing)
+    return writing.done(metrics=[item for item in _METRICS if item.name not in OF_PLANS])
+
+
+def _summary(writing: Writing) -> None:
+    desk = writing.desk
+    writing.say(
+        "Meetings of States Parties outside Geneva since the First Review Conference: {n}.",
+        n=desk.at_end("msps_outside_geneva_since_1rc"),
+    )
+    writing.say(
+        "States that took part in at least one such meeting without being party: {n:State+}.",
+        n=desk.over("non_parties_attended_at_least_one_msp"),
+    )
+    writing.paragraph()
+
+
+def _meetings(writing: Writing) -> None:
+    desk = writing.desk
+    rows = [
+        item
+        for item in meetings_answer(desk.end).main.rows
+        if isinstance(item, MeetingRow) and _touches(desk, item)
+    ]
+    writing.table(
+        "Meetings whose days lie in the period, as they stood at its end",
+        ("Meeting", "Days", "Place", "Status", "Was set for"),
+        [
+            (
+                Cell(
+                    item.name,
+                    desk.note(f"Meeting {item.name}", item.evidence, "meetings", item.name),
+                ),
+                Cell(", ".join(item.parts)),
+                Cell(", ".join(dict.fromkeys(item.places)) or NOT_RECORDED),
+                Cell(words(item.status)),
+                Cell(", ".join(item.was_set_for)),
+            )
+            for item in rows
+        ],
+        wide=True,
+    )
+
+
+def _touches(desk: Desk, item: MeetingRow) -> bool:
+    opens_on, closes_on = item.opens_on, item.closes_on or item.opens_on
+    if opens_on is None or closes_on is None:
+        return False
+    return opens_on <= desk.period.last and closes_on >= desk.period.first
+
+
+def _presidents(writing: Writing) -> None:
+    desk = writing.desk
+    period = desk.period
+    held = [
+        term
+        for term in presidencies(desk.end)
+        if term.first
+        and term.first <= period.last
+        and (term.last is None or term.last >= period.first)
+    ]
+    writing.table(
+        "Presidencies in the period",
+        ("Meeting", "State", "From", "To"),
+        [
+            (
+                Cell(
+                    term.meeting or "",
+                    desk.note(f"Presidency {term.meeting}", term.evidence, "offices"),
+                ),
+                Cell(short_name(term.state)),
+                Cell(str(term.first or "")),
+                Cell(str(term.last or "open")),
+            )
+            for term in held
+        ],
+    )
+
+
+def _mandates(writing: Writing) -> None:
+    desk = writing.desk
+    rows = [
+        item
+        for item in mandates_answer(desk.end).main.rows
+        if isinstance(item, MandateRow) and item.due_on in desk.period
+    ]
+    writing.table(
+        "Mandates of meetings that fell due in the period; not recorded is not undone",
+        ("Given by", "To", "Task", "Due", "Status"),
+        [
+            (
+                Cell(
+                    item.meeting,
+                    desk.note(f"Mandate {item.key}", item.evidence, "mandates", item.meeting),
+                ),
+                Cell(item.bearer),
+                Cell(item.task),
+                Cell(str(item.due_on or "")),
+                Cell(words(item.status)),
+            )
+            for item in rows
+        ],
+        wide=True,
+    )

@@ -1,0 +1,164 @@
+"""Stockpile destruction: who had a stock, what was destroyed, what is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from domain.events.fields import Article
+from ledger.answers.naming import words
+from ledger.answers.stockpiles import StockpileRow, stockpiles_answer
+from ledger.report.drawing import bars, bars_in_words
+from ledger.report.model import Cell
+from ledger.report.sections.duties import requests
+from ledger.report.sections.tables import both_ends
+from ledger.report.wording import NOT_RECORDED, named, quantity, short_name
+from ledger.report.writing import Writing
+from projections.metrics import extensions, retained, stockpiles
+from projections.metrics.registry import measure
+
+if TYPE_CHECKING:
+    from ledger.report.desk import Desk
+    from ledger.report.model import Section
+
+__all__ = ["section"]
+
+_METRICS = (*stockpiles.METRICS, *retained.METRICS, *extensions.METRICS)
+_ENDS = (
+    "states_that_reported_stockpiles",
+    "states_completed_art3",
+    "states_with_art3_obligation",
+    "munitions_destroyed_total",
+    "submunitions_destroyed_total",
+    "share_destroyed",
+    "states_retaining",
+    "munitions_retained_total",
+    "submunitions_retained_total",
+)
+_MILLION = 1_000_000
+
+
+def section(desk: Desk) -> Section:
+    """Duties under Article 3, what was destroyed, requests, retained munitions."""
+    writing = Writing(desk, "stockpiles", "Stockpile destruction")
+    _summary(writing)
+    both_ends(writing, "Stocks under Article 3, as far as recorded", _ENDS)
+    _chart(writing)
+    _states(writing)
+    requests(writing, Article.STOCKPILES)
+    _retained(writing)
+    own = [
+        item for item in _METRICS if not item.name.startswith("art4_") and item.about_state is False
+    ]
+    return writing.done("3", metrics=own)
+
+
+def _summary(writing: Writing) -> None:
+    desk = writing.desk
+    writing.say(
+        "Still to destroy a stock at the end of the period: {open:State+}.",
+        open=desk.at_end("states_with_art3_obligation"),
+    )
+    finished, before = desk.at_end("states_completed_art3"), desk.at_start("states_completed_art3")
+    new = tuple(iso3 for iso3 in finished.states if iso3 not in before.states)
+    writing.say(
+        "Destruction was finished in {all:State} by then, {new} of them since the period "
+        "began{names}.",
+        all=finished,
+        new=len(new),
+        names=named(new),
+    )
+    writing.say(
+        "Requests for more time that waited for a decision: {n}.",
+        n=desk.at_end("art3_requests_pending"),
+    )
+    writing.say(
+        "Stocks found after the deadline, so far: {n:case}.",
+        n=desk.at_end("discoveries_after_deadline"),
+    )
+    writing.paragraph()
+
+
+def _chart(writing: Writing) -> None:
+    desk = writing.desk
+    ends = {
+        year: min(date(year, 12, 31), desk.period.last)
+        for year in (desk.period.first.year - 1, *desk.period.years)
+    }
+    totals = {
+        year: measure(desk.end.at(day), "submunitions_destroyed_total").value
+        for year, day in ends.items()
+    }
+    values = {
+        year: round(total / _MILLION, 1) for year, total in totals.items() if isinstance(total, int)
+    }
+    series = {"submunitions destroyed so far (million)": values}
+    unit = "million submunitions"
+    caption = (
+        f"Submunitions destroyed in all by the end of each year, by {desk.period.last} in the last"
+    )
+    writing.chart(caption, bars_in_words(series, unit), bars(series, unit))
+
+
+def _states(writing: Writing) -> None:
+    desk = writing.desk
+    was = set(desk.at_start("states_with_art3_obligation").states)
+    new = set(desk.at_end("states_completed_art3").states) - set(
+        desk.at_start("states_completed_art3").states
+    )
+    shown = was | new | set(desk.at_end("states_with_art3_obligation").states)
+    rows = [
+        item
+        for item in stockpiles_answer(desk.end).main.rows
+        if isinstance(item, StockpileRow) and item.state in shown
+    ]
+    writing.table(
+        "States with a stock to destroy at any time of the period",
+        ("State", "Declared", "Submunitions", "Destroyed", "Submunitions", "Deadline", "Status"),
+        [_state(writing, item) for item in rows],
+        wide=True,
+    )
+
+
+def _state(writing: Writing, item: StockpileRow) -> tuple[Cell, ...]:
+    note = _note(writing, item)
+    figures = (
+        item.declared_munitions,
+        item.declared_submunitions,
+        item.destroyed_munitions,
+        item.destroyed_submunitions,
+    )
+    return (
+        Cell(short_name(item.state), note),
+        *(Cell(quantity(found), number=True) for found in figures),
+        Cell(str(item.due_on or "")),
+        Cell(words(item.status or NOT_RECORDED)),
+    )
+
+
+def _note(writing: Writing, item: StockpileRow) -> int | None:
+    what = f"Stock of {item.name}"
+    return writing.desk.note(what, item.evidence, "stockpiles", item.state)
+
+
+def _retained(writing: Writing) -> None:
+    desk = writing.desk
+    keeping = set(desk.at_end("states_retaining").states)
+    rows = [
+        item
+        for item in stockpiles_answer(desk.end).main.rows
+        if isinstance(item, StockpileRow) and item.state in keeping
+    ]
+    writing.table(
+        "Munitions kept for training and research (Article 3.6), as last reported",
+        ("State", "End of", "Munitions", "Submunitions"),
+        [
+            (
+                Cell(short_name(item.state), _note(writing, item)),
+                Cell(str(item.retained_year or "")),
+                Cell(quantity(item.retained_munitions), number=True),
+                Cell(quantity(item.retained_submunitions), number=True),
+            )
+            for item in rows
+        ],
+    )

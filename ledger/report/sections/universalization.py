@@ -1,0 +1,196 @@
+"""Universalization: who joined, who is still outside, and how the General Assembly voted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.events.membership import InstrumentDeposited
+from domain.states import state
+from ledger.answers.naming import words
+from ledger.answers.universalization import TargetRow, universalization_answer
+from ledger.answers.votes import RollCallRow, votes_answer
+from ledger.report.drawing import steps, steps_in_words
+from ledger.report.model import Cell
+from ledger.report.sections.tables import both_ends
+from ledger.report.wording import day, short_name
+from ledger.report.writing import Writing
+from projections.membership import contracting_states, joined, standing, states_in_force
+from projections.metrics import compliance, membership, universalization, votes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from ledger.report.desk import Desk
+    from ledger.report.model import Section
+
+__all__ = ["section"]
+
+_METRICS = (
+    *membership.METRICS,
+    *universalization.METRICS,
+    *votes.METRICS,
+    *compliance.METRICS,
+)
+
+
+def section(desk: Desk) -> Section:
+    """States that joined, signed or left; the norm; the votes."""
+    writing = Writing(desk, "universalization", "Universalization")
+    _membership(writing)
+    _outside(writing)
+    _norm(writing)
+    _votes(writing)
+    return writing.done("17", metrics=_METRICS)
+
+
+def _membership(writing: Writing) -> None:
+    desk = writing.desk
+    writing.say(
+        "By {day} {all:State} had consented to be bound. The Convention was in force for {bound} "
+        "of them.",
+        day=day(desk.period.last),
+        all=desk.at_end("contracting_states"),
+        bound=desk.at_end("states_in_force"),
+    )
+    writing.say("Consented in the period: {joined:State+}.", joined=desk.over("states_joined"))
+    writing.say("Withdrawn by its end: {left:State+}.", left=desk.at_end("former_states"))
+    names = ("contracting_states", "states_in_force", "pending_states", "signatories")
+    both_ends(writing, "States and the Convention", (*names, "former_states"))
+    _joiners(writing)
+    _chart(writing)
+    _targets(writing)
+
+
+def _chart(writing: Writing) -> None:
+    period, end = writing.desk.period, writing.desk.end
+    changes = sorted(
+        {
+            day
+            for iso3 in contracting_states(end)
+            for day in _days_of(writing, iso3)
+            if day in period
+        }
+    )
+    days = [period.before, *changes, *([period.last] if period.last not in changes else [])]
+    series = {
+        "contracting States": [(at, len(contracting_states(end.at(at)))) for at in days],
+        "in force": [(at, len(states_in_force(end.at(at)))) for at in days],
+    }
+    caption = "Contracting States, and States for which the Convention is in force"
+    writing.chart(caption, steps_in_words(series, "States"), steps(series, "States"))
+
+
+def _days_of(writing: Writing, iso3: str) -> Iterator[date]:
+    stands = standing(writing.desk.end, iso3)
+    days = (stands.consent.effective_on if stands.consent else None, stands.in_force_on)
+    return (item for item in days if item)
+
+
+def _joiners(writing: Writing) -> None:
+    desk = writing.desk
+    first, last = desk.period.first, desk.period.last
+    deposits = [
+        event
+        for iso3 in joined(desk.end, first, last)
+        for event in desk.end.of_state(iso3, InstrumentDeposited)
+        if event.effective_on in desk.period
+    ]
+    deposits.sort(key=lambda event: (event.effective_on, event.subject))
+    writing.table(
+        "States that consented in the period",
+        ("State", "By", "Deposited", "In force on"),
+        [_joiner(writing, event) for event in deposits],
+    )
+
+
+def _joiner(writing: Writing, deposit: InstrumentDeposited) -> tuple[Cell, ...]:
+    iso3 = deposit.subject_key
+    bound = standing(writing.desk.end, iso3).in_force_on
+    note = writing.desk.note(f"Consent of {state(iso3).name}", [deposit.id], "state", iso3)
+    return (
+        Cell(short_name(iso3), note),
+        Cell(words(deposit.kind.value)),
+        Cell(str(deposit.when)),
+        Cell(str(bound or "")),
+    )
+
+
+def _targets(writing: Writing) -> None:
+    tables = universalization_answer(writing.desk.end).sections
+    found = [row for table in tables for row in table.rows if isinstance(row, TargetRow)]
+    for item in found:
+        if item.due_on is None or item.due_on >= writing.desk.period.first:
+            writing.cited(
+                f"The {item.plan} aims at {item.at_least:,} States by the {item.due_meeting}; "
+                f"{item.count:,} were reached by {day(item.judged_on)} ({words(item.status)}).",
+                f"Target of the {item.plan}",
+                item.evidence,
+                "norms",
+            )
+    writing.paragraph()
+
+
+def _outside(writing: Writing) -> None:
+    desk = writing.desk
+    writing.say(
+        "Signed without consent at the end of the period: {all:State+}.",
+        all=desk.at_end("signatories"),
+    )
+    regions = ("africa", "americas", "asia", "europe", "oceania")
+    figures = [desk.at_end(f"signatories_{name}") for name in regions]
+    writing.say(
+        "By region: Africa {a}, the Americas {b}, Asia {c}, Europe {d}, Oceania {e}.",
+        **dict(zip("abcde", figures, strict=True)),
+    )
+    writing.say("States not party in all: {all}.", all=desk.at_end("non_parties"))
+    writing.paragraph()
+
+
+def _norm(writing: Writing) -> None:
+    desk = writing.desk
+    writing.say(
+        "Contaminated States outside the Convention: {a:signatory+}, and {b:State+} that did not "
+        "sign.",
+        a=desk.at_end("contaminated_signatories"),
+        b=desk.at_end("contaminated_non_signatories"),
+    )
+    writing.say(
+        "Use was reported on the territory of {a:State+} not party.",
+        a=desk.at_end("non_parties_use_reported"),
+    )
+    writing.say(
+        "Use on the territory of States Parties: {a:case} reported.",
+        a=desk.at_end("use_on_territory_of_states_parties"),
+    )
+    writing.say(
+        "Reported to have produced, and not party: {a:State+}.",
+        a=desk.at_end("past_producers_not_party"),
+    )
+    writing.say(
+        "Findings of non-compliance by a meeting: {a:case}.",
+        a=desk.at_end("non_compliance_cases"),
+    )
+    writing.paragraph()
+
+
+def _votes(writing: Writing) -> None:
+    desk = writing.desk
+    rows = [row for row in votes_answer(desk.end).main.rows if isinstance(row, RollCallRow)]
+    heads = ("Resolution", "Day", "Yes", "No", "Abstained", "Yes, not party or signatory")
+    writing.table(
+        "Votes of the General Assembly on the Convention",
+        heads,
+        [_vote(writing, item) for item in rows if item.on in desk.period],
+    )
+
+
+def _vote(writing: Writing, item: RollCallRow) -> tuple[Cell, ...]:
+    counts = (item.yes, item.no, item.abstain, item.non_parties_yes if item.is_complete else None)
+    note = writing.desk.note(f"Vote on {item.resolution}", item.evidence, "votes", item.resolution)
+    told = ("not recorded" if count is None else str(count) for count in counts)
+    return (
+        Cell(item.resolution, note),
+        Cell(str(item.on)),
+        *(Cell(text, number=True) for text in told),
+    )

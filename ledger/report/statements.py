@@ -1,0 +1,49 @@
+"""Totals that documents state and that the events fold to another number: differences of theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ledger.report.desk import in_words
+from ledger.report.model import Difference
+from ledger.report.wording import quantity
+from projections.disagreements import disagreements
+from projections.metrics.registry import metrics
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import date
+
+    from ledger.report.desk import Desk
+    from projections.disagreements import Disagreement
+
+__all__ = ["stated_otherwise"]
+
+
+def stated_otherwise(
+    desk: Desk, names: Collection[str], told: Collection[tuple[str, date]]
+) -> Iterator[Difference]:
+    """The totals of days of the period that differ, of some metrics.
+
+    ``told`` are the (metric, day) of which a claim tells already.
+    """
+    for item in disagreements(desk.end, None):
+        name, day = item.stated.metric, item.stated.period_to
+        within = desk.period.before <= day <= desk.period.last
+        if name in names and within and (name, day) not in told:
+            yield _difference(desk, item)
+
+
+def _difference(desk: Desk, item: Disagreement) -> Difference:
+    stated = item.stated
+    row, day = metrics()[stated.metric], stated.period_to
+    ask, source = desk.ask(row, day, None, None), stated.sources[0]
+    return Difference(
+        what=row.title,
+        when=str(day),
+        claimed=quantity(stated.value),
+        computed=quantity(item.folded),
+        where=f"{desk.notes.called(source.document)}, {source.locator}",
+        reading="",
+        note=desk.notes.number(in_words(row, day, None), item.evidence, ask),
+    )

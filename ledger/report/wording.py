@@ -1,0 +1,158 @@
+"""Values as people read them: numbers with their unit, days, names of States."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from domain.quantities import Qualifier, Quantity, Unit
+from domain.states import state
+from ledger.answers.naming import names_of
+from projections.metrics.model import MetricUnit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from projections.metrics.model import MetricAnswer
+
+__all__ = [
+    "NOT_RECORDED",
+    "counted",
+    "day",
+    "listed",
+    "named",
+    "plural",
+    "qualified",
+    "quantity",
+    "short_day",
+    "short_name",
+    "value_in_words",
+]
+
+NOT_RECORDED = "not recorded"
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_KM2, _CENTS = 1_000_000, 100
+_SPANS = {MetricUnit.MONTHS, MetricUnit.YEARS, MetricUnit.DAYS}
+_CURRENCIES = {MetricUnit.USD_CENTS: "USD", MetricUnit.CHF_CENTS: "CHF"}
+
+
+def day(when: date) -> str:
+    """A day as people write it.
+
+    >>> day(date(2015, 9, 12))
+    '12 September 2015'
+    """
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def value_in_words(answer: MetricAnswer, unit: MetricUnit) -> str:
+    """An answer's value with how exactly it is known; its unit only where numbers need one."""
+    value = answer.value
+    match value:
+        case None:
+            return NOT_RECORDED
+        case tuple():
+            return listed(value)
+        case int():
+            return qualified(_number(value, unit), answer.qualifier)
+        case date():
+            return day(value)
+        case _:
+            return str(value)
+
+
+def _number(amount: int, unit: MetricUnit) -> str:
+    if unit is MetricUnit.SQUARE_METRES:
+        return f"{_decimal(amount, _KM2)} km²"
+    if unit is MetricUnit.PER_CENT:
+        return f"{amount} %"
+    if unit in _CURRENCIES:
+        return f"{_CURRENCIES[unit]} {_decimal(amount, _CENTS)}"
+    if unit in _SPANS:
+        return counted(amount, unit.value.removesuffix("s"))
+    return str(amount) if unit is MetricUnit.YEAR else f"{amount:,}"
+
+
+def _decimal(amount: int, size: int) -> str:
+    """The amount in larger units, exactly.
+
+    >>> _decimal(96_883_600, 1_000_000)
+    '96.8836'
+    """
+    whole, rest = divmod(amount, size)
+    places = f"{rest:0{len(str(size)) - 1}d}".rstrip("0")
+    return f"{whole:,}.{places}" if places else f"{whole:,}"
+
+
+def qualified(text: str, qualifier: Qualifier) -> str:
+    """A number with how exactly it is known."""
+    return text if qualifier is Qualifier.EXACT else f"{qualifier.value.replace('_', ' ')} {text}"
+
+
+def quantity(found: Quantity | None) -> str:
+    """A quantity of a row; what is not there is not recorded."""
+    if found is None:
+        return NOT_RECORDED
+    if found.unit is Unit.SQUARE_METRES:
+        return qualified(f"{_decimal(found.amount, _KM2)} km²", found.qualifier)
+    return str(found)
+
+
+def short_name(iso3: str) -> str:
+    """A State's name without what follows it in brackets.
+
+    >>> short_name("NLD")
+    'Netherlands'
+    """
+    return state(iso3).name.partition(" (")[0]
+
+
+def listed(codes: Iterable[str]) -> str:
+    """The names of States, sorted, with commas; ``none`` of none."""
+    names = [name.partition(" (")[0] for name in names_of(codes)]
+    return ", ".join(names) or "none"
+
+
+def named(codes: Iterable[str]) -> str:
+    """A list of States as it follows a number, in brackets; nothing for none."""
+    codes = tuple(codes)
+    return f" ({listed(codes)})" if codes else ""
+
+
+def counted(number: int, word: str) -> str:
+    """A number with its word.
+
+    >>> counted(1, "State"), counted(1200, "event")
+    ('1 State', '1,200 events')
+    """
+    return f"{number:,} {plural(number, word)}"
+
+
+def plural(number: int | None, word: str) -> str:
+    """The word as it follows a number.
+
+    >>> plural(2, "signatory")
+    'signatories'
+    """
+    if number == 1:
+        return word
+    return f"{word[:-1]}ies" if word.endswith("ry") else f"{word}s"
+
+
+def short_day(when: date) -> str:
+    """A day for the head of a column, which is never broken."""
+    return f"{when.day}\u00a0{_MONTHS[when.month - 1][:3]}\u00a0{when.year}"

@@ -1,0 +1,152 @@
+"""Writing a section: sentences with figures in them, tables, what is not known, differences."""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from ledger.answers.coverage import spans
+from ledger.report.differences import box_of
+from ledger.report.figures import Figure
+from ledger.report.gaps import gaps_in_words
+from ledger.report.model import Cell, Chart, Coverage, Paragraph, Piece, Section, Table
+from ledger.report.wording import counted, day, named, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ledger.report.desk import Desk
+    from ledger.report.model import Block
+    from projections.metrics.model import Metric
+
+__all__ = ["Writing"]
+
+_PARSED = Formatter()
+
+
+class Writing:
+    """A section as it is written.
+
+    A sentence of which a figure is not recorded is left out, and the figure is named among what
+    the section does not know: absence of a record is never told as a number.
+    """
+
+    def __init__(self, desk: Desk, key: str, title: str) -> None:
+        self.desk = desk
+        self.key = key
+        self._title = title
+        self._blocks: list[Block] = []
+        self._open: list[Piece] = []
+        self._lacking: dict[str, list[Figure]] = {}
+
+    def say(self, template: str, **given: Figure | str | int) -> bool:
+        """Add a sentence to the paragraph; False where a figure of it is not recorded.
+
+        ``{name}`` is the value, ``{name:State}`` the number with that word, ``{name:State+}`` with
+        the names of the States after it.
+        """
+        unknown = [
+            item for item in given.values() if isinstance(item, Figure) and not item.is_known
+        ]
+        for figure in unknown:
+            self.lack(figure)
+        if unknown:
+            return False
+        if self._open:
+            self._open.append(Piece(" "))
+        for text, name, spec, _ in _PARSED.parse(template):
+            self._open += [Piece(text)] if text else []
+            if name is not None:
+                self._open.append(self._piece(given[name], spec or ""))
+        return True
+
+    def _piece(self, value: Figure | str | int, spec: str) -> Piece:
+        if not isinstance(value, Figure):
+            return Piece(counted(value, spec) if isinstance(value, int) and spec else str(value))
+        word, names = spec.rstrip("+"), spec.endswith("+")
+        text = value.text
+        if word:
+            text += f" {plural(value.number, word)}"
+        if names:
+            text += named(value.states)
+        return Piece(text, self.desk.cite(self.key, value))
+
+    def cited(self, text: str, what: str, evidence: Iterable[str], *command: str) -> None:
+        """Add a sentence that rests on events of its own; ``command`` tells of them."""
+        if self._open:
+            self._open.append(Piece(" "))
+        self._open.append(Piece(text, self.desk.note(what, evidence, *command)))
+
+    def paragraph(self) -> None:
+        """End the paragraph, if anything was said in it."""
+        if self._open:
+            number = self.desk.next_number("paragraph")
+            self._blocks.append(Paragraph(number, tuple(self._open)))
+            self._open = []
+
+    def table(
+        self,
+        caption: str,
+        heads: Sequence[str],
+        rows: Iterable[Sequence[Cell]],
+        *,
+        wide: bool = False,
+    ) -> None:
+        """Add a table, unless it would be empty."""
+        self.paragraph()
+        kept = tuple(tuple(row) for row in rows)
+        if kept:
+            number = self.desk.next_number("table")
+            self._blocks.append(Table(number, caption, tuple(heads), kept, wide))
+
+    def chart(self, caption: str, alt: str, svg: bytes | None) -> None:
+        """Add a chart, where there was anything to draw."""
+        self.paragraph()
+        if svg:
+            self._blocks.append(Chart(self.desk.next_number("chart"), caption, alt, svg))
+
+    def cell(self, figure: Figure) -> Cell:
+        """A figure as a cell, with its note."""
+        if not figure.is_known:
+            self.lack(figure)
+        return Cell(figure.text, self.desk.cite(self.key, figure), number=True)
+
+    def lack(self, figure: Figure) -> None:
+        """Note that a figure is not recorded, and what would tell."""
+        self._lacking.setdefault(figure.metric.title, []).append(figure)
+
+    def done(self, *articles: str, metrics: Iterable[Metric] = ()) -> Section:
+        """The section, with the differences and what is not known at its end.
+
+        ``articles`` are those whose gaps count, ``metrics`` those that it judges documents by.
+        """
+        self.paragraph()
+        box = box_of(self.desk, {item.name for item in metrics})
+        lacking = tuple(self._lacked())
+        gaps = tuple(gaps_in_words(self.desk, articles)) if articles else ()
+        tail: list[Block] = [box] if box else []
+        if lacking or gaps:
+            tail.append(Coverage((*gaps, *lacking)))
+        return Section(self.key, self._title, (*self._blocks, *tail))
+
+    def _lacked(self) -> Iterable[str]:
+        for title, figures in self._lacking.items():
+            yield f"{title}: not recorded{self._when(figures)}; it would take {_needed(figures)}."
+
+    def _when(self, figures: Sequence[Figure]) -> str:
+        """Of which years, or at which end, where not at both."""
+        period = self.desk.period
+        years = [
+            item.during.first.year for item in figures if item.during != period.days and item.during
+        ]
+        days = {item.as_of for item in figures if not item.during}
+        if years:
+            return f" for {spans(sorted(set(years)))}"
+        return f" at the end of {day(period.before)}" if days == {period.before} else ""
+
+
+def _needed(figures: Sequence[Figure]) -> str:
+    """The events that would tell, without whose and when: the metric itself tells these."""
+    missing = figures[0].answer.missing
+    types, found, _ = missing.partition(" events")
+    return f"{types} events" if found else missing

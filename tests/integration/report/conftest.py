@@ -1,0 +1,50 @@
+"""A ledger of the shipped dataset, and the reports of two periods written from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+
+import pytest
+
+from ledger.bootstrap import create_ledger
+from ledger.cli.reading import claims_of
+from ledger.datasets.loading import read_dataset, shipped_folder
+from ledger.ledger import Ledger
+from ledger.report.building import Written, progress_report
+from ledger.report.differences import contradicted_in
+from ledger.report.period import ReportPeriod
+
+TODAY = date(2026, 9, 1)
+
+Write = Callable[[date, date], Written]
+
+
+@pytest.fixture(scope="session")
+def ledger() -> Iterator[Ledger]:
+    with create_ledger(":memory:", TODAY) as made:
+        made.record(read_dataset(shipped_folder()).events)
+        yield made
+
+
+@pytest.fixture(scope="session")
+def write(ledger: Ledger) -> Write:
+    """The report of a period, written once a run."""
+
+    @cache
+    def written(first: date, last: date) -> Written:
+        period = ReportPeriod(first, last, TODAY)
+        view = ledger.view(last)
+        judged = contradicted_in(
+            claims_of(None, view), period, view, lambda day: ledger.view(last, day)
+        )
+        return progress_report(view, period, judged, dataset="ccm", program="ccm")
+
+    return written
+
+
+@pytest.fixture(params=[("2015-09-12", "2020-10-01"), ("2021-09-21", "2026-09-01")])
+def written(request: pytest.FixtureRequest, write: Write) -> Written:
+    """The reports of the period that the review document covers, and of the one since."""
+    return write(*map(date.fromisoformat, request.param))

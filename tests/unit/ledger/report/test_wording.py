@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from domain.quantities import Qualifier, Quantity, Unit
+from ledger.report.wording import counted, named, plural, quantity, short_day, value_in_words
+from projections.metrics.model import MetricAnswer, MetricUnit, Value
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        (None, MetricUnit.STATES, "not recorded"),
+        (0, MetricUnit.STATES, "0"),
+        (1234567, MetricUnit.SUBMUNITIONS, "1,234,567"),
+        (96_883_600, MetricUnit.SQUARE_METRES, "96.8836 km²"),
+        (1_111_960_000, MetricUnit.SQUARE_METRES, "1,111.96 km²"),
+        (98, MetricUnit.PER_CENT, "98 %"),
+        (5_280_050, MetricUnit.CHF_CENTS, "CHF 52,800.5"),
+        (1, MetricUnit.MONTHS, "1 month"),
+        (60, MetricUnit.DAYS, "60 days"),
+        (2026, MetricUnit.YEAR, "2026"),
+        (date(2015, 9, 12), MetricUnit.DATE, "12 September 2015"),
+        (("NLD", "AUT"), MetricUnit.STATES_LIST, "Austria, Netherlands"),
+        ((), MetricUnit.STATES_LIST, "none"),
+        ("9MSP", MetricUnit.MEETING, "9MSP"),
+    ],
+)
+def test_a_value_is_told_with_its_unit(value: Value | None, unit: MetricUnit, shown: str) -> None:
+    assert value_in_words(MetricAnswer(value), unit) == shown
+
+
+def test_how_exactly_a_value_is_known_stands_before_it() -> None:
+    answer = MetricAnswer(50_500_000, Qualifier.AT_LEAST)
+
+    assert value_in_words(answer, MetricUnit.SQUARE_METRES) == "at least 50.5 km²"
+
+
+def test_a_quantity_that_is_not_there_is_not_recorded() -> None:
+    assert quantity(None) == "not recorded"
+    assert quantity(Quantity(5_800_000, Unit.SQUARE_METRES)) == "5.8 km²"
+    assert quantity(Quantity(6862, Unit.MUNITIONS, Qualifier.ABOUT)) == "about 6,862"
+
+
+def test_words_follow_their_number() -> None:
+    assert counted(1, "State") == "1 State"
+    assert counted(0, "case") == "0 cases"
+    assert plural(2, "signatory") == "signatories"
+    assert named(()) == ""
+    assert named(["BGR"]) == " (Bulgaria)"
+
+
+def test_the_head_of_a_column_is_never_broken() -> None:
+    assert " " not in short_day(date(2020, 10, 1))
