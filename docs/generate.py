@@ -36,6 +36,7 @@ from ledger.answers import (
     findings,
     hindcast,
     imports,
+    indicators,
     law,
     log,
     mandates,
@@ -46,6 +47,7 @@ from ledger.answers import (
     receipts,
     reports,
     requests,
+    reviewed,
     scenarios,
     simulation_rows,
     states,
@@ -67,10 +69,12 @@ from projections.cut import Recorded, cut
 from projections.findings import RULES
 from projections.gaps import Gap
 from projections.metrics.registry import metrics
+from projections.plans.dubrovnik import REVIEWED_ON
 from projections.view import Facts, View
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from action_plans import action_plans_page
 from audit_result import audit_result_page
 from data_sources import data_sources_page
 from markdown_parts import MADE
@@ -183,6 +187,11 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
         "rates": reports.RateRow,
         "silence": reports.SilenceRow,
     },
+    "indicators": {
+        "rows": indicators.IndicatorRow,
+        "outcomes": indicators.OutcomeRow,
+        "due": indicators.DueRow,
+    },
     "findings": {"rows": findings.FindingRow},
     "coverage": {"rows": coverage.GapRow},
     "audit": {"rows": audit.AuditRow},
@@ -230,6 +239,10 @@ BESIDE: dict[str, dict[str, str]] = {
     "findings": GAPS,
     "coverage": {"counts": "how many rows there are of each kind"},
     "audit": {"verdicts": "how many rows have each verdict"},
+    "indicators": {
+        "plan": "name of the plan",
+        "baseline_on": "day that changes count from; null: no such meeting is recorded",
+    },
     "event": {"event": "the event as it is recorded; `ccm import` takes it"},
     "calendar": {"recorded_at": "when the last event of the position was recorded"},
     "explain": {"version": "version of the shape of a derivation", **GAPS},
@@ -240,6 +253,7 @@ BESIDE: dict[str, dict[str, str]] = {
 OTHERWISE: dict[str, tuple[str, type[Row]]] = {
     "simulate": ("with --trace", traces.LandTraceRow),
     "metric": ("without a name", figures.MetricRow),
+    "indicators": ("with --plan dubrovnik", reviewed.ReviewedRow),
     "catalogue": ("with TYPE", catalogue.ColumnRow),
     "explain": ("without an article", explanations.ExplainableRow),
     "votes": ("with RESOLUTION", votes.VoteRow),
@@ -667,6 +681,9 @@ PAGES = {
     "audit-result.md": audit_result_page,
     "data-sources.md": data_sources_page,
     "scenarios.md": scenarios_page,
+    "action-plans.md": lambda: action_plans_page(
+        _shipped_on(date(2026, 11, 1)), _shipped_on(REVIEWED_ON)
+    ),
 }
 
 

@@ -16,6 +16,7 @@
     │   ├── UnknownDocumentError
     │   ├── AmbiguousDocumentError
     │   ├── UnknownMeetingError
+    │   ├── UnknownActionError
     │   └── UnknownMetricError
     ├── InvalidEventError            an event that fails its own type
     ├── RejectedBatchError           a batch that cannot be recorded; holds every problem
@@ -205,6 +206,19 @@ class UnknownMeetingError(NotFoundError):
         super().__init__(
             f"No meeting {name!r} is recorded.{did_you_mean(name, known)} "
             f"Known meetings: {', '.join(sorted(known)) or 'none'}.",
+        )
+
+
+class UnknownActionError(NotFoundError):
+    """A key that no action of an action plan, and no indicator of it, has."""
+
+    code = "ACTION"
+
+    def __init__(self, plan: str, key: str, known: Iterable[str]) -> None:
+        keys = list(known)
+        super().__init__(
+            f"The {plan} has no action {quoted(key)}.{did_you_mean(key, keys)} "
+            f"Its actions are {keys[0]} to {keys[-1]}.",
         )
 
 

@@ -59,6 +59,7 @@ _UNIT_BY_ENDING = {
     "_reports": Unit.REPORTS,
     "_requests": Unit.REQUESTS,
     "_casualties": Unit.CASUALTIES,
+    "_number": Unit.PIECES,
 }
 _BARE_NUMBERS = frozenset(
     {

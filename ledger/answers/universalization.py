@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from projections.universalization import Target
     from projections.view import View
 
-__all__ = ["OutsideRow", "RestrictionRow", "TargetRow", "universalization_answer"]
+__all__ = [
+    "OutsideRow",
+    "RestrictionRow",
+    "TargetRow",
+    "targets_table",
+    "universalization_answer",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +80,16 @@ def universalization_answer(view: View) -> Answer:
     return Answer(
         Table("outside", OutsideRow, list(_rows(view))),
         sections=(
-            Table("targets", TargetRow, [_target_row(item) for item in targets(view)]),
+            targets_table(view),
             Table("restrictions", RestrictionRow, list(_restrictions(view))),
         ),
     )
+
+
+def targets_table(view: View, plan: str | None = None) -> Table:
+    """The targets of all action plans, or of one."""
+    chosen = [item for item in targets(view) if plan in {None, item.event.plan}]
+    return Table("targets", TargetRow, [_target_row(item) for item in chosen])
 
 
 def _rows(view: View) -> Iterator[OutsideRow]:

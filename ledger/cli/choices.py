@@ -22,6 +22,7 @@ __all__ = [
     "MEETING_KINDS",
     "MEMBERSHIP",
     "OBLIGATION_STATUSES",
+    "PLANS",
     "REPORT_STATUSES",
     "SEVERITIES",
     "THEMES",
@@ -127,6 +128,7 @@ MANDATE_STATUSES = (
     "not_recorded",
     "standing",
 )
+PLANS = ("lausanne", "dubrovnik")
 AGENDA_KINDS = ("meeting", "last_day_to_request", "obligation", "mandate")
 
 

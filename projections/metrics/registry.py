@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from domain.dates import DateRange
 from domain.errors import UnknownMetricError
 from domain.events.fields import Article
-from projections.metrics import (
-    clearance,
-    compliance,
-    cooperation,
-    extensions,
-    finance,
-    informal,
-    land_release,
-    machinery,
-    meetings,
-    membership,
-    national_law,
-    retained,
-    stockpiles,
-    surveys,
-    transparency,
-    universalization,
-    victims,
-    votes,
-)
 from projections.metrics.building import listed
 from projections.metrics.extensions import granted_by
 from projections.metrics.model import Asked, Metric, MetricAnswer
+from projections.metrics.rows import metrics
+from projections.plans.rows import numbers
 
 if TYPE_CHECKING:
     from projections.view import View
@@ -41,40 +22,14 @@ __all__ = ["measure", "metric", "metrics"]
 _GRANTED_BY = re.compile(r"art([34])_extensions_granted_([0-9]+(?:msp|rc))(_list)?\Z")
 
 
-@cache
-def metrics() -> dict[str, Metric]:
-    """Every metric by name; those of single meetings are found by :func:`metric` as well."""
-    rows = (
-        *membership.METRICS,
-        *stockpiles.METRICS,
-        *compliance.METRICS,
-        *retained.METRICS,
-        *clearance.METRICS,
-        *land_release.METRICS,
-        *surveys.METRICS,
-        *extensions.METRICS,
-        *victims.METRICS,
-        *cooperation.METRICS,
-        *national_law.METRICS,
-        *universalization.METRICS,
-        *votes.METRICS,
-        *meetings.METRICS,
-        *informal.METRICS,
-        *machinery.METRICS,
-        *finance.METRICS,
-        *transparency.METRICS,
-    )
-    return {row.name: row for row in rows}
-
-
 def metric(name: str) -> Metric:
     """The metric of that name. Raises UnknownMetricError."""
-    found = metrics().get(name)
+    found = metrics().get(name) or numbers().get(name)
     if found:
         return found
     match = _GRANTED_BY.match(name)
     if match is None:
-        raise UnknownMetricError(name, metrics())
+        raise UnknownMetricError(name, [*metrics(), *numbers()])
     row = granted_by(Article(int(match[1])), match[2])
     return listed(row) if match[3] else row
 

@@ -130,6 +130,7 @@ def test_a_command_asked_otherwise_answers_as_documented(
         "simulate": ("lebanon", "--as-of", "2021-04-22", "--trace", "7"),
         "votes": ("A/RES/74/62",),
         "audit": ("--summary",),
+        "indicators": ("--plan", "dubrovnik"),
     }[command]
     answer = ccm(command, *given, "--format", "json").json
 

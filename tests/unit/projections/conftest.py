@@ -40,6 +40,10 @@ from projections.offices import (
     terms,
     vacant_themes,
 )
+from projections.plans.due import due_days
+from projections.plans.lausanne import actions
+from projections.plans.measuring import measured
+from projections.plans.spans import baseline_day
 from projections.retained import retained_by_year
 from projections.schedules import moves, status_of, was_set_for
 from projections.stockpiles import declared, destroyed, remaining, stockpile
@@ -102,6 +106,12 @@ def _answers(view: View) -> dict[str, Any]:
         "mandates": mandates(view),
         "plans": plans(view),
         "agenda": agenda(view, ()),
+        "indicators": [
+            measured(view, number, baseline_day(view))
+            for action in actions()
+            for number in action.numbers
+        ],
+        "due days": list(due_days(view)),
         "decided": {name: _of_meeting(view, name) for name in meetings(view)},
     }
 

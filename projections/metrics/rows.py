@@ -1,0 +1,58 @@
+"""The metrics that hold whatever is asked: every row of the modules beside this one, by name."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from projections.metrics import (
+    clearance,
+    compliance,
+    cooperation,
+    extensions,
+    finance,
+    informal,
+    land_release,
+    machinery,
+    meetings,
+    membership,
+    national_law,
+    retained,
+    stockpiles,
+    surveys,
+    transparency,
+    universalization,
+    victims,
+    votes,
+)
+
+if TYPE_CHECKING:
+    from projections.metrics.model import Metric
+
+__all__ = ["metrics"]
+
+
+@cache
+def metrics() -> dict[str, Metric]:
+    """Every metric by name; those of single meetings are found by :func:`metric` as well."""
+    rows = (
+        *membership.METRICS,
+        *stockpiles.METRICS,
+        *compliance.METRICS,
+        *retained.METRICS,
+        *clearance.METRICS,
+        *land_release.METRICS,
+        *surveys.METRICS,
+        *extensions.METRICS,
+        *victims.METRICS,
+        *cooperation.METRICS,
+        *national_law.METRICS,
+        *universalization.METRICS,
+        *votes.METRICS,
+        *meetings.METRICS,
+        *informal.METRICS,
+        *machinery.METRICS,
+        *finance.METRICS,
+        *transparency.METRICS,
+    )
+    return {row.name: row for row in rows}

@@ -1,0 +1,59 @@
+"""The States among which the numbers of a plan count some."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from projections.membership import states_in_force
+from projections.metrics.stockpiles import states as stocks
+from projections.plans.model import Base
+from projections.plans.spans import last_due_date
+from projections.plans.tallying import states_of_metric
+from projections.transparency.filings import annual_reports
+from projections.transparency.silence import Heard, silences
+from projections.universalization import non_parties
+from projections.victims import with_duty
+
+if TYPE_CHECKING:
+    from projections.transparency.filings import Report
+    from projections.view import View
+
+__all__ = [
+    "AFFECTED",
+    "NOT_PARTY",
+    "OWING",
+    "PARTIES",
+    "WATCHED",
+    "WITH_STOCKS",
+    "WITH_VICTIMS",
+    "owed",
+]
+
+
+def owed(view: View) -> dict[str, Report]:
+    """The annual reports that fell due on the last 30 April, by the State Party that owes them."""
+    due = last_due_date(view)
+    return {
+        iso3: item
+        for iso3 in states_in_force(view)
+        for item in annual_reports(view, iso3)
+        if item.due_on == due
+    }
+
+
+PARTIES = Base("States Parties", states_in_force)
+AFFECTED = Base(
+    "States Parties with areas left to clear",
+    lambda view: states_of_metric("states_with_art4_obligation", view),
+)
+WITH_STOCKS = Base("States Parties with stocks left to destroy", stocks.with_duty)
+WITH_VICTIMS = Base("States Parties with victims", with_duty)
+NOT_PARTY = Base("States not party", non_parties)
+OWING = Base(
+    "States Parties whose annual report fell due on the last 30 April",
+    lambda view: tuple(owed(view)),
+)
+WATCHED = Base(
+    "States Parties with duties under Articles 3 or 4, or retaining, and two reports behind them",
+    lambda view: tuple(item.iso3 for item in silences(view) if item.report is not Heard.NOT_YET),
+)

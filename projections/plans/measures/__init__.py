@@ -1,0 +1,1 @@
+"""How the numbers of the Lausanne Action Plan are computed and counted, a module a subject."""

@@ -1,0 +1,105 @@
+"""What a number of the plan comes to: at the baseline, at the view's day, and the change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from domain.quantities import Qualifier
+from projections.metrics.lacking import lacking
+from projections.metrics.model import MetricAnswer, unknown
+from projections.plans.model import How
+from projections.plans.spans import LAUSANNE, adoption
+from projections.plans.stated import reported
+
+if TYPE_CHECKING:
+    from projections.plans.model import Number
+    from projections.view import View
+
+__all__ = ["Change", "Measured", "measured", "value_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Against the baseline: absolute, and in whole per cent of it, rounded half away from zero.
+
+    ``per_cent`` is None where the baseline is zero.
+    """
+
+    absolute: int
+    per_cent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number at the view's day; ``how`` is None where there is no data.
+
+    ``base`` is None where it has none, or where it is not known. ``baseline`` is None before the
+    baseline period is over; ``change`` is None unless both values are exact, since the difference
+    of two lower bounds tells nothing.
+    """
+
+    number: Number
+    now: MetricAnswer
+    how: How | None
+    base: int | None
+    baseline: MetricAnswer | None
+    change: Change | None
+
+
+def value_of(view: View, number: Number) -> MetricAnswer:
+    """The value at the view's day: computed or counted, else as documents state it.
+
+    Before the plan was adopted, or known to be, there is none.
+    """
+    if adoption(view) is None:
+        return unknown(lacking("ActionPlanAdopted", f"of the {LAUSANNE} by {view.as_of}"))
+    found = number.measure(view) if number.measure else None
+    if found is not None and found.value is not None:
+        return found
+    stated = reported(view, number)
+    return stated if stated.value is not None or found is None else found
+
+
+def measured(view: View, number: Number, baseline_on: date | None) -> Measured:
+    """The number with its base, and its change since ``baseline_on``, where that day is over."""
+    now = value_of(view, number)
+    over = baseline_on is not None and baseline_on <= view.as_of
+    baseline = value_of(view.at(baseline_on), number) if over and baseline_on else None
+    base = len(number.base.states(view)) if number.base and now.value is not None else None
+    return Measured(number, now, _how(view, number, now), base, baseline, _change(baseline, now))
+
+
+def _how(view: View, number: Number, now: MetricAnswer) -> How | None:
+    """Where the value came from, which for a number with a measure can be a document too."""
+    if now.value is None:
+        return None
+    own = number.measure(view) if number.measure else None
+    return How.REPORTED if own is None or own.value is None else number.how
+
+
+def _change(baseline: MetricAnswer | None, now: MetricAnswer) -> Change | None:
+    if baseline is None:
+        return None
+    before, after = _exact(baseline), _exact(now)
+    if before is None or after is None:
+        return None
+    difference = after - before
+    return Change(difference, _per_cent(difference, before) if before else None)
+
+
+def _exact(answer: MetricAnswer) -> int | None:
+    exact = answer.qualifier is Qualifier.EXACT and isinstance(answer.value, int)
+    return answer.value if exact and isinstance(answer.value, int) else None
+
+
+def _per_cent(part: int, whole: int) -> int:
+    """Rounded half away from zero.
+
+    >>> _per_cent(1, 8), _per_cent(-1, 8), _per_cent(1, -8)
+    (13, -13, -13)
+    """
+    sign = -1 if (part < 0) != (whole < 0) else 1
+    part, whole = abs(part), abs(whole)
+    return sign * ((200 * part + whole) // (2 * whole))

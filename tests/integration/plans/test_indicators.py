@@ -1,0 +1,131 @@
+"""Every number of the Lausanne Action Plan on the shipped dataset, reviewed by hand.
+
+``indicators.csv`` beside this file has the values at the end of the baseline period and on
+1 November 2026, and why each is what it is. Where one changes on purpose, change its row after a
+look at the events (`ccm explain lausanne_43a`).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from ledger.answers.indicators import IndicatorRow, indicators_answer
+from ledger.answers.reviewed import reviewed_answer
+from ledger.datasets.loading import read_dataset, shipped_folder
+from projections.cut import Recorded, cut
+from projections.metrics.registry import measure
+from projections.plans.lausanne import actions
+from projections.view import Facts, View
+
+GOLDEN = Path(__file__).with_name("indicators.csv")
+BASELINE, NOW = date(2022, 9, 2), date(2026, 11, 1)
+ON_RECORD = "computed", "counted", "reported"
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Facts:
+    events = read_dataset(shipped_folder()).events
+    recorded = [Recorded(at, datetime.now(UTC), event) for at, event in enumerate(events, 1)]
+    return Facts.of(cut(recorded))
+
+
+def asked(facts: Facts, day: date) -> View:
+    return View(facts, day, None, len(facts.events), "", day)
+
+
+@pytest.fixture(scope="module")
+def now(shipped: Facts) -> Mapping[str, IndicatorRow]:
+    return {row.key: row for row in indicators_answer(asked(shipped, NOW)).main.rows}  # type: ignore[attr-defined, misc]
+
+
+def golden() -> list[dict[str, str]]:
+    with GOLDEN.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def shown(value: int | None, qualifier: str | None) -> str:
+    exactly = "" if qualifier in {None, "exact"} else f"{str(qualifier).replace('_', ' ')} "
+    return "" if value is None else f"{exactly}{value}"
+
+
+def test_every_number_is_reviewed() -> None:
+    keys = [number.key for action in actions() for number in action.numbers]
+
+    assert [row["key"] for row in golden()] == keys
+    assert all(row["reason"] for row in golden())
+
+
+@pytest.mark.parametrize("reviewed", golden(), ids=lambda row: row["key"])
+def test_every_value_is_as_reviewed(
+    now: Mapping[str, IndicatorRow], reviewed: dict[str, str]
+) -> None:
+    row = now[reviewed["key"]]
+
+    assert {
+        "how": row.how,
+        "baseline": shown(row.baseline, row.baseline_qualifier),
+        "now": shown(row.value, row.qualifier),
+        "base": "" if row.base is None else str(row.base),
+        "states": ";".join(row.states),
+    } == {name: text for name, text in reviewed.items() if name not in {"key", "reason"}}
+
+
+def test_the_baseline_is_what_was_so_on_its_day(
+    shipped: Facts, now: Mapping[str, IndicatorRow]
+) -> None:
+    then = indicators_answer(asked(shipped, BASELINE)).main.rows
+    for row in then:
+        assert isinstance(row, IndicatorRow)
+        assert (row.value, row.qualifier) == (
+            now[row.key].baseline,
+            now[row.key].baseline_qualifier,
+        )
+        assert row.value == row.baseline
+
+
+def test_every_number_is_what_its_metric_gives(
+    shipped: Facts, now: Mapping[str, IndicatorRow]
+) -> None:
+    view = asked(shipped, NOW)
+    for row in now.values():
+        found = measure(view, row.metric)
+        assert (found.value, found.states, found.evidence) == (row.value, row.states, row.evidence)
+
+
+def test_another_baseline_changes_the_changes_alone(
+    shipped: Facts, now: Mapping[str, IndicatorRow]
+) -> None:
+    other = indicators_answer(asked(shipped, NOW), "10a", date(2025, 1, 1)).main.rows[0]
+
+    assert isinstance(other, IndicatorRow)
+    assert (other.value, other.baseline, other.change) == (now["10a"].value, 2, 0)
+
+
+def test_the_outcomes_add_up_to_all_numbers_and_indicators(shipped: Facts) -> None:
+    rows = indicators_answer(asked(shipped, NOW)).sections[0].rows
+    by_how = {row.how: (row.numbers, row.indicators) for row in rows}  # type: ignore[attr-defined]
+
+    assert sum(numbers for numbers, _bullets in by_how.values()) == 84
+    assert sum(bullets for _numbers, bullets in by_how.values()) == 77
+    assert list(by_how) == [*ON_RECORD, "no_data"]
+
+
+def test_the_review_stands_beside_what_the_ledger_counts(shipped: Facts) -> None:
+    answer = reviewed_answer(asked(shipped, date(2020, 10, 1)))
+    figures = {row.metric: row.value for row in answer.sections[0].rows}  # type: ignore[attr-defined]
+
+    assert figures["contracting_states"] == 110
+    assert figures["states_in_force"] == 108
+    assert figures["art5_states_with_focal_point"] == 11
+    assert answer.sections[1].rows[0].at_least == 130  # type: ignore[attr-defined]
+
+
+def test_one_action_of_the_review_brings_its_parts(shipped: Facts) -> None:
+    rows = reviewed_answer(asked(shipped, date(2020, 10, 1)), "4.1").main.rows
+
+    assert [row.key for row in rows] == ["4.1", "4.1(a)", "4.1(b)", "4.1(c)", "4.1(d)"]  # type: ignore[attr-defined]
