@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -10,7 +9,19 @@ import numpy as np
 
 from domain.dates import add_months
 from domain.states import state
-from ledger.charts.style import BLUE, GREY, ORANGE, RED, chart_of, frame, markers, percent, years
+from ledger.answers.simulation_sentences import horizon_year
+from ledger.charts.style import (
+    BLUE,
+    GREY,
+    ORANGE,
+    RED,
+    chart_of,
+    frame,
+    markers,
+    moment,
+    percent,
+    years,
+)
 from simulations.questions.extension import months_curve
 from simulations.worlds.calendar import day_of
 
@@ -44,7 +55,7 @@ def fan_chart(plan: Plan, reported: Iterable[tuple[date, float]] = ()) -> Any:
     left = result.outcome.left / divisor
     rows = [
         {
-            "day": _moment(scenario.start, at),
+            "day": moment(scenario.start, at),
             "median": float(np.quantile(left[:, k], 0.5)),
             **{
                 f"{name}{round(share * 100)}": float(np.quantile(left[:, k], share))
@@ -86,7 +97,7 @@ def dates_chart(plan: Plan) -> Any:
     count = len(finish)
     kept = np.unique(np.linspace(0, count - 1, 400).astype(int))
     rows = [
-        {"day": _moment(scenario.start, finish[k]), "share": (k + 1) / count}
+        {"day": moment(scenario.start, finish[k]), "share": (k + 1) / count}
         for k in kept
         if np.isfinite(finish[k])
     ]
@@ -95,7 +106,7 @@ def dates_chart(plan: Plan) -> Any:
     line = chart_of(rows).mark_line(color=BLUE, strokeWidth=2).encode(x=x, y=y)
     marks = [
         {
-            "day": _moment(scenario.start, item.estimate),
+            "day": moment(scenario.start, item.estimate),
             "share": share,
             "label": f"P{round(share * 100)} {day_of(scenario.start, item.estimate)}",
         }
@@ -103,7 +114,7 @@ def dates_chart(plan: Plan) -> Any:
         if np.isfinite(item.estimate)
     ]
     dots = chart_of(marks).encode(x=x, y=y)
-    beyond = f"{plan.unfinished:.1%} not finished by the horizon, {_horizon(result)}"
+    beyond = f"{plan.unfinished:.1%} not finished by the horizon, {horizon_year(scenario)}"
     return frame(
         alt.layer(
             line,
@@ -226,14 +237,6 @@ def _curve(
 def _deadlines(scenario: Any) -> Any:
     cap = add_months(scenario.deadline, scenario.extension_cap_months)
     return markers({_DEADLINE: scenario.deadline, _CAP: cap}, {_DEADLINE: RED, _CAP: ORANGE})
-
-
-def _moment(start: date, days: float) -> str:
-    return (start + timedelta(days=float(days))).isoformat()
-
-
-def _horizon(result: Result) -> str:
-    return str(result.scenario.start.year + result.scenario.run.horizon_years)
 
 
 def _name(result: Result) -> str:
