@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from numpy.typing import NDArray
+
     from simulations.planning import Plan
     from simulations.questions.comparing import Comparison
     from simulations.runs.monte_carlo import Result
@@ -45,6 +47,7 @@ __all__ = [
 ]
 
 _BANDS = ((0.05, 0.95), (0.25, 0.75))
+_SAME_MONTHS = 1e-6
 _DEADLINE, _CAP = "deadline", "longest extension of one request"
 
 
@@ -188,7 +191,7 @@ def comparison_chart(comparison: Comparison) -> Any:
     one, other = first.outcome.finish, second.outcome.finish
     both = np.isfinite(one) & np.isfinite(other)
     months = (other[both] - one[both]) / (365.25 / 12)
-    counts, edges = np.histogram(months, bins=40)
+    counts, edges = np.histogram(months, bins=40, range=_reach(months))
     rows = [
         {"from": float(low), "to": float(high), "share": float(count / len(one))}
         for count, low, high in zip(counts, edges, edges[1:], strict=False)
@@ -212,6 +215,14 @@ def comparison_chart(comparison: Comparison) -> Any:
         f"{gain.high * 100:+.1f}); "
         f"{1 - both.mean():.1%} of paths end beyond the horizon in either",
     )
+
+
+def _reach(months: NDArray[np.float64]) -> tuple[float, float]:
+    """From the least to the greatest; a month where all are the same but for rounding."""
+    if not len(months):
+        return -0.5, 0.5
+    low, high = float(months.min()), float(months.max())
+    return (low, high) if high - low > _SAME_MONTHS else (low - 0.5, high + 0.5)
 
 
 def _curve(
