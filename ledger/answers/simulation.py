@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from domain.states import state
+from ledger.answers.completion_dates import completion_dates
 from ledger.answers.model import Answer, Table
 from ledger.answers.simulation_rows import (
     AmountRow,
@@ -21,22 +21,27 @@ from ledger.answers.simulation_rows import (
     SimulationRow,
     WarningRow,
 )
+from ledger.answers.simulation_sentences import (
+    blocked_by,
+    both_ranges,
+    day_said,
+    moved,
+    needed,
+    note,
+    shares_of,
+)
 from simulations.engines.results import Land
 from simulations.models import model_of
 from simulations.planning import QUANTILES
 from simulations.scenarios.model import ClearanceScenario
 from simulations.scenarios.warnings import warnings_about
 from simulations.statistics.sensitivity import sobol, tornado
-from simulations.worlds.calendar import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from simulations.calibration import NotSimulableError
     from simulations.planning import Plan
-    from simulations.questions.extension import ExtensionAnswer
-    from simulations.scenarios.model import DestructionScenario
-    from simulations.statistics.intervals import Interval
     from simulations.statistics.sensitivity import Bar, Index
 
 __all__ = ["simulation_answer"]
@@ -78,7 +83,7 @@ def simulation_answer(
                 f"{each.scenario.state}/{each.scenario.article}": _identity(each) for each in plans
             }
         },
-        files={".parquet": partial(_parquet, plans)},
+        files={".parquet": partial(completion_dates, plans)},
     )
 
 
@@ -86,7 +91,7 @@ def _row(plan: Plan) -> SimulationRow:
     scenario, outcome = plan.scenario, plan.result.outcome
     on_time = plan.result.on_time()
     days = {
-        f"p{round(share * 100)}{suffix}": _day(scenario, value)
+        f"p{round(share * 100)}{suffix}": day_said(scenario, value)
         for share in QUANTILES
         for suffix, value in zip(("", "_low", "_high"), plan.finish[share], strict=True)
     }
@@ -98,7 +103,7 @@ def _row(plan: Plan) -> SimulationRow:
         scenario=scenario.name,
         start=scenario.start,
         deadline=scenario.deadline,
-        on_time=_both_ranges(on_time, plan.inputs),
+        on_time=both_ranges(on_time, plan.inputs),
         p_on_time=_rounded(on_time.estimate),
         p_low=_rounded(on_time.low),
         p_high=_rounded(on_time.high),
@@ -106,11 +111,11 @@ def _row(plan: Plan) -> SimulationRow:
         p_inputs_high=_rounded(plan.inputs.high),
         **days,
         unfinished=_rounded(plan.unfinished),
-        blocked_by=_blocked_by(plan),
+        blocked_by=blocked_by(plan.blocks),
         target=scenario.target_probability,
         capacity_multiple=_multiple(plan.capacity.multiple),
         money_multiple=_multiple(plan.money.multiple) if plan.money else None,
-        needed=_needed(plan),
+        needed=needed(plan.capacity),
         binding=tuple(str(name) for name, _ in plan.capacity.binds),
         replications=len(outcome.finish),
         seed=run.seed,
@@ -118,33 +123,6 @@ def _row(plan: Plan) -> SimulationRow:
         scenario_hash=run.scenario,
         engine=run.engine,
     )
-
-
-def _blocked_by(plan: Plan) -> str:
-    """The obstacle whose absence gains most, or that none alone gains anything."""
-    first = plan.blocks[0]
-    return first.name if first.gain.difference.low > 0 else "nothing alone"
-
-
-def _both_ranges(on_time: Interval, inputs: Interval) -> str:
-    return (
-        f"{on_time.estimate:.1%} (simulation error {on_time.low:.1%} to {on_time.high:.1%}; over "
-        f"uncertain inputs {inputs.low:.0%} to {inputs.high:.0%})"
-    )
-
-
-def _needed(plan: Plan) -> str:
-    target = f"{plan.scenario.target_probability:.0%}"
-    found = plan.capacity
-    if found.multiple is not None:
-        return f"{found.multiple:.2f} times the capacity makes {target}"
-    most = (
-        f"{found.best:g} times the capacity makes {found.on_time.estimate:.1%}, the most there is"
-    )
-    if not found.binds:
-        return f"{most}, not {target}: the rate itself is too uncertain"
-    without = ", ".join(f"{name} ({share:.1%} without)" for name, share in found.binds[:3])
-    return f"{most}, not {target}: what binds is {without}"
 
 
 def _extensions(plan: Plan) -> list[ExtensionRow]:
@@ -162,21 +140,10 @@ def _extensions(plan: Plan) -> list[ExtensionRow]:
             p_at_cap=_rounded(each.at_cap.estimate),
             at_cap=f"{each.at_cap.estimate:.1%}",
             empty_months=len(each.empty),
-            note=_note(each),
+            note=note(each),
         )
         for each in plan.extensions
     ]
-
-
-def _note(item: ExtensionAnswer) -> str:
-    if item.months is None:
-        spare = f"; its last {item.spare} months buy nothing" if item.spare else ""
-        return f"not within one request: the cap binds{spare}"
-    if item.months == 0:
-        return "no extension is needed"
-    if item.high is None:
-        return f"{item.low} months to beyond the cap, with the error of simulating"
-    return f"{item.low} to {item.high} months, with the error of simulating"
 
 
 def _blocks(plan: Plan) -> list[BlockRow]:
@@ -263,18 +230,15 @@ def _sensitivity(plan: Plan, how: str | None) -> list[SensitivityRow]:
 
 
 def _bar(of: tuple[str, int], bar: Bar) -> SensitivityRow:
-    moved = f"{bar.at_low:.1%} at {bar.low:,.4g}, {bar.at_high:.1%} at {bar.high:,.4g}"
     ends = (bar.low, bar.high, _rounded(bar.at_low), _rounded(bar.at_high))
-    return SensitivityRow(*of, bar.name, *ends, moved, None, None, "")
+    return SensitivityRow(*of, bar.name, *ends, moved(bar), None, None, "")
 
 
 def _index(of: tuple[str, int], index: Index) -> SensitivityRow:
-    said = (
-        f"alone {index.first:.2f} (±{index.first_half_width:.2f}), "
-        f"in all {index.total:.2f} (±{index.total_half_width:.2f})"
-    )
     first, total = _rounded(index.first), _rounded(index.total)
-    return SensitivityRow(*of, index.name, None, None, None, None, "", first, total, said)
+    return SensitivityRow(
+        *of, index.name, None, None, None, None, "", first, total, shares_of(index)
+    )
 
 
 def _warnings(plan: Plan) -> list[WarningRow]:
@@ -293,38 +257,9 @@ def _identity(plan: Plan) -> dict[str, Any]:
     return {name: getattr(run, name) for name in run.__slots__}
 
 
-def _day(scenario: ClearanceScenario | DestructionScenario, days: float) -> str:
-    if np.isinf(days):
-        return f"after {scenario.start.year + scenario.run.horizon_years}"
-    return day_of(scenario.start, days).isoformat()
-
-
 def _rounded(share: float) -> float:
     return round(share, 4)
 
 
 def _multiple(value: float | None) -> float | None:
     return None if value is None else round(value, 3)
-
-
-def _parquet(plans: Sequence[Plan]) -> bytes:
-    """Completion days, one row a replication; null beyond the horizon."""
-    import pyarrow as pa  # noqa: PLC0415 - slow to import, and seldom asked for
-    from pyarrow import parquet  # noqa: PLC0415
-
-    finish = [each.result.outcome.finish for each in plans]
-    counts = [len(each) for each in finish]
-    columns = {
-        "state": np.repeat([each.scenario.state for each in plans], counts),
-        "article": np.repeat([each.scenario.article for each in plans], counts),
-        "replication": np.concatenate([np.arange(count) for count in counts]),
-        "days": pa.array(np.concatenate(finish), mask=~np.isfinite(np.concatenate(finish))),
-        "completed_on": [
-            day_of(each.scenario.start, days) if np.isfinite(days) else None
-            for each, own in zip(plans, finish, strict=True)
-            for days in own.tolist()
-        ],
-    }
-    buffer = BytesIO()
-    parquet.write_table(pa.table(columns), buffer)
-    return buffer.getvalue()

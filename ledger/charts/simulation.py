@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -10,13 +9,27 @@ import numpy as np
 
 from domain.dates import add_months
 from domain.states import state
-from ledger.charts.style import BLUE, GREY, ORANGE, RED, chart_of, frame, markers, percent, years
+from ledger.answers.simulation_sentences import horizon_year
+from ledger.charts.style import (
+    BLUE,
+    GREY,
+    ORANGE,
+    RED,
+    chart_of,
+    frame,
+    markers,
+    moment,
+    percent,
+    years,
+)
 from simulations.questions.extension import months_curve
 from simulations.worlds.calendar import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
+
+    from numpy.typing import NDArray
 
     from simulations.planning import Plan
     from simulations.questions.comparing import Comparison
@@ -34,6 +47,7 @@ __all__ = [
 ]
 
 _BANDS = ((0.05, 0.95), (0.25, 0.75))
+_SAME_MONTHS = 1e-6
 _DEADLINE, _CAP = "deadline", "longest extension of one request"
 
 
@@ -44,7 +58,7 @@ def fan_chart(plan: Plan, reported: Iterable[tuple[date, float]] = ()) -> Any:
     left = result.outcome.left / divisor
     rows = [
         {
-            "day": _moment(scenario.start, at),
+            "day": moment(scenario.start, at),
             "median": float(np.quantile(left[:, k], 0.5)),
             **{
                 f"{name}{round(share * 100)}": float(np.quantile(left[:, k], share))
@@ -86,7 +100,7 @@ def dates_chart(plan: Plan) -> Any:
     count = len(finish)
     kept = np.unique(np.linspace(0, count - 1, 400).astype(int))
     rows = [
-        {"day": _moment(scenario.start, finish[k]), "share": (k + 1) / count}
+        {"day": moment(scenario.start, finish[k]), "share": (k + 1) / count}
         for k in kept
         if np.isfinite(finish[k])
     ]
@@ -95,7 +109,7 @@ def dates_chart(plan: Plan) -> Any:
     line = chart_of(rows).mark_line(color=BLUE, strokeWidth=2).encode(x=x, y=y)
     marks = [
         {
-            "day": _moment(scenario.start, item.estimate),
+            "day": moment(scenario.start, item.estimate),
             "share": share,
             "label": f"P{round(share * 100)} {day_of(scenario.start, item.estimate)}",
         }
@@ -103,7 +117,7 @@ def dates_chart(plan: Plan) -> Any:
         if np.isfinite(item.estimate)
     ]
     dots = chart_of(marks).encode(x=x, y=y)
-    beyond = f"{plan.unfinished:.1%} not finished by the horizon, {_horizon(result)}"
+    beyond = f"{plan.unfinished:.1%} not finished by the horizon, {horizon_year(scenario)}"
     return frame(
         alt.layer(
             line,
@@ -177,7 +191,7 @@ def comparison_chart(comparison: Comparison) -> Any:
     one, other = first.outcome.finish, second.outcome.finish
     both = np.isfinite(one) & np.isfinite(other)
     months = (other[both] - one[both]) / (365.25 / 12)
-    counts, edges = np.histogram(months, bins=40)
+    counts, edges = np.histogram(months, bins=40, range=_reach(months))
     rows = [
         {"from": float(low), "to": float(high), "share": float(count / len(one))}
         for count, low, high in zip(counts, edges, edges[1:], strict=False)
@@ -203,6 +217,14 @@ def comparison_chart(comparison: Comparison) -> Any:
     )
 
 
+def _reach(months: NDArray[np.float64]) -> tuple[float, float]:
+    """From the least to the greatest; a month where all are the same but for rounding."""
+    if not len(months):
+        return -0.5, 0.5
+    low, high = float(months.min()), float(months.max())
+    return (low, high) if high - low > _SAME_MONTHS else (low - 0.5, high + 0.5)
+
+
 def _curve(
     points: Sequence[tuple[float, Interval]], x_title: str, target: float, title: str
 ) -> Any:
@@ -226,14 +248,6 @@ def _curve(
 def _deadlines(scenario: Any) -> Any:
     cap = add_months(scenario.deadline, scenario.extension_cap_months)
     return markers({_DEADLINE: scenario.deadline, _CAP: cap}, {_DEADLINE: RED, _CAP: ORANGE})
-
-
-def _moment(start: date, days: float) -> str:
-    return (start + timedelta(days=float(days))).isoformat()
-
-
-def _horizon(result: Result) -> str:
-    return str(result.scenario.start.year + result.scenario.run.horizon_years)
 
 
 def _name(result: Result) -> str:

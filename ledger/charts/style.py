@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import date, timedelta
+from typing import Any
 
 import altair as alt
-
-if TYPE_CHECKING:
-    from datetime import date
 
 __all__ = [
     "BLUE",
@@ -17,6 +15,7 @@ __all__ = [
     "chart_of",
     "frame",
     "markers",
+    "moment",
     "percent",
     "titled",
     "years",
@@ -53,6 +52,11 @@ def titled(chart: Any, title: str, *notes: str) -> Any:
 def years(title: str = "") -> Any:
     """An axis of time that names its years."""
     return alt.Axis(format="%Y", title=title or None, labelOverlap=True)
+
+
+def moment(start: date, days: float) -> str:
+    """The day so many days after a start, as charts read it."""
+    return (start + timedelta(days=float(days))).isoformat()
 
 
 def percent(title: str) -> Any:

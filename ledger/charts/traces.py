@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +9,10 @@ import altair as alt
 import numpy as np
 
 from domain.states import state
-from ledger.charts.style import BLUE, chart_of, titled, years
+from ledger.charts.style import BLUE, chart_of, moment, titled, years
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from simulations.engines.clearance_simpy import Moment
     from simulations.engines.destruction_simpy import Handled
@@ -30,8 +28,8 @@ def land_trace_chart(scenario: ClearanceScenario, path: int, moments: Sequence[M
     pairs = list(pairwise(moments))
     bars = [
         {
-            "from": _moment(scenario.start, one.days),
-            "to": _moment(scenario.start, other.days),
+            "from": moment(scenario.start, one.days),
+            "to": moment(scenario.start, other.days),
             "doing": one.doing,
         }
         for one, other in pairs
@@ -39,7 +37,7 @@ def land_trace_chart(scenario: ClearanceScenario, path: int, moments: Sequence[M
     ]
     left = [
         {
-            "day": _moment(scenario.start, item.days),
+            "day": moment(scenario.start, item.days),
             "km2": area / 1e6,
             "money": item.money if np.isfinite(item.money) else None,
         }
@@ -72,8 +70,8 @@ def stock_trace_chart(scenario: DestructionScenario, path: int, handled: Sequenc
     """When each line destroyed each lot on one path."""
     bars = [
         {
-            "from": _moment(scenario.start, item.begun),
-            "to": _moment(scenario.start, item.destroyed),
+            "from": moment(scenario.start, item.begun),
+            "to": moment(scenario.start, item.destroyed),
             "doing": f"line {item.line + 1}",
         }
         for item in handled
@@ -92,10 +90,6 @@ def _bars(rows: list[dict[str, str]], name: str) -> Any:
         )
         .properties(width=_WIDTH, height=alt.Step(22))
     )
-
-
-def _moment(start: date, days: float) -> str:
-    return (start + timedelta(days=days)).isoformat()
 
 
 def _title(scenario: ClearanceScenario | DestructionScenario, path: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -127,6 +128,25 @@ def test_where_no_capacity_suffices_what_binds_is_named(clearing: Clearing) -> N
     assert answer.binds == ((Obstacle.SEASON, 1.0),)
 
 
+def test_what_binds_is_what_helps_at_the_best_multiple_and_not_at_what_is_planned(
+    clearing: Clearing,
+) -> None:
+    # Four and a half times as long as there is: at the planned pace even without winter too late.
+    scenario = clearing(
+        land={"confirmed_m2": 45 * 7000}, seasons=({"start": "06-01", "end": "09-30"},), run=RUN
+    )
+    assert capacity(FixedWorlds(model_of(scenario), 250), 0.9).binds == ((Obstacle.SEASON, 1.0),)
+    # Ten days of work cost 700; with the planned 280 even without winter unfinished.
+    teams = {"teams": 7, "m2_per_team_day": 1000, "cost_per_team_month": 304.375}
+    poor = clearing(
+        clearance=(teams,),
+        funding={"opening_balance": 280},
+        seasons=({"start": "06-01", "end": "09-30"},),
+        run=RUN,
+    )
+    assert money(FixedWorlds(model_of(poor), 250), 0.9).binds == ((Obstacle.SEASON, 1.0),)
+
+
 def test_where_more_teams_only_spend_faster_fewer_are_found(clearing: Clearing) -> None:
     """The money pays for the planned ten years of ten teams; 64 times as many spend it in weeks.
 
@@ -169,10 +189,21 @@ def test_where_no_multiple_does_the_best_is_told(clearing: Clearing) -> None:
     assert Obstacle.MONEY in {obstacle for obstacle, _ in answer.binds}
 
 
-def test_money_that_does_is_found_by_halving_too(clearing: Clearing) -> None:
+@pytest.mark.parametrize(
+    "funding",
+    [
+        {"opening_balance": 280},
+        {"opening_balance": 70, "tranches": ({"due": date(2021, 1, 2), "amount": 210},)},
+        {"opening_balance": 140, "tranches": ({"due": date(2021, 1, 3), "amount": 140},)},
+    ],
+    ids=["at hand", "mostly to come", "half to come"],
+)
+def test_money_that_does_is_found_by_halving_too(
+    clearing: Clearing, funding: dict[str, Any]
+) -> None:
     # Ten days of work cost 700; there are 280.
     teams = {"teams": 7, "m2_per_team_day": 1000, "cost_per_team_month": 304.375}
-    scenario = clearing(clearance=(teams,), funding={"opening_balance": 280}, run=RUN)
+    scenario = clearing(clearance=(teams,), funding=funding, run=RUN)
     answer = money(FixedWorlds(model_of(scenario), 250), 0.9)
     assert answer.multiple == pytest.approx(2.5, rel=0.001)
     slow = scenario.model_copy(update={"deadline": date(2021, 1, 9)})

@@ -1,0 +1,95 @@
+"""What a simulated programme came to, in words: chance, dates, obstacles, and what would do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulations.worlds.calendar import day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from simulations.questions.blocking import Block
+    from simulations.questions.capacity import CapacityAnswer
+    from simulations.questions.extension import ExtensionAnswer
+    from simulations.scenarios.model import ClearanceScenario, DestructionScenario
+    from simulations.statistics.intervals import Interval
+    from simulations.statistics.sensitivity import Bar, Index
+
+__all__ = [
+    "blocked_by",
+    "both_ranges",
+    "day_said",
+    "horizon_year",
+    "moved",
+    "needed",
+    "note",
+    "shares_of",
+]
+
+
+def both_ranges(on_time: Interval, inputs: Interval) -> str:
+    """P(on time) with the error of simulating, and its range over the uncertain inputs."""
+    return (
+        f"{on_time.estimate:.1%} (simulation error {on_time.low:.1%} to {on_time.high:.1%}; over "
+        f"uncertain inputs {inputs.low:.0%} to {inputs.high:.0%})"
+    )
+
+
+def blocked_by(blocks: Sequence[Block]) -> str:
+    """The obstacle whose absence gains most, or that none alone gains anything."""
+    first = blocks[0]
+    return first.name if first.gain.difference.low > 0 else "nothing alone"
+
+
+def needed(found: CapacityAnswer) -> str:
+    """The capacity that reaches the target; else the most there is, and what binds."""
+    target = f"{found.target:.0%}"
+    if found.multiple is not None:
+        return f"{found.multiple:.2f} times the capacity makes {target}"
+    most = (
+        f"{found.best:g} times the capacity makes {found.on_time.estimate:.1%}, the most there is"
+    )
+    if not found.binds:
+        return f"{most}, not {target}: the rate itself is too uncertain"
+    without = ", ".join(f"{name} ({share:.1%} without)" for name, share in found.binds[:3])
+    return f"{most}, not {target}: what binds is {without}"
+
+
+def note(item: ExtensionAnswer) -> str:
+    """How long an extension has to be, with the error of simulating; or that the cap binds."""
+    if item.months is None:
+        spare = f"; its last {item.spare} months buy nothing" if item.spare else ""
+        return f"not within one request: the cap binds{spare}"
+    if item.months == 0:
+        return "no extension is needed"
+    if item.high is None:
+        return f"{item.low} months to beyond the cap, with the error of simulating"
+    return f"{item.low} to {item.high} months, with the error of simulating"
+
+
+def moved(bar: Bar) -> str:
+    """P(on time) with an input at either end of what was tried."""
+    return f"{bar.at_low:.1%} at {bar.low:,.4g}, {bar.at_high:.1%} at {bar.high:,.4g}"
+
+
+def shares_of(index: Index) -> str:
+    """An input's share of the variance, alone and in all."""
+    return (
+        f"alone {index.first:.2f} (±{index.first_half_width:.2f}), "
+        f"in all {index.total:.2f} (±{index.total_half_width:.2f})"
+    )
+
+
+def day_said(scenario: ClearanceScenario | DestructionScenario, days: float) -> str:
+    """The day so many days after the start, or that it lies after the horizon."""
+    if np.isinf(days):
+        return f"after {horizon_year(scenario)}"
+    return day_of(scenario.start, days).isoformat()
+
+
+def horizon_year(scenario: ClearanceScenario | DestructionScenario) -> int:
+    """The year in which the horizon lies."""
+    return scenario.start.year + scenario.run.horizon_years

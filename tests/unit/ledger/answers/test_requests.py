@@ -1,0 +1,110 @@
+"""Rows on extension requests: what was asked and what was granted have columns of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from domain.dates import DateRange
+from ledger.answers.requests import requests_answer
+from projections.extensions import Case
+from projections.obligations import Force, Obligation, Status
+from simulations.questions.requests import Assessment
+from simulations.statistics.intervals import Interval
+
+CHANCES = (Interval(0.1, 0.0, 1.0), Interval(0.23456, 0.0, 1.0), Interval(0.987, 0.0, 1.0))
+FOUND = Assessment(
+    iso3="LBN",
+    article=4,
+    asked_on=date(2020, 10, 1),
+    case=Case(4, None),
+    deadline=date(2021, 5, 1),
+    asked=date(2025, 5, 1),
+    granted=date(2026, 5, 1),
+    chances=CHANCES,
+    missing="",
+    duty=None,
+)
+
+
+def duty(met_on: DateRange | None) -> Obligation:
+    day = date(2027, 1, 1)
+    return Obligation(
+        "state:LBN",
+        "4.1(a)",
+        "",
+        next(iter(Force)),
+        None,
+        day,
+        day,
+        Status.EXTENDED,
+        met_on,
+        (),
+        (),
+    )
+
+
+def test_asked_and_granted_have_each_its_deadline_and_its_chance() -> None:
+    (row,) = requests_answer([FOUND]).main.rows
+
+    assert (row.state, row.name, row.article) == ("LBN", "Lebanon", 4)
+    assert (row.asked_on, row.deadline, row.p_deadline) == (
+        date(2020, 10, 1),
+        date(2021, 5, 1),
+        0.1,
+    )
+    assert (row.asked, row.p_asked, row.chance_asked) == (date(2025, 5, 1), 0.2346, "23.5%")
+    assert (row.granted, row.p_granted, row.chance_granted) == (date(2026, 5, 1), 0.987, "98.7%")
+    assert (row.since, row.met_on, row.due_now, row.missing) == ("", None, None, "")
+
+
+@pytest.mark.parametrize(
+    ("met_on", "said"),
+    [(None, None), (DateRange(date(2026, 3, 4), date(2026, 3, 4)), "2026-03-04")],
+)
+def test_what_came_of_it_is_the_duty_as_it_stands_now(
+    met_on: DateRange | None, said: str | None
+) -> None:
+    (row,) = requests_answer([replace(FOUND, duty=duty(met_on))]).main.rows
+
+    assert (row.since, row.met_on, row.due_now) == ("extended", said, date(2027, 1, 1))
+
+
+def test_what_is_not_known_is_left_empty() -> None:
+    nothing = replace(FOUND, deadline=None, granted=None, chances=(None, None, None))
+    (row,) = requests_answer([nothing]).main.rows
+
+    assert (row.p_deadline, row.p_asked, row.p_granted) == (None, None, None)
+    assert (row.chance_asked, row.chance_granted) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("asked", "missing", "said"),
+    [
+        (FOUND.asked, "", ""),
+        (None, "", "the length asked for is not recorded"),
+        (None, "no area is known", "no area is known"),
+        (FOUND.asked, "no area is known", "no area is known"),
+    ],
+)
+def test_what_keeps_an_answer_from_being_given_is_said(
+    asked: date | None, missing: str, said: str
+) -> None:
+    (row,) = requests_answer([replace(FOUND, asked=asked, missing=missing)]).main.rows
+    assert row.missing == said
+
+
+def test_requests_come_in_order_of_names_and_days() -> None:
+    later = replace(FOUND, asked_on=date(2021, 1, 1))
+    croatia = replace(FOUND, iso3="HRV", asked_on=date(2022, 1, 1))
+    answer = requests_answer([later, FOUND, croatia])
+
+    assert [(row.state, row.asked_on.year) for row in answer.main.rows] == [
+        ("HRV", 2022),
+        ("LBN", 2020),
+        ("LBN", 2021),
+    ]
+    assert not answer.main.upright
+    assert requests_answer([FOUND]).main.upright
