@@ -11,7 +11,7 @@ from ledger.report.model import Cell
 from ledger.report.sections.plans import OF_PLANS
 from ledger.report.wording import NOT_RECORDED, short_name
 from ledger.report.writing import Writing
-from projections.metrics import informal, machinery, meetings
+from projections.metrics import informal, machinery, mandates, meetings
 from projections.offices import presidencies
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["section"]
 
-_METRICS = (*meetings.METRICS, *informal.METRICS, *machinery.METRICS)
+_METRICS = (*meetings.METRICS, *informal.METRICS, *machinery.METRICS, *mandates.METRICS)
 
 
 def section(desk: Desk) -> Section:

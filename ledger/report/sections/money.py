@@ -1,14 +1,18 @@
-"""Money: the budget of the Implementation Support Unit, sponsorship, and what was decided."""
+"""Money: assessed contributions, the Support Unit, sponsorship, and the rules decided."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ledger.answers.isu import BudgetRow, isu_answer
+from ledger.answers.money_status import AccountRow, money_status_answer
 from ledger.report.model import Cell
+from ledger.report.wording import NOT_RECORDED
 from ledger.report.writing import Writing
-from projections.metrics import finance
+from projections.metrics import finance, isu
 
 if TYPE_CHECKING:
+    from domain.money import Money
     from ledger.report.desk import Desk
     from ledger.report.model import Section
 
@@ -38,14 +42,16 @@ _DECIDED = (
 
 
 def section(desk: Desk) -> Section:
-    """What documents report on money in the period, and the rules that meetings decided."""
+    """What is recorded on money in the period, and the rules that meetings decided."""
     writing = Writing(desk, "money", "Money")
-    reported = [figure for name in _REPORTED if (figure := desk.over(name)).is_known]
+    _accounts(writing)
+    _unit(writing)
     for name in _REPORTED:
         if not (figure := desk.over(name)).is_known:
             writing.lack(figure)
+    reported = [figure for name in _REPORTED if (figure := desk.over(name)).is_known]
     writing.table(
-        "The Implementation Support Unit and sponsorship, as documents report them",
+        "The reserve of the Implementation Support Unit and sponsorship, as documents report them",
         ("", "Figure"),
         [(Cell(item.metric.title), writing.cell(item)) for item in reported],
     )
@@ -55,4 +61,76 @@ def section(desk: Desk) -> Section:
         ("", "Rule"),
         [(Cell(item.metric.title), writing.cell(item)) for item in decided],
     )
-    return writing.done(metrics=finance.METRICS)
+    return writing.done(metrics=(*finance.METRICS, *isu.METRICS))
+
+
+def _accounts(writing: Writing) -> None:
+    """The accounts of meetings whose financial year is in the period."""
+    desk = writing.desk
+    rows = [
+        row
+        for row in money_status_answer(desk.end).main.rows
+        if isinstance(row, AccountRow) and row.year in desk.period.years
+    ]
+    writing.table(
+        "Assessed contributions to the costs of meetings, as recorded at the end of the period",
+        ("Meeting", "Year", "Cost", "Invoiced", "Received", "Open", "Closed"),
+        [_account(writing, row) for row in rows],
+        wide=True,
+    )
+    if not any(row.received and row.received.amount for row in rows):
+        writing.unknown(
+            "Payments of assessed contributions, and so what is in arrears: not recorded; it "
+            "would take AssessmentInvoiced and PaymentReceived events."
+        )
+
+
+def _account(writing: Writing, row: AccountRow) -> tuple[Cell, ...]:
+    note = writing.desk.note(f"Account of {row.account}", row.evidence, "money", "status")
+    invoiced = row.invoiced if row.invoiced and row.invoiced.amount else None
+    sums = (row.cost, invoiced, row.received if invoiced else None, row.open if invoiced else None)
+    return (
+        Cell(row.account, note),
+        Cell(str(row.year or "")),
+        *(Cell(_sum(found), number=True) for found in sums),
+        Cell(str(row.closed_on or "")),
+    )
+
+
+def _unit(writing: Writing) -> None:
+    """The years of the unit that are in the period: who bears its budget, and what came."""
+    desk = writing.desk
+    rows = [
+        row
+        for row in isu_answer(desk.end).main.rows
+        if isinstance(row, BudgetRow) and row.year in desk.period.years
+    ]
+    writing.table(
+        "Years of the Implementation Support Unit: its budget, the parts of the categories, and "
+        "what was received",
+        ("Year", "Approved by", "Document", "Budget", "7(a) %", "7(b) %", "Received"),
+        [_year(writing, row) for row in rows],
+        wide=True,
+    )
+
+
+def _year(writing: Writing, row: BudgetRow) -> tuple[Cell, ...]:
+    command = ("money", "isu", "--year", str(row.year))
+    note = writing.desk.note(f"Support Unit in {row.year}", row.evidence, *command)
+    return (
+        Cell(str(row.year), note),
+        Cell(row.approved_by or NOT_RECORDED),
+        Cell(row.document or ""),
+        Cell(_sum(row.budget), number=True),
+        Cell(_part(row.category_7a), number=True),
+        Cell(_part(row.category_7b), number=True),
+        Cell(_sum(row.received), number=True),
+    )
+
+
+def _part(per_cent: int | None) -> str:
+    return NOT_RECORDED if per_cent is None else str(per_cent)
+
+
+def _sum(found: Money | None) -> str:
+    return NOT_RECORDED if found is None else str(found)

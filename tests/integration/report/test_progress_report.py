@@ -327,3 +327,41 @@ def test_a_sentence_is_left_out_where_a_figure_of_it_is_not_recorded(ledger: Led
     assert isinstance(coverage, Coverage)
     (said,) = coverage.pieces
     assert said.endswith("focal point: not recorded; it would take FocalPointDesignated events.")
+
+
+def test_the_verdicts_of_a_review_stand_in_the_period_that_holds_its_day(write: Write) -> None:
+    reviewed = _tables(write(date(2015, 9, 12), date(2020, 10, 1)), "plans")
+    since = _tables(write(date(2021, 9, 21), date(2026, 9, 1)), "plans")
+
+    (verdicts,) = reviewed
+    (numbers,) = since
+    assert ("1.1", "not reached") in {(row[0].text, row[2].text) for row in verdicts.rows}
+    assert numbers.heads[0] == "No"
+
+
+def test_the_numbers_of_the_plan_are_those_of_its_indicators(write: Write, ledger: Ledger) -> None:
+    (numbers,) = _tables(write(date(2021, 9, 21), TODAY), "plans")
+    rows = indicators_answer(ledger.view(TODAY)).main.rows
+
+    assert [row[0].text for row in numbers.rows] == [
+        row.key for row in rows if isinstance(row, IndicatorRow) and row.value is not None
+    ]
+
+
+def _tables(written: Written, key: str) -> list[Table]:
+    (section,) = [item for item in written.report.sections if item.key == key]
+    return [block for block in section.blocks if isinstance(block, Table)]
+
+
+def test_money_tells_each_year_of_the_unit_and_that_no_payment_is_recorded(write: Write) -> None:
+    written = write(date(2021, 9, 21), TODAY)
+    (section,) = [item for item in written.report.sections if item.key == "money"]
+    years = next(table for table in _tables(written, "money") if "7(a) %" in table.heads)
+    (coverage,) = [block for block in section.blocks if isinstance(block, Coverage)]
+
+    assert [(row[0].text, row[4].text) for row in years.rows] == [
+        ("2021", "40"),
+        *((str(number), "50") for number in range(2022, 2027)),
+    ]
+    assert all(row[3].text == "not recorded" for row in years.rows)
+    assert any(text.startswith("Payments of assessed contributions") for text in coverage.pieces)
