@@ -13,10 +13,11 @@ from ledger.cli.progress import counting
 from ledger.cli.usage import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ledger.answers.model import Answer
     from simulations.calibration import NotSimulableError
+    from simulations.hindcast import Release, Scores
 
 __all__ = ["assess_request", "hindcast", "simulate"]
 
@@ -40,6 +41,9 @@ WorkersOption = Annotated[
     typer.Option(
         "--workers", help="Processes (2), or a Dask scheduler (tcp://HOST:PORT); by default 1."
     ),
+]
+PlotOption = Annotated[
+    str | None, typer.Option("--plot", metavar="FILE", help="Draw to .svg, .png or .json.")
 ]
 
 
@@ -85,9 +89,7 @@ def simulate(
             help="Show this one replication alone, step by step.",
         ),
     ] = None,
-    plot: Annotated[
-        str | None, typer.Option("--plot", metavar="FILE", help="Draw to .svg, .png or .json.")
-    ] = None,
+    plot: PlotOption = None,
     chart: Annotated[
         str | None,
         typer.Option("--chart", help=f"What to draw: {', '.join(Chart)}; by default fan."),
@@ -191,6 +193,7 @@ def hindcast(
     last: Annotated[
         int, typer.Option("--to", min=2010, max=2100, help="Last year to forecast from.")
     ] = 2023,
+    plot: PlotOption = None,
 ) -> Answer:
     """How good the forecasts would have been.
 
@@ -205,10 +208,30 @@ def hindcast(
     if last < first:
         why = f"--from {first} is later than --to {last}: turn them round"
         raise UsageError(why)
+    if plot is not None:
+        from ledger.cli.plotting import refuse_other_files
+
+        refuse_other_files(plot)
     today, days = question.view.as_of, origins(first, last)
     foreseen = list(releases(question.views, days, today))
     completed = list(completions(question.views, days, today))
-    return hindcast_answer(foreseen, completed, score(foreseen, completed))
+    scores = score(foreseen, completed)
+    if plot is not None:
+        _plot_hindcast(plot, foreseen, scores)
+    return hindcast_answer(foreseen, completed, scores)
+
+
+def _plot_hindcast(path: str, foreseen: Sequence[Release], scores: Scores) -> None:
+    from ledger.charts.hindcast import hindcast_chart
+    from ledger.cli.plotting import plotted
+
+    if not foreseen:
+        why = (
+            "there is no forecast to draw: of no year after those from --from to --to is the "
+            "cleared area of a State known. Take in more years"
+        )
+        raise UsageError(why)
+    plotted(hindcast_chart(foreseen, scores), path)
 
 
 @query

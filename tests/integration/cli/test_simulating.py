@@ -60,3 +60,41 @@ def test_a_number_of_replications_goes_before_the_precision_of_a_file(
 
     assert ccm(*asked, "-n", "250").json["rows"][0]["replications"] == 250
     assert ccm(*asked).json["rows"][0]["replications"] > 1000
+
+
+def test_the_hindcast_is_drawn(ccm: Callable[..., Any], tmp_path: Path) -> None:
+    asked = ("hindcast", "--from", "2018", "--to", "2018", "--as-of", "2026-01-01")
+    run = ccm(*asked, "--plot", "a.json", "--format", "json")
+    spec = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    (_, points) = spec["vconcat"][0]["layer"]
+
+    seen = [
+        (row["case"], row["km2"])
+        for row in spec["datasets"][points["data"]["name"]]
+        if row["what"] == "seen"
+    ]
+    assert seen == [(f"{row['name']} 2019", row["seen"]) for row in run.json["next_year"]]
+    assert seen
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--plot", "a.pdf"), "a.pdf is no file of a chart: let it end in"),
+        (
+            ("--from", "2030", "--to", "2031", "--plot", "a.svg"),
+            (
+                "there is no forecast to draw: of no year after those from --from to --to is the "
+                "cleared area of a State known. Take in more years"
+            ),
+        ),
+    ],
+)
+def test_a_hindcast_that_cannot_be_drawn_is_refused(
+    ccm: Callable[..., Any], tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    run = ccm("hindcast", *arguments)
+
+    assert said in run.err
+    assert (run.code, run.out) == (2, "")
+    assert not list(tmp_path.iterdir())
