@@ -81,6 +81,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from action_plans import action_plans_page
 from audit_result import audit_result_page
 from data_sources import data_sources_page
+from hindcast_picture import hindcast_picture
 from markdown_parts import MADE
 from markdown_parts import block as _block
 from markdown_parts import page as _page
@@ -718,6 +719,7 @@ PAGES = {
     "audit-result.md": audit_result_page,
     "data-sources.md": data_sources_page,
     "scenarios.md": scenarios_page,
+    "hindcast.svg": hindcast_picture,
     "action-plans.md": lambda: action_plans_page(
         _shipped_on(date(2026, 11, 1)), _shipped_on(REVIEWED_ON)
     ),

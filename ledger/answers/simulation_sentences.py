@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulations.worlds.calendar import day_of
+from simulations.worlds.calendar import day_of, horizon_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,6 @@ __all__ = [
     "blocked_by",
     "both_ranges",
     "day_said",
-    "horizon_year",
     "moved",
     "needed",
     "note",
@@ -86,10 +85,5 @@ def shares_of(index: Index) -> str:
 def day_said(scenario: ClearanceScenario | DestructionScenario, days: float) -> str:
     """The day so many days after the start, or that it lies after the horizon."""
     if np.isinf(days):
-        return f"after {horizon_year(scenario)}"
+        return f"after {horizon_of(scenario).year}"
     return day_of(scenario.start, days).isoformat()
-
-
-def horizon_year(scenario: ClearanceScenario | DestructionScenario) -> int:
-    """The year in which the horizon lies."""
-    return scenario.start.year + scenario.run.horizon_years

@@ -9,7 +9,6 @@ import numpy as np
 
 from domain.dates import add_months
 from domain.states import state
-from ledger.answers.simulation_sentences import horizon_year
 from ledger.charts.style import (
     BLUE,
     GREY,
@@ -23,7 +22,7 @@ from ledger.charts.style import (
     years,
 )
 from simulations.questions.extension import months_curve
-from simulations.worlds.calendar import day_of
+from simulations.worlds.calendar import day_of, horizon_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,7 +116,7 @@ def dates_chart(plan: Plan) -> Any:
         if np.isfinite(item.estimate)
     ]
     dots = chart_of(marks).encode(x=x, y=y)
-    beyond = f"{plan.unfinished:.1%} not finished by the horizon, {horizon_year(scenario)}"
+    beyond = f"{plan.unfinished:.1%} not finished by the horizon, {horizon_of(scenario).year}"
     return frame(
         alt.layer(
             line,

@@ -6,6 +6,7 @@ A test holds them together with the types they name.
 from __future__ import annotations
 
 from collections.abc import Collection
+from enum import StrEnum
 
 from domain.errors import InvalidValueError, did_you_mean
 
@@ -24,11 +25,13 @@ __all__ = [
     "OBLIGATION_STATUSES",
     "PLANS",
     "REPORT_STATUSES",
+    "SENSITIVITY",
     "SEVERITIES",
     "THEMES",
     "TIME_BOUND_ARTICLES",
     "VERDICTS",
     "VOTES",
+    "Chart",
     "ChoiceError",
     "chosen",
     "named",
@@ -130,6 +133,17 @@ MANDATE_STATUSES = (
 )
 PLANS = ("lausanne", "dubrovnik")
 AGENDA_KINDS = ("meeting", "last_day_to_request", "obligation", "mandate")
+SENSITIVITY = ("tornado", "sobol")
+
+
+class Chart(StrEnum):
+    """What can be drawn of one simulated programme."""
+
+    FAN = "fan"
+    DATES = "dates"
+    MONTHS = "months"
+    CAPACITY = "capacity"
+    TORNADO = "tornado"
 
 
 class ChoiceError(InvalidValueError):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from ledger.answers.simulation import simulation_answer
 from ledger.answers.traces import land_trace, lot_trace, traced_land, traced_stock
-from ledger.charts.drawing import FORMATS, drawn
 from ledger.charts.simulation import (
     capacity_chart,
     comparison_chart,
@@ -18,7 +17,8 @@ from ledger.charts.simulation import (
     tornado_chart,
 )
 from ledger.charts.traces import land_trace_chart, stock_trace_chart
-from ledger.cli.delivering import write_out
+from ledger.cli.choices import Chart
+from ledger.cli.plotting import plotted, refuse_other_files
 from ledger.cli.reading import text_of
 from ledger.cli.usage import UsageError
 from projections.clearance import area_of, contamination
@@ -35,7 +35,7 @@ from simulations.scenarios.reading import scenario_from
 from simulations.statistics.sensitivity import tornado
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from ledger.answers.model import Answer
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     AnyScenario = ClearanceScenario | DestructionScenario
 
 __all__ = [
-    "CHARTS",
     "Asked",
     "Drawing",
     "compared",
@@ -90,7 +89,9 @@ class Asked:
             "horizon_years": self.horizon,
             "precision": self.precision,
         }
-        changes = {name: value for name, value in given.items() if value is not None}
+        changes: dict[str, Any] = {name: it for name, it in given.items() if it is not None}
+        if self.replications is not None:
+            changes["precision"] = None  # the scenario may have one, which would go before it
         if self.precision is not None and not 0 < self.precision < 0.5:  # noqa: PLR2004
             why = f"--precision {self.precision:g} is no half-width of a probability: give 0.01"
             raise UsageError(why)
@@ -102,19 +103,14 @@ class Drawing:
     """Which chart to draw of a single programme, and to which file. Raises UsageError."""
 
     path: str
-    chart: str
+    chart: Chart
 
     def __post_init__(self) -> None:
-        if Path(self.path).suffix.lower() not in FORMATS:
-            raise _no_chart(self.path)
-        if self.chart not in CHARTS:
-            why = f"there is no chart {self.chart!r}: choose one of {', '.join(CHARTS)}"
-            raise UsageError(why)
+        refuse_other_files(self.path)
 
     def draw(self, plan: Plan, view: View) -> None:
         """Write the file."""
-        chart = CHARTS[self.chart](plan, view)
-        write_out(drawn(chart, Path(self.path).suffix.lower()), self.path)
+        plotted(_chart(self.chart, plan, view), self.path)
 
 
 def scenarios_of(
@@ -190,18 +186,16 @@ def compared(first: str, second: str, plot: str | None) -> Comparison:
 
     Raises ScenarioError, NotComparableError or UsageError.
     """
-    if plot and Path(plot).suffix.lower() not in FORMATS:
-        raise _no_chart(plot)
+    refuse_other_files(plot)
     found = compare(*(simulate(scenario_in(file)) for file in (first, second)))
     if plot:
-        write_out(drawn(comparison_chart(found), Path(plot).suffix.lower()), plot)
+        plotted(comparison_chart(found), plot)
     return found
 
 
 def trace_of(scenario: AnyScenario, number: int, plot: str | None) -> Answer:
     """One replication alone, drawn too if asked. Raises UsageError."""
-    if plot and Path(plot).suffix.lower() not in FORMATS:
-        raise _no_chart(plot)
+    refuse_other_files(plot)
     if isinstance(scenario, ClearanceScenario):
         land = traced_land(scenario, number)
         answer = land_trace(scenario, land)
@@ -211,13 +205,8 @@ def trace_of(scenario: AnyScenario, number: int, plot: str | None) -> Answer:
         answer = lot_trace(scenario, stock)
         chart = stock_trace_chart(scenario, number, stock.handled)
     if plot:
-        write_out(drawn(chart, Path(plot).suffix.lower()), plot)
+        plotted(chart, plot)
     return answer
-
-
-def _no_chart(path: str) -> UsageError:
-    why = f"{path} is no file of a chart: let it end in {', '.join(FORMATS)}"
-    return UsageError(why)
 
 
 def _reported(view: View, plan: Plan) -> list[tuple[date, float]]:
@@ -232,14 +221,18 @@ def _reported(view: View, plan: Plan) -> list[tuple[date, float]]:
     ]
 
 
-CHARTS: Mapping[str, Callable[[Plan, View], Any]] = {
-    "fan": lambda plan, view: fan_chart(plan, _reported(view, plan)),
-    "dates": lambda plan, _: dates_chart(plan),
-    "months": lambda plan, _: months_chart(plan.result, plan.scenario.target_probability),
-    "capacity": lambda plan, _: capacity_chart(
-        plan.result,
-        capacity_curve(FixedWorlds(model_of(plan.scenario), SEARCHED), _MULTIPLES),
-        plan.scenario.target_probability,
-    ),
-    "tornado": lambda plan, _: tornado_chart(plan.result, tornado(model_of(plan.scenario))),
-}
+def _chart(kind: Chart, plan: Plan, view: View) -> Any:
+    target = plan.scenario.target_probability
+    match kind:
+        case Chart.FAN:
+            return fan_chart(plan, _reported(view, plan))
+        case Chart.DATES:
+            return dates_chart(plan)
+        case Chart.MONTHS:
+            return months_chart(plan.result, target)
+        case Chart.CAPACITY:
+            worlds = FixedWorlds(model_of(plan.scenario), SEARCHED)
+            return capacity_chart(plan.result, capacity_curve(worlds, _MULTIPLES), target)
+        case Chart.TORNADO:
+            return tornado_chart(plan.result, tornado(model_of(plan.scenario)))
+    assert_never(kind)

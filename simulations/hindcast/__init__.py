@@ -6,9 +6,10 @@ Each forecast sees only what was known on its day; what happened is read from al
 from __future__ import annotations
 
 from simulations.hindcast.forecasts import Completion, Release, completions, origins, releases
-from simulations.hindcast.scores import Score, Scores, pit, score
+from simulations.hindcast.scores import BANDS, Score, Scores, pit, score
 
 __all__ = [
+    "BANDS",
     "Completion",
     "Release",
     "Score",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MEANINGS",
+    "AnyDistribution",
     "Beta",
     "Constant",
     "Distribution",
@@ -34,7 +35,9 @@ MOST_VARIED = 10.0
 """The greatest coefficient of variation: beyond it a mean says nothing of what is drawn."""
 
 
-class _Distribution(BaseModel):
+class AnyDistribution(BaseModel):
+    """What every distribution can do."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     @property
@@ -52,7 +55,7 @@ class _Distribution(BaseModel):
         raise NotImplementedError
 
 
-class Constant(_Distribution):
+class Constant(AnyDistribution):
     """One value, always."""
 
     distribution: Literal["constant"] = "constant"
@@ -73,7 +76,7 @@ class Constant(_Distribution):
         return np.full(size, self.value)
 
 
-class Lognormal(_Distribution):
+class Lognormal(AnyDistribution):
     """Positive and skewed; ``mean`` and ``cv``, the standard deviation divided by the mean."""
 
     distribution: Literal["lognormal"]
@@ -96,7 +99,7 @@ class Lognormal(_Distribution):
         return rng.lognormal(np.log(self.average) - log_variance / 2, np.sqrt(log_variance), size)
 
 
-class Pert(_Distribution):
+class Pert(AnyDistribution):
     """A beta distribution between ``low`` and ``high``, likeliest at ``mode`` (weight 4)."""
 
     distribution: Literal["pert"]
@@ -130,7 +133,7 @@ class Pert(_Distribution):
         return self.low + width * rng.beta(6 - upper, upper, size)
 
 
-class Beta(_Distribution):
+class Beta(AnyDistribution):
     """A share: ``a`` and ``b`` count what was, and what was not (a mean of a / (a + b))."""
 
     distribution: Literal["beta"]
@@ -152,7 +155,7 @@ class Beta(_Distribution):
         return rng.beta(self.a, self.b, size)
 
 
-class Gamma(_Distribution):
+class Gamma(AnyDistribution):
     """Not negative; ``mean`` and ``cv``, the standard deviation divided by the mean."""
 
     distribution: Literal["gamma"]
@@ -174,7 +177,7 @@ class Gamma(_Distribution):
         return rng.gamma(self.cv**-2, self.average * self.cv**2, size)
 
 
-class Poisson(_Distribution):
+class Poisson(AnyDistribution):
     """Whole numbers from zero, with that mean."""
 
     distribution: Literal["poisson"]
@@ -195,7 +198,7 @@ class Poisson(_Distribution):
         return rng.poisson(self.average, size).astype(np.float64)
 
 
-class Empirical(_Distribution):
+class Empirical(AnyDistribution):
     """One of the values seen, each as likely as the other."""
 
     distribution: Literal["empirical"]
@@ -245,7 +248,7 @@ def _as_written(value: Any) -> Any:
 
 
 def _between(low: float, high: float, what: str) -> AfterValidator:
-    def check(value: _Distribution) -> _Distribution:
+    def check(value: AnyDistribution) -> AnyDistribution:
         least, greatest = value.limits
         if least < low or greatest > high:
             message = f"{what}, but it can take values from {least:g} to {greatest:g}"
@@ -255,7 +258,7 @@ def _between(low: float, high: float, what: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _finite(value: _Distribution) -> _Distribution:
+def _finite(value: AnyDistribution) -> AnyDistribution:
     greatest = value.limits[1]
     if value.mean > LARGEST or (np.isfinite(greatest) and greatest > LARGEST):
         message = f"must not be more than {LARGEST:g}"
@@ -263,7 +266,7 @@ def _finite(value: _Distribution) -> _Distribution:
     return value
 
 
-def _above_zero(value: _Distribution) -> _Distribution:
+def _above_zero(value: AnyDistribution) -> AnyDistribution:
     """Only values above 0; a continuous one from 0 on never is 0 itself."""
     least, greatest = value.limits
     is_pieces = isinstance(value, Constant | Empirical | Poisson)
@@ -273,7 +276,7 @@ def _above_zero(value: _Distribution) -> _Distribution:
     return value
 
 
-def _seldom(value: _Distribution) -> _Distribution:
+def _seldom(value: AnyDistribution) -> AnyDistribution:
     if value.mean > MOST_OFTEN:
         message = f"must not be more than {MOST_OFTEN} a year on average"
         raise ValueError(message)

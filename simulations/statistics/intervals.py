@@ -10,7 +10,7 @@ from scipy import stats
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["CONFIDENCE", "Interval", "exact", "quantile", "wilson"]
+__all__ = ["CONFIDENCE", "Interval", "quantile", "wilson"]
 
 CONFIDENCE = 0.95
 """What every interval covers, where nothing else is said."""
@@ -31,12 +31,8 @@ class Interval(NamedTuple):
 
 def wilson(successes: int, trials: int) -> Interval:
     """A share with Wilson's interval (1927): right also where it is near 0 or 1."""
-    return _share(successes, trials, "wilson")
-
-
-def exact(successes: int, trials: int) -> Interval:
-    """A share with the interval of Clopper and Pearson (1934), which covers at least 95 %."""
-    return _share(successes, trials, "exact")
+    limits = stats.binomtest(successes, trials).proportion_ci(CONFIDENCE, "wilson")
+    return Interval(successes / trials, float(limits.low), float(limits.high))
 
 
 def quantile(values: NDArray[np.float64], share: float) -> Interval:
@@ -52,8 +48,3 @@ def quantile(values: NDArray[np.float64], share: float) -> Interval:
     high = int(spread.ppf((1 + CONFIDENCE) / 2))
     place = int(np.ceil(share * len(ordered))) - 1
     return Interval(*(float(ordered[min(max(k, 0), last)]) for k in (place, low, high)))
-
-
-def _share(successes: int, trials: int, method: str) -> Interval:
-    limits = stats.binomtest(successes, trials).proportion_ci(CONFIDENCE, method)
-    return Interval(successes / trials, float(limits.low), float(limits.high))

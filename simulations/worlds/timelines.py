@@ -15,7 +15,7 @@ from simulations.worlds.paths_compiled import grouped_order, latest_so_far
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from simulations.scenarios.distributions import _Distribution
+    from simulations.scenarios.distributions import AnyDistribution
     from simulations.scenarios.model import Interruption
 
 __all__ = [
@@ -58,7 +58,7 @@ def marks(
     when: np.random.Generator,
     rates: NDArray[np.float64],
     what: np.random.Generator,
-    values: _Distribution,
+    values: AnyDistribution,
     horizon_days: float,
 ) -> Marks:
     """Poisson events with each path's own rate per year, and a drawn value for each.

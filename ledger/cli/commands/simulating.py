@@ -8,17 +8,21 @@ import typer
 
 from ledger.cli.arguments import OptionalStateArgument, code_of_state
 from ledger.cli.asking import Question, query
+from ledger.cli.choices import SENSITIVITY, Chart, chosen
 from ledger.cli.progress import counting
 from ledger.cli.usage import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from ledger.answers.model import Answer
     from simulations.calibration import NotSimulableError
+    from simulations.hindcast import Release, Scores
 
 __all__ = ["assess_request", "hindcast", "simulate"]
 
-_SENSITIVITY = ("tornado", "sobol")
-_CHARTS = ("fan", "dates", "months", "capacity", "tornado")
+MOST_PLAYED = 10_000_000
+"""Replications of one run at most, as in a scenario."""
 
 ArticleOption = Annotated[
     int | None, typer.Option("--article", min=3, max=4, help="3 (stockpiles) or 4 (clearance).")
@@ -26,15 +30,20 @@ ArticleOption = Annotated[
 ReplicationsOption = Annotated[
     int | None,
     typer.Option(
-        "--replications", "-n", min=1, max=10_000_000, help="How many to play; by default 10,000."
+        "--replications", "-n", min=1, max=MOST_PLAYED, help="How many to play; by default 10,000."
     ),
 ]
 SeedOption = Annotated[
     int | None, typer.Option("--seed", min=0, help="Root of the random streams; by default 1.")
 ]
 WorkersOption = Annotated[
-    str,
-    typer.Option("--workers", help="Processes (2), or a Dask scheduler (tcp://HOST:PORT)."),
+    str | None,
+    typer.Option(
+        "--workers", help="Processes (2), or a Dask scheduler (tcp://HOST:PORT); by default 1."
+    ),
+]
+PlotOption = Annotated[
+    str | None, typer.Option("--plot", metavar="FILE", help="Draw to .svg, .png or .json.")
 ]
 
 
@@ -62,25 +71,29 @@ def simulate(
         int | None,
         typer.Option("--horizon", min=1, max=100, help="Years to look ahead; by default 40."),
     ] = None,
-    workers: WorkersOption = "1",
+    workers: WorkersOption = None,
     archive: Annotated[
         str | None,
         typer.Option("--archive", metavar="FOLDER", help="Keep finished chunks; go on from them."),
     ] = None,
     sensitivity: Annotated[
         str | None,
-        typer.Option("--sensitivity", help=f"Which input matters most: {', '.join(_SENSITIVITY)}."),
+        typer.Option("--sensitivity", help=f"Which input matters most: {', '.join(SENSITIVITY)}."),
     ] = None,
     trace: Annotated[
         int | None,
-        typer.Option("--trace", min=0, help="Show this one replication alone, step by step."),
+        typer.Option(
+            "--trace",
+            min=0,
+            max=MOST_PLAYED - 1,
+            help="Show this one replication alone, step by step.",
+        ),
     ] = None,
-    plot: Annotated[
-        str | None, typer.Option("--plot", metavar="FILE", help="Draw to .svg, .png or .json.")
-    ] = None,
+    plot: PlotOption = None,
     chart: Annotated[
-        str, typer.Option("--chart", help=f"What to draw: {', '.join(_CHARTS)}.")
-    ] = "fan",
+        str | None,
+        typer.Option("--chart", help=f"What to draw: {', '.join(Chart)}; by default fan."),
+    ] = None,
 ) -> Answer:
     """Whether and when programmes will finish.
 
@@ -101,11 +114,27 @@ def simulate(
     if [state is not None, every, scenario is not None].count(True) != 1:
         why = "name a State, or --all, or a --scenario: one of them"
         raise UsageError(why)
-    check_workers(workers)
-    if sensitivity not in {None, *_SENSITIVITY}:
-        why = f"--sensitivity does not take {sensitivity!r}: choose {' or '.join(_SENSITIVITY)}"
+    _refuse_what_says_nothing(
+        {
+            "--article": article,
+            "--chart": chart,
+            "--replications": replications,
+            "--precision": precision,
+            "--target": target,
+            "--workers": workers,
+            "--archive": archive,
+            "--sensitivity": sensitivity,
+        },
+        {"--scenario": scenario, "--precision": precision, "--trace": trace},
+    )
+    if chart is not None and plot is None:
+        why = "--chart says nothing without --plot: name the file to draw to, or leave it out"
         raise UsageError(why)
-    drawing = Drawing(plot, chart) if plot and trace is None else None
+    (kind,) = chosen("--chart", [chart or Chart.FAN], list(Chart))
+    chosen("--sensitivity", [sensitivity] if sensitivity is not None else [], SENSITIVITY)
+    workers = workers or "1"
+    check_workers(workers)
+    drawing = Drawing(plot, Chart(kind)) if plot and trace is None else None
     question.know_no_later()
     asked = Asked(replications, precision, seed, horizon, target, workers, archive, sensitivity)
     if scenario is not None:
@@ -127,6 +156,34 @@ def simulate(
         )
 
 
+_SAYS_NOTHING = {
+    "--scenario": ({"--article"}, "the file says which article it is of"),
+    "--precision": ({"--replications"}, "it plays as many as the precision takes"),
+    "--trace": (
+        {
+            "--chart",
+            "--replications",
+            "--precision",
+            "--target",
+            "--workers",
+            "--archive",
+            "--sensitivity",
+        },
+        "one replication is shown alone",
+    ),
+}
+"""Options beside which others change nothing, and why."""
+
+
+def _refuse_what_says_nothing(given: Mapping[str, object], beside: Mapping[str, object]) -> None:
+    """Raise UsageError where an option is given that another makes meaningless."""
+    for strong, (weak, reason) in _SAYS_NOTHING.items():
+        for name in given:
+            if beside[strong] is not None and name in weak and given[name] is not None:
+                why = f"{name} says nothing beside {strong}: {reason}. Leave one of them out"
+                raise UsageError(why)
+
+
 @query
 def hindcast(
     question: Question,
@@ -136,6 +193,7 @@ def hindcast(
     last: Annotated[
         int, typer.Option("--to", min=2010, max=2100, help="Last year to forecast from.")
     ] = 2023,
+    plot: PlotOption = None,
 ) -> Answer:
     """How good the forecasts would have been.
 
@@ -150,10 +208,30 @@ def hindcast(
     if last < first:
         why = f"--from {first} is later than --to {last}: turn them round"
         raise UsageError(why)
+    if plot is not None:
+        from ledger.cli.plotting import refuse_other_files
+
+        refuse_other_files(plot)
     today, days = question.view.as_of, origins(first, last)
     foreseen = list(releases(question.views, days, today))
     completed = list(completions(question.views, days, today))
-    return hindcast_answer(foreseen, completed, score(foreseen, completed))
+    scores = score(foreseen, completed)
+    if plot is not None:
+        _plot_hindcast(plot, foreseen, scores)
+    return hindcast_answer(foreseen, completed, scores)
+
+
+def _plot_hindcast(path: str, foreseen: Sequence[Release], scores: Scores) -> None:
+    from ledger.charts.hindcast import hindcast_chart
+    from ledger.cli.plotting import plotted
+
+    if not foreseen:
+        why = (
+            "there is no forecast to draw: of no year after those from --from to --to is the "
+            "cleared area of a State known. Take in more years"
+        )
+        raise UsageError(why)
+    plotted(hindcast_chart(foreseen, scores), path)
 
 
 @query

@@ -9,6 +9,7 @@ import pytest
 
 _SOURCE = ("--source", "ccm-conf-2021-6", "--locator", "para 1")
 _DOCUMENT = ("record", "DocumentIssued", "--subject", "x", "--date", "2026", *_SOURCE)
+_LEBANON = ("simulate", "lebanon", "--as-of", "2021-04-22")
 _AMENDING = ("--reason", "y", "--kind", "source")
 
 
@@ -49,6 +50,35 @@ _AMENDING = ("--reason", "y", "--kind", "source")
         ((*_DOCUMENT, "--set", "title=a", "--set", "title=b"), 2, "another --set gives it too"),
         ((*_DOCUMENT, "--set", "subject=y"), 2, "--set gives subject, and --subject gives it too"),
         ((*_DOCUMENT, "--set", "colour=red"), 2, "has no column 'colour'"),
+        ((*_LEBANON, "--chart", "dates"), 2, "--chart says nothing without --plot: name the file"),
+        ((*_LEBANON, "--chart", "bogus"), 2, "--chart says nothing without --plot"),
+        ((*_LEBANON, "--chart", "fna", "--plot", "a.svg"), 2, "'fna'. Did you mean fan? It takes"),
+        ((*_LEBANON, "--plot", "a.pdf"), 2, "a.pdf is no file of a chart: let it end in .svg"),
+        ((*_LEBANON, "--chart", "fan", "--trace", "1"), 2, "--chart says nothing beside --trace"),
+        ((*_LEBANON, "--trace", "1", "-n", "7"), 2, "--replications says nothing beside --trace"),
+        ((*_LEBANON, "--trace", "1", "--precision", "0.1"), 2, "--precision says nothing beside"),
+        ((*_LEBANON, "--trace", "1", "--target", "0.8"), 2, "--target says nothing beside --trace"),
+        ((*_LEBANON, "--trace", "1", "--workers", "2"), 2, "--workers says nothing beside --trace"),
+        ((*_LEBANON, "--trace", "1", "--archive", "a"), 2, "--archive says nothing beside --trace"),
+        ((*_LEBANON, "--trace", "1", "--sensitivity", "sobol"), 2, "--sensitivity says nothing"),
+        ((*_LEBANON, "--sensitivity", "sobl"), 2, "'sobl'. Did you mean sobol?"),
+        ((*_LEBANON, "--trace", "9" * 26), 2, "'--trace': Input should be less than or equal to"),
+        ((*_LEBANON, "--trace", "10000000"), 2, "less than or equal to 9999999"),
+        (
+            (*_LEBANON, "-n", "7", "--precision", "0.1"),
+            2,
+            (
+                "--replications says nothing beside --precision: it plays as many as the precision "
+                "takes. Leave one of them out"
+            ),
+        ),
+        ((*_LEBANON, "--scenario", "a.toml"), 2, "name a State, or --all, or a --scenario"),
+        ((*_LEBANON, "--all"), 2, "name a State, or --all, or a --scenario: one of them"),
+        (
+            ("simulate", "--scenario", "a.toml", "--article", "3"),
+            2,
+            "--article says nothing beside --scenario: the file says which article it is of",
+        ),
         (("import", "a.jsonl", "--type", "DocumentIssued"), 2, "names its own type"),
         (("import", "a.csv", "a.csv"), 2, "a.csv is named twice"),
         (("retract", "228892b0", *_AMENDING, "--locator", "x"), 2, "name it with --source"),

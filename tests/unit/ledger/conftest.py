@@ -30,7 +30,7 @@ def planned() -> Plan:
                 "seasons": ({"start": "03-01", "end": "11-30"},),
                 "funding": {"opening_balance": 9000},
                 "productivity": {"programme_log_sd": 0.3, "year_log_sd": 0.3},
-                "run": {"replications": 250, "horizon_years": 5},
+                "run": {"replications": 250, "horizon_years": 8},
             }
         )
     )

@@ -332,7 +332,7 @@ def test_nobody_clears_faster_than_all_teams_in_the_best_year(
 # 14: tests/unit/simulations/engines/test_engines_agree.py holds the two engines together.
 
 
-# 15: tests/unit/simulations/runs and tests/integration/simulations try the workers.
+# 15: tests/integration/simulations/test_workers.py tries the workers.
 
 
 # 16

@@ -155,7 +155,7 @@ def test_quantiles_of_the_date_are_marked_where_they_lie_before_the_horizon(plan
         ("2021-01-10", 0.8),
     ]
     assert marks[1]["label"] == "P80 2021-01-10"
-    assert subtitle(chart) == f"{planned.unfinished:.1%} not finished by the horizon, 2026"
+    assert subtitle(chart) == f"{planned.unfinished:.1%} not finished by the horizon, 2029"
 
 
 def _is_curve(chart: Any, points: list[tuple[float, Any]]) -> None:
