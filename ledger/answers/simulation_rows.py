@@ -74,7 +74,8 @@ class ExtensionRow(Row):
     """How long an extension has to be for a target."""
 
     state: StateField
-    article: Annotated[int, Column("3 or 4")]
+    name: NameField
+    article: Annotated[int, Column("3 or 4", "Article")]
     target: Annotated[float, Column("the probability aimed at")]
     aimed: Annotated[str, Column("the same in per cent", "Target")]
     months: Annotated[
@@ -95,7 +96,8 @@ class BlockRow(Row):
     """An obstacle, and what would be gained without it, in the same worlds."""
 
     state: StateField
-    article: Annotated[int, Column("3 or 4")]
+    name: NameField
+    article: Annotated[int, Column("3 or 4", "Article")]
     what: Annotated[str, Column("the obstacle; rate: the gain with twice the capacity", "Without")]
     gain: Annotated[float, Column("gain in P(on time)")]
     gain_low: Annotated[float, Column("lower limit of its 95 % interval, paired")]
@@ -111,7 +113,8 @@ class IdleRow(Row):
     """Why nothing was cleared or destroyed, and for how long."""
 
     state: StateField
-    article: Annotated[int, Column("3 or 4")]
+    name: NameField
+    article: Annotated[int, Column("3 or 4", "Article")]
     cause: Annotated[str, Column("why nothing went on", "Standstill")]
     median_days: Annotated[int, Column("days until the finish, at the median", "Days (median)")]
     p95_days: Annotated[int, Column("the same, at the 95th percentile", "Days (P95)")]
@@ -122,7 +125,8 @@ class AmountRow(Row):
     """Where land or stock went by the finish, or by the horizon."""
 
     state: StateField
-    article: Annotated[int, Column("3 or 4")]
+    name: NameField
+    article: Annotated[int, Column("3 or 4", "Article")]
     what: Annotated[str, Column("what became of it", "Went to")]
     unit: Annotated[str, Column("m2 or pieces", "Unit")]
     p5: Annotated[int, Column("5th percentile", "P5")]
@@ -135,7 +139,8 @@ class ProvenanceRow(Row):
     """Where a number of the scenario comes from."""
 
     state: StateField
-    article: Annotated[int, Column("3 or 4")]
+    name: NameField
+    article: Annotated[int, Column("3 or 4", "Article")]
     number: Annotated[str, Column("path of the number in the scenario", "Number")]
     source: Annotated[str, Column("where it comes from", "From")]
     as_of: Annotated[date | None, Column("the day it is about", "As of")]
@@ -148,7 +153,8 @@ class SensitivityRow(Row):
     """How much an uncertain input matters to P(on time), the one that matters most first."""
 
     state: StateField
-    article: Annotated[int, Column("3 or 4")]
+    name: NameField
+    article: Annotated[int, Column("3 or 4", "Article")]
     input: Annotated[str, Column("the input", "Input")]
     low: Annotated[float | None, Column("its 10th percentile")]
     high: Annotated[float | None, Column("its 90th percentile")]
@@ -165,7 +171,8 @@ class WarningRow(Row):
     """What to know before believing an answer."""
 
     state: StateField
-    article: Annotated[int, Column("3 or 4")]
+    name: NameField
+    article: Annotated[int, Column("3 or 4", "Article")]
     field: Annotated[str, Column("the field or table that it is about; empty: the whole", "Field")]
     warning: Annotated[str, Column("what to know", "Before you believe it")]
 
