@@ -24,8 +24,9 @@ from ledger.answers.simulation_rows import (
 )
 from ledger.answers.simulation_sentences import (
     blocked_by,
-    both_ranges,
+    chance,
     day_said,
+    imprecise,
     moved,
     needed,
     note,
@@ -104,7 +105,7 @@ def _row(plan: Plan) -> SimulationRow:
         scenario=scenario.name,
         start=scenario.start,
         deadline=scenario.deadline,
-        on_time=both_ranges(on_time, plan.inputs),
+        on_time=chance(scenario, on_time, plan.inputs),
         p_on_time=_rounded(on_time.estimate),
         p_low=_rounded(on_time.low),
         p_high=_rounded(on_time.high),
@@ -112,9 +113,12 @@ def _row(plan: Plan) -> SimulationRow:
         p_inputs_high=_rounded(plan.inputs.high),
         **days,
         unfinished=_rounded(plan.unfinished),
-        blocked_by=blocked_by(plan.blocks),
+        blocked_by=blocked_by(scenario, plan.blocks),
         target=scenario.target_probability,
         capacity_multiple=_multiple(plan.capacity.multiple),
+        capacity_low=_multiple(plan.capacity.low),
+        capacity_high=_multiple(plan.capacity.high),
+        searched=plan.capacity.searched,
         money_multiple=_multiple(plan.money.multiple) if plan.money else None,
         needed=needed(plan.capacity),
         binding=tuple(str(name) for name, _ in plan.capacity.binds),
@@ -236,10 +240,10 @@ def _index(of: tuple[str, str, int], index: Index) -> SensitivityRow:
 
 
 def _warnings(plan: Plan) -> list[WarningRow]:
-    return [
-        WarningRow(*_programme(plan), each.field, each.sentence)
-        for each in warnings_about(plan.scenario)
-    ]
+    found = [(each.field, each.sentence) for each in warnings_about(plan.scenario)]
+    if said := imprecise(plan.result):
+        found.insert(0, ("run.precision", said))
+    return [WarningRow(*_programme(plan), *each) for each in found]
 
 
 def _not_simulated(error: NotSimulableError) -> NotSimulatedRow:

@@ -53,6 +53,11 @@ class SimulationRow(Row):
     capacity_multiple: Annotated[
         float | None, Column("capacity that reaches the target, times what is planned; null: none")
     ]
+    capacity_low: Annotated[float | None, Column("the same for the upper limit of P")]
+    capacity_high: Annotated[
+        float | None, Column("the same for the lower limit of P; null: beyond what is searched")
+    ]
+    searched: Annotated[int, Column("worlds that each multiple was played in")]
     money_multiple: Annotated[
         float | None, Column("money that reaches it, likewise; null: none, or no funding given")
     ]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from simulations.scenarios.positions import Path
     from simulations.scenarios.reading import Reading
 
-__all__ = ["Warn", "warnings_about", "warnings_of"]
+__all__ = ["Warn", "never_done", "warnings_about", "warnings_of"]
 
 NOTABLE_CHANGE = 0.3
 """A larger difference from what the ledger has, as a share of it, is told."""
@@ -147,14 +147,13 @@ def _of_clearance(scenario: ClearanceScenario) -> Iterator[Warn]:
             "no contamination is found beyond what is given",
             "Give [discovery] with how often and how much",
         )
-    for name in _needed(scenario):
-        if not _can(scenario, name):
-            yield Warn(
-                "NO_CAPACITY",
-                name,
-                f"{name} is never done by anybody: what waits for it is never finished",
-                f"Give [[{name}]] with teams and m2_per_team_day above 0",
-            )
+    for name in never_done(scenario):
+        yield Warn(
+            "NO_CAPACITY",
+            name,
+            f"{name} is never done by anybody: what waits for it is never finished",
+            f"Give [[{name}]] with teams and m2_per_team_day above 0",
+        )
     for season in scenario.seasons:
         if _opens_all_year(season.start, season.end):
             yield Warn(
@@ -163,6 +162,11 @@ def _of_clearance(scenario: ClearanceScenario) -> Iterator[Warn]:
                 f"the season from {season.start} to {season.end} never closes",
                 "Change the two round if they mean the time without work, or leave it out",
             )
+
+
+def never_done(scenario: ClearanceScenario) -> tuple[str, ...]:
+    """The activities that some land waits for and nobody ever does."""
+    return tuple(name for name in _needed(scenario) if not _can(scenario, name))
 
 
 def _needed(scenario: ClearanceScenario) -> tuple[str, ...]:
