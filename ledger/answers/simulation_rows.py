@@ -36,8 +36,12 @@ class SimulationRow(Row):
     p_on_time: Annotated[float, Column("share of replications that finish on time")]
     p_low: Annotated[float, Column("lower limit of its 95 % interval (Wilson): simulation error")]
     p_high: Annotated[float, Column("upper limit of the same")]
-    p_inputs_low: Annotated[float, Column("5th percentile of P over the uncertain inputs")]
-    p_inputs_high: Annotated[float, Column("95th percentile of P over the uncertain inputs")]
+    p_inputs_low: Annotated[
+        float, Column("5th percentile of P over the uncertain inputs; or the least, if P is less")
+    ]
+    p_inputs_high: Annotated[
+        float, Column("95th percentile of P over them; or the greatest, if P is more")
+    ]
     p50: Annotated[str, Column("day by which half of the replications finish", "P50")]
     p50_low: Annotated[str, Column("lower limit of its 95 % interval")]
     p50_high: Annotated[str, Column("upper limit of the same")]

@@ -34,12 +34,21 @@ __all__ = [
 ]
 
 
+_NEAR = 0.01
+
+
 def both_ranges(on_time: Interval, inputs: Interval) -> str:
     """P(on time) with the error of simulating, and its range over the uncertain inputs."""
     return (
         f"{on_time.estimate:.1%} (simulation error {on_time.low:.1%} to {on_time.high:.1%}; over "
-        f"uncertain inputs {inputs.low:.0%} to {inputs.high:.0%})"
+        f"uncertain inputs {_rough(inputs.low)} to {_rough(inputs.high)})"
     )
+
+
+def _rough(share: float) -> str:
+    """Whole per cents; a decimal more near 0 and 1, where they would claim what is not so."""
+    near = 0 < share < _NEAR or 1 - _NEAR < share < 1
+    return f"{share:.1%}" if near else f"{share:.0%}"
 
 
 def chance(

@@ -42,6 +42,18 @@ def test_a_probability_is_never_said_without_both_ranges() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (0.0, 1.0, "0% to 100%"),
+        (0.002, 0.0384, "0.2% to 4%"),
+        (0.4, 0.996, "40% to 99.6%"),
+    ],
+)
+def test_a_small_share_is_not_said_to_be_none(low: float, high: float, said: str) -> None:
+    assert both_ranges(HALF, Interval(0.1, low, high)).endswith(f"uncertain inputs {said})")
+
+
 def scenario(**changes: Any) -> ClearanceScenario:
     plain = {
         "schema_version": 1,
