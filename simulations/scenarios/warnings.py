@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from simulations.scenarios.positions import Path
     from simulations.scenarios.reading import Reading
 
-__all__ = ["Warn", "never_done", "warnings_about", "warnings_of"]
+__all__ = ["Warn", "never_done", "upper_bounds", "warnings_about", "warnings_of"]
 
 NOTABLE_CHANGE = 0.3
 """A larger difference from what the ledger has, as a share of it, is told."""
@@ -67,6 +67,7 @@ def warnings_about(scenario: ClearanceScenario | DestructionScenario) -> list[Wa
     return [
         *_deadline(scenario),
         *_horizon(scenario),
+        *_bounds(scenario),
         *_certain(scenario),
         *kind(scenario),  # type: ignore[arg-type]
     ]
@@ -101,6 +102,22 @@ def _horizon(scenario: ClearanceScenario | DestructionScenario) -> Iterator[Warn
             f"deadline does, on {latest}: it cannot be simulated",
             "Look further ahead",
         )
+
+
+def upper_bounds(scenario: ClearanceScenario | DestructionScenario) -> list[str]:
+    """Sentences on the numbers that are no more than upper bounds."""
+    return [item.sentence for item in _bounds(scenario)]
+
+
+def _bounds(scenario: ClearanceScenario | DestructionScenario) -> Iterator[Warn]:
+    for name, source in scenario.provenance.items():
+        if source.at_most:
+            yield Warn(
+                "UPPER_BOUND",
+                name,
+                f"{name} is an upper bound: {source.source}",
+                "Give what is really left, if you know it",
+            )
 
 
 def _certain(scenario: ClearanceScenario | DestructionScenario) -> Iterator[Warn]:
