@@ -116,7 +116,7 @@ def plan(
     targets = sorted({*TARGETS, target})
     return Plan(
         result,
-        over_inputs(model),
+        over_inputs(model, result.on_time().estimate),
         {share: quantile(result.outcome.finish, share) for share in QUANTILES},
         tuple(extension(result, each) for each in targets),
         capacity(worlds, target),

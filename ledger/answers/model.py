@@ -57,7 +57,8 @@ class Table:
     """Rows of one kind, under a name.
 
     ``upright`` is for one row, read field below field; ``only_data`` for rows that are too many to
-    be shown to people beside others: JSON and workbooks hold them.
+    be shown to people beside others: JSON and workbooks hold them. ``hidden`` are columns that
+    people are not shown, for they say the same in every row of the answer.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Table:
     rows: Sequence[Row]
     upright: bool = False
     only_data: bool = False
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 from domain.states import state
 from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
+from ledger.answers.simulation_sentences import both_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from simulations.questions.requests import Assessment
-    from simulations.statistics.intervals import Interval
+    from simulations.questions.requests import Assessment, Chance
 
 __all__ = ["AssessmentRow", "requests_answer"]
+
+_LOW, _HIGH = ("lower limit of its 95 % interval: simulation error", "upper limit of the same")
+_INPUTS_LOW, _INPUTS_HIGH = (
+    "lower limit of P over the uncertain inputs",
+    "upper limit of the same",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +37,30 @@ class AssessmentRow(Row):
     ]
     deadline: Annotated[date | None, Column("deadline of that day", "Deadline")]
     p_deadline: Annotated[float | None, Column("P(on time) at that deadline")]
+    p_deadline_low: Annotated[float | None, Column(_LOW)]
+    p_deadline_high: Annotated[float | None, Column(_HIGH)]
+    p_deadline_inputs_low: Annotated[float | None, Column(_INPUTS_LOW)]
+    p_deadline_inputs_high: Annotated[float | None, Column(_INPUTS_HIGH)]
     asked: Annotated[date | None, Column("deadline asked for; null: not stated", "Asked")]
     p_asked: Annotated[float | None, Column("P(on time) at it")]
-    chance_asked: Annotated[str, Column("the same in per cent", "P")]
+    p_asked_low: Annotated[float | None, Column(_LOW)]
+    p_asked_high: Annotated[float | None, Column(_HIGH)]
+    p_asked_inputs_low: Annotated[float | None, Column(_INPUTS_LOW)]
+    p_asked_inputs_high: Annotated[float | None, Column(_INPUTS_HIGH)]
+    chance_asked: Annotated[str, Column("the same in per cent, with both ranges", "P")]
     granted: Annotated[date | None, Column("deadline granted; null: none yet known", "Granted")]
     p_granted: Annotated[float | None, Column("P(on time) at it")]
-    chance_granted: Annotated[str, Column("the same in per cent", "P granted")]
+    p_granted_low: Annotated[float | None, Column(_LOW)]
+    p_granted_high: Annotated[float | None, Column(_HIGH)]
+    p_granted_inputs_low: Annotated[float | None, Column(_INPUTS_LOW)]
+    p_granted_inputs_high: Annotated[float | None, Column(_INPUTS_HIGH)]
+    chance_granted: Annotated[str, Column("the same in per cent, with both ranges", "P granted")]
     since: Annotated[str, Column("how the duty stands now", "Since")]
     met_on: Annotated[str | None, Column("when it was met", "Met")]
     due_now: Annotated[date | None, Column("its deadline now", "Due now")]
-    missing: Annotated[str, Column("what keeps an answer from being given; empty: nothing", "But")]
+    missing: Annotated[
+        str, Column("what keeps an answer from being given or exact; empty: nothing", "But")
+    ]
 
 
 def requests_answer(items: Iterable[Assessment]) -> Answer:
@@ -58,28 +78,33 @@ def _row(item: Assessment) -> AssessmentRow:
         article=item.article,
         asked_on=item.asked_on,
         deadline=item.deadline,
-        p_deadline=_share(before),
+        **_limits("p_deadline", before),
         asked=item.asked,
-        p_asked=_share(asked),
+        **_limits("p_asked", asked),
         chance_asked=_said(asked),
         granted=item.granted,
-        p_granted=_share(granted),
+        **_limits("p_granted", granted),
         chance_granted=_said(granted),
         since=duty.status.value if duty else "",
         met_on=str(duty.met_on) if duty and duty.met_on else None,
         due_now=duty.due_on if duty else None,
-        missing=item.missing or _unstated(item),
+        missing=_but(item),
     )
 
 
-def _unstated(item: Assessment) -> str:
-    """What the request, or the record of it, leaves open."""
-    return "" if item.asked else "the length asked for is not recorded"
+def _but(item: Assessment) -> str:
+    """What the model could not tell, and what the request, or the record of it, leaves open."""
+    unstated = [] if item.asked or item.missing else ["the length asked for is not recorded"]
+    return "; ".join([*filter(None, [item.missing]), *unstated, *item.bounds])
 
 
-def _share(chance: Interval | None) -> float | None:
-    return None if chance is None else round(chance.estimate, 4)
+def _limits(name: str, chance: Chance | None) -> dict[str, float | None]:
+    """P under a field's name, and under names of their own the limits of both its ranges."""
+    found = (None,) * 5 if chance is None else (*chance.on_time, *chance.inputs[1:])
+    ends = ("", "_low", "_high", "_inputs_low", "_inputs_high")
+    shares = (None if share is None else round(share, 4) for share in found)
+    return {f"{name}{end}": share for end, share in zip(ends, shares, strict=True)}
 
 
-def _said(chance: Interval | None) -> str:
-    return "" if chance is None else f"{chance.estimate:.1%}"
+def _said(chance: Chance | None) -> str:
+    return "" if chance is None else both_ranges(*chance)

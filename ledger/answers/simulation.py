@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from domain.states import state
 from ledger.answers.completion_dates import completion_dates
-from ledger.answers.model import Answer, Table
+from ledger.answers.model import Answer, Row, Table
 from ledger.answers.simulation_rows import (
     AmountRow,
     BlockRow,
@@ -23,8 +24,9 @@ from ledger.answers.simulation_rows import (
 )
 from ledger.answers.simulation_sentences import (
     blocked_by,
-    both_ranges,
+    chance,
     day_said,
+    imprecise,
     moved,
     needed,
     note,
@@ -38,13 +40,16 @@ from simulations.scenarios.warnings import warnings_about
 from simulations.statistics.sensitivity import sobol, tornado
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from simulations.calibration import NotSimulableError
     from simulations.planning import Plan
     from simulations.statistics.sensitivity import Bar, Index
 
 __all__ = ["simulation_answer"]
+
+_PROGRAMME = frozenset({"name", "article"})
+"""The columns that tell programmes apart."""
 
 
 def simulation_answer(
@@ -57,25 +62,22 @@ def simulation_answer(
     ``sensitivity``: ``tornado`` or ``sobol``, which input matters most; None leaves that out.
     """
     one = len(plans) == 1
+    same = _PROGRAMME if one else frozenset()
+
+    def section(name: str, kind: type[Row], rows_of: Callable[[Plan], list[Any]]) -> Table:
+        return Table(name, kind, [row for each in plans for row in rows_of(each)], hidden=same)
+
+    sources = section("where_the_numbers_come_from", ProvenanceRow, _provenance)
     return Answer(
         Table("simulation", SimulationRow, [_row(each) for each in plans], upright=one),
         sections=(
-            Table("extension", ExtensionRow, [row for each in plans for row in _extensions(each)]),
-            Table("blocks", BlockRow, [row for each in plans for row in _blocks(each)]),
-            Table("standstill", IdleRow, [row for each in plans for row in _idle(each)]),
-            Table("amounts", AmountRow, [row for each in plans for row in _amounts(each)]),
-            Table(
-                "where_the_numbers_come_from",
-                ProvenanceRow,
-                [row for each in plans for row in _provenance(each)],
-                only_data=not one,
-            ),
-            Table(
-                "sensitivity",
-                SensitivityRow,
-                [row for each in plans for row in _sensitivity(each, sensitivity)],
-            ),
-            Table("warnings", WarningRow, [row for each in plans for row in _warnings(each)]),
+            section("extension", ExtensionRow, _extensions),
+            section("blocks", BlockRow, _blocks),
+            section("standstill", IdleRow, _idle),
+            section("amounts", AmountRow, _amounts),
+            replace(sources, only_data=not one),
+            section("sensitivity", SensitivityRow, partial(_sensitivity, how=sensitivity)),
+            section("warnings", WarningRow, _warnings),
             Table("not_simulated", NotSimulatedRow, [_not_simulated(each) for each in missing]),
         ),
         about={
@@ -103,7 +105,7 @@ def _row(plan: Plan) -> SimulationRow:
         scenario=scenario.name,
         start=scenario.start,
         deadline=scenario.deadline,
-        on_time=both_ranges(on_time, plan.inputs),
+        on_time=chance(scenario, on_time, plan.inputs),
         p_on_time=_rounded(on_time.estimate),
         p_low=_rounded(on_time.low),
         p_high=_rounded(on_time.high),
@@ -111,9 +113,12 @@ def _row(plan: Plan) -> SimulationRow:
         p_inputs_high=_rounded(plan.inputs.high),
         **days,
         unfinished=_rounded(plan.unfinished),
-        blocked_by=blocked_by(plan.blocks),
+        blocked_by=blocked_by(scenario, plan.blocks),
         target=scenario.target_probability,
         capacity_multiple=_multiple(plan.capacity.multiple),
+        capacity_low=_multiple(plan.capacity.low),
+        capacity_high=_multiple(plan.capacity.high),
+        searched=plan.capacity.searched,
         money_multiple=_multiple(plan.money.multiple) if plan.money else None,
         needed=needed(plan.capacity),
         binding=tuple(str(name) for name, _ in plan.capacity.binds),
@@ -128,8 +133,7 @@ def _row(plan: Plan) -> SimulationRow:
 def _extensions(plan: Plan) -> list[ExtensionRow]:
     return [
         ExtensionRow(
-            state=plan.scenario.state,
-            article=plan.scenario.article,
+            *_programme(plan),
             target=each.target,
             aimed=f"{each.target:.0%}",
             months=each.months,
@@ -149,8 +153,7 @@ def _extensions(plan: Plan) -> list[ExtensionRow]:
 def _blocks(plan: Plan) -> list[BlockRow]:
     return [
         BlockRow(
-            state=plan.scenario.state,
-            article=plan.scenario.article,
+            *_programme(plan),
             what=each.name,
             gain=_rounded(each.gain.difference.estimate),
             gain_low=_rounded(each.gain.difference.low),
@@ -166,8 +169,7 @@ def _idle(plan: Plan) -> list[IdleRow]:
     idle = plan.result.outcome.idle
     return [
         IdleRow(
-            plan.scenario.state,
-            plan.scenario.article,
+            *_programme(plan),
             cause.name.lower().replace("_", " "),
             round(float(np.median(idle[:, cause]))),
             round(float(np.quantile(idle[:, cause], 0.95))),
@@ -183,8 +185,7 @@ def _amounts(plan: Plan) -> list[AmountRow]:
     unit = "m2" if plan.scenario.article == 4 else "pieces"  # noqa: PLR2004
     return [
         AmountRow(
-            plan.scenario.state,
-            plan.scenario.article,
+            *_programme(plan),
             kind.name.lower().replace("_", " "),
             unit,
             *(round(float(each)) for each in np.quantile(amounts[:, kind], (0.05, 0.5, 0.95))),
@@ -202,16 +203,13 @@ def _submunitions(plan: Plan) -> list[AmountRow]:
     cleared = plan.result.outcome.amounts[:, Land.CLEARED] / 1e6
     pieces = np.quantile(cleared * scenario.land.submunitions_per_km2, (0.05, 0.5, 0.95))
     shares = (round(float(each)) for each in pieces)
-    return [
-        AmountRow(scenario.state, scenario.article, "submunitions destroyed", "pieces", *shares)
-    ]
+    return [AmountRow(*_programme(plan), "submunitions destroyed", "pieces", *shares)]
 
 
 def _provenance(plan: Plan) -> list[ProvenanceRow]:
     return [
         ProvenanceRow(
-            plan.scenario.state,
-            plan.scenario.article,
+            *_programme(plan),
             number,
             f"{item.source}{', ' + item.page if item.page else ''}",
             item.as_of,
@@ -223,18 +221,18 @@ def _provenance(plan: Plan) -> list[ProvenanceRow]:
 
 
 def _sensitivity(plan: Plan, how: str | None) -> list[SensitivityRow]:
-    of, model = (plan.scenario.state, plan.scenario.article), model_of(plan.scenario)
+    of, model = _programme(plan), model_of(plan.scenario)
     if how == "tornado":
         return [_bar(of, bar) for bar in tornado(model)]
     return [_index(of, index) for index in sobol(model)] if how == "sobol" else []
 
 
-def _bar(of: tuple[str, int], bar: Bar) -> SensitivityRow:
+def _bar(of: tuple[str, str, int], bar: Bar) -> SensitivityRow:
     ends = (bar.low, bar.high, _rounded(bar.at_low), _rounded(bar.at_high))
     return SensitivityRow(*of, bar.name, *ends, moved(bar), None, None, "")
 
 
-def _index(of: tuple[str, int], index: Index) -> SensitivityRow:
+def _index(of: tuple[str, str, int], index: Index) -> SensitivityRow:
     first, total = _rounded(index.first), _rounded(index.total)
     return SensitivityRow(
         *of, index.name, None, None, None, None, "", first, total, shares_of(index)
@@ -242,14 +240,20 @@ def _index(of: tuple[str, int], index: Index) -> SensitivityRow:
 
 
 def _warnings(plan: Plan) -> list[WarningRow]:
-    return [
-        WarningRow(plan.scenario.state, plan.scenario.article, each.field, each.sentence)
-        for each in warnings_about(plan.scenario)
-    ]
+    found = [(each.field, each.sentence) for each in warnings_about(plan.scenario)]
+    if said := imprecise(plan.result):
+        found.insert(0, ("run.precision", said))
+    return [WarningRow(*_programme(plan), *each) for each in found]
 
 
 def _not_simulated(error: NotSimulableError) -> NotSimulatedRow:
     return NotSimulatedRow(error.iso3, state(error.iso3).name, error.article, error.why)
+
+
+def _programme(plan: Plan) -> tuple[str, str, int]:
+    """The first cells of every row."""
+    code = plan.scenario.state
+    return code, state(code).name, plan.scenario.article
 
 
 def _identity(plan: Plan) -> dict[str, Any]:

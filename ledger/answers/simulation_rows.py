@@ -36,8 +36,12 @@ class SimulationRow(Row):
     p_on_time: Annotated[float, Column("share of replications that finish on time")]
     p_low: Annotated[float, Column("lower limit of its 95 % interval (Wilson): simulation error")]
     p_high: Annotated[float, Column("upper limit of the same")]
-    p_inputs_low: Annotated[float, Column("5th percentile of P over the uncertain inputs")]
-    p_inputs_high: Annotated[float, Column("95th percentile of P over the uncertain inputs")]
+    p_inputs_low: Annotated[
+        float, Column("5th percentile of P over the uncertain inputs; or the least, if P is less")
+    ]
+    p_inputs_high: Annotated[
+        float, Column("95th percentile of P over them; or the greatest, if P is more")
+    ]
     p50: Annotated[str, Column("day by which half of the replications finish", "P50")]
     p50_low: Annotated[str, Column("lower limit of its 95 % interval")]
     p50_high: Annotated[str, Column("upper limit of the same")]
@@ -53,6 +57,11 @@ class SimulationRow(Row):
     capacity_multiple: Annotated[
         float | None, Column("capacity that reaches the target, times what is planned; null: none")
     ]
+    capacity_low: Annotated[float | None, Column("the same for the upper limit of P")]
+    capacity_high: Annotated[
+        float | None, Column("the same for the lower limit of P; null: beyond what is searched")
+    ]
+    searched: Annotated[int, Column("worlds that each multiple was played in")]
     money_multiple: Annotated[
         float | None, Column("money that reaches it, likewise; null: none, or no funding given")
     ]
@@ -74,7 +83,8 @@ class ExtensionRow(Row):
     """How long an extension has to be for a target."""
 
     state: StateField
-    article: Annotated[int, Column("3 or 4")]
+    name: NameField
+    article: Annotated[int, Column("3 or 4", "Article")]
     target: Annotated[float, Column("the probability aimed at")]
     aimed: Annotated[str, Column("the same in per cent", "Target")]
     months: Annotated[
@@ -95,7 +105,8 @@ class BlockRow(Row):
     """An obstacle, and what would be gained without it, in the same worlds."""
 
     state: StateField
-    article: Annotated[int, Column("3 or 4")]
+    name: NameField
+    article: Annotated[int, Column("3 or 4", "Article")]
     what: Annotated[str, Column("the obstacle; rate: the gain with twice the capacity", "Without")]
     gain: Annotated[float, Column("gain in P(on time)")]
     gain_low: Annotated[float, Column("lower limit of its 95 % interval, paired")]
@@ -111,7 +122,8 @@ class IdleRow(Row):
     """Why nothing was cleared or destroyed, and for how long."""
 
     state: StateField
-    article: Annotated[int, Column("3 or 4")]
+    name: NameField
+    article: Annotated[int, Column("3 or 4", "Article")]
     cause: Annotated[str, Column("why nothing went on", "Standstill")]
     median_days: Annotated[int, Column("days until the finish, at the median", "Days (median)")]
     p95_days: Annotated[int, Column("the same, at the 95th percentile", "Days (P95)")]
@@ -122,7 +134,8 @@ class AmountRow(Row):
     """Where land or stock went by the finish, or by the horizon."""
 
     state: StateField
-    article: Annotated[int, Column("3 or 4")]
+    name: NameField
+    article: Annotated[int, Column("3 or 4", "Article")]
     what: Annotated[str, Column("what became of it", "Went to")]
     unit: Annotated[str, Column("m2 or pieces", "Unit")]
     p5: Annotated[int, Column("5th percentile", "P5")]
@@ -135,7 +148,8 @@ class ProvenanceRow(Row):
     """Where a number of the scenario comes from."""
 
     state: StateField
-    article: Annotated[int, Column("3 or 4")]
+    name: NameField
+    article: Annotated[int, Column("3 or 4", "Article")]
     number: Annotated[str, Column("path of the number in the scenario", "Number")]
     source: Annotated[str, Column("where it comes from", "From")]
     as_of: Annotated[date | None, Column("the day it is about", "As of")]
@@ -148,7 +162,8 @@ class SensitivityRow(Row):
     """How much an uncertain input matters to P(on time), the one that matters most first."""
 
     state: StateField
-    article: Annotated[int, Column("3 or 4")]
+    name: NameField
+    article: Annotated[int, Column("3 or 4", "Article")]
     input: Annotated[str, Column("the input", "Input")]
     low: Annotated[float | None, Column("its 10th percentile")]
     high: Annotated[float | None, Column("its 90th percentile")]
@@ -165,7 +180,8 @@ class WarningRow(Row):
     """What to know before believing an answer."""
 
     state: StateField
-    article: Annotated[int, Column("3 or 4")]
+    name: NameField
+    article: Annotated[int, Column("3 or 4", "Article")]
     field: Annotated[str, Column("the field or table that it is about; empty: the whole", "Field")]
     warning: Annotated[str, Column("what to know", "Before you believe it")]
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulations.questions.capacity import GRID
+from simulations.questions.hopeless import has_passed
 from simulations.worlds.calendar import day_of, horizon_of
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from simulations.questions.blocking import Block
     from simulations.questions.capacity import CapacityAnswer
     from simulations.questions.extension import ExtensionAnswer
+    from simulations.runs.monte_carlo import Result
     from simulations.scenarios.model import ClearanceScenario, DestructionScenario
     from simulations.statistics.intervals import Interval
     from simulations.statistics.sensitivity import Bar, Index
@@ -21,7 +24,9 @@ if TYPE_CHECKING:
 __all__ = [
     "blocked_by",
     "both_ranges",
+    "chance",
     "day_said",
+    "imprecise",
     "moved",
     "needed",
     "note",
@@ -29,16 +34,35 @@ __all__ = [
 ]
 
 
+_NEAR = 0.01
+
+
 def both_ranges(on_time: Interval, inputs: Interval) -> str:
     """P(on time) with the error of simulating, and its range over the uncertain inputs."""
     return (
         f"{on_time.estimate:.1%} (simulation error {on_time.low:.1%} to {on_time.high:.1%}; over "
-        f"uncertain inputs {inputs.low:.0%} to {inputs.high:.0%})"
+        f"uncertain inputs {_rough(inputs.low)} to {_rough(inputs.high)})"
     )
 
 
-def blocked_by(blocks: Sequence[Block]) -> str:
+def _rough(share: float) -> str:
+    """Whole per cents; a decimal more near 0 and 1, where they would claim what is not so."""
+    near = 0 < share < _NEAR or 1 - _NEAR < share < 1
+    return f"{share:.1%}" if near else f"{share:.0%}"
+
+
+def chance(
+    scenario: ClearanceScenario | DestructionScenario, on_time: Interval, inputs: Interval
+) -> str:
+    """P(on time) with both ranges, after the news that the deadline has passed."""
+    passed = f"the deadline passed on {scenario.deadline}: " if has_passed(scenario) else ""
+    return f"{passed}{both_ranges(on_time, inputs)}"
+
+
+def blocked_by(scenario: ClearanceScenario | DestructionScenario, blocks: Sequence[Block]) -> str:
     """The obstacle whose absence gains most, or that none alone gains anything."""
+    if has_passed(scenario):
+        return "the deadline has passed"
     first = blocks[0]
     return first.name if first.gain.difference.low > 0 else "nothing alone"
 
@@ -47,12 +71,18 @@ def needed(found: CapacityAnswer) -> str:
     """The capacity that reaches the target; else the most there is, and what binds."""
     target = f"{found.target:.0%}"
     if found.multiple is not None:
-        return f"{found.multiple:.2f} times the capacity makes {target}"
+        high = f"beyond {max(GRID):g}" if found.high is None else f"{found.high:.2g}"
+        return (
+            f"{found.multiple:.2g} times the capacity makes {target} ({found.low:.2g} to {high} "
+            f"with the error of simulating, in {found.searched:,} worlds)"
+        )
+    if not found.on_time.estimate and found.why and not found.binds:
+        return found.why
     most = (
         f"{found.best:g} times the capacity makes {found.on_time.estimate:.1%}, the most there is"
     )
     if not found.binds:
-        return f"{most}, not {target}: the rate itself is too uncertain"
+        return f"{most}, not {target}: {found.why}"
     without = ", ".join(f"{name} ({share:.1%} without)" for name, share in found.binds[:3])
     return f"{most}, not {target}: what binds is {without}"
 
@@ -67,6 +97,17 @@ def note(item: ExtensionAnswer) -> str:
     if item.high is None:
         return f"{item.low} months to beyond the cap, with the error of simulating"
     return f"{item.low} to {item.high} months, with the error of simulating"
+
+
+def imprecise(result: Result) -> str:
+    """That a wanted precision was not reached; empty where it was, or none was asked for."""
+    wanted, known = result.scenario.run.precision, result.on_time().half_width
+    if wanted is None or known <= wanted:
+        return ""
+    return (
+        f"the precision of {wanted:g} was not reached: {len(result.outcome.finish):,} "
+        f"replications, the most that are played, know the probability to ±{known:.2g}"
+    )
 
 
 def moved(bar: Bar) -> str:

@@ -79,6 +79,8 @@ def _shown(table: Table, *, titled: bool) -> _Shown:
 
 def _is_told(table: Table, name: str, column: Column) -> bool:
     """Whether a column says anything to people that does not go without saying."""
+    if name in table.hidden:
+        return False
     if column.usual and all(getattr(row, name) == column.usual for row in table.rows):
         return False
     if table.upright:

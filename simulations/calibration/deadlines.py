@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from projections.obligations import Obligation
     from projections.view import View
 
-__all__ = ["ARTICLES", "Deadline", "open_deadline", "open_duties"]
+__all__ = ["ARTICLES", "Deadline", "duty_of", "open_deadline", "open_duties"]
 
 ARTICLES = {3: "3.2", 4: "4.1(a)"}
 """The provisions whose performance can be simulated, by article."""
@@ -44,7 +44,7 @@ def open_deadline(view: View, iso3: str, article: int) -> Deadline:
 
     It may have passed. Raises NotSimulableError where there is no open duty, or no known deadline.
     """
-    duty = _duty(view, iso3, article)
+    duty = duty_of(view, iso3, article)
     if duty is None or duty.status not in OPEN:
         status = f"stands as {duty.status}" if duty else "does not bind it"
         why = f"the duty {ARTICLES[article]} {status} on {view.as_of}"
@@ -55,6 +55,7 @@ def open_deadline(view: View, iso3: str, article: int) -> Deadline:
     return Deadline(duty.due_on, duty.evidence)
 
 
-def _duty(view: View, iso3: str, article: int) -> Obligation | None:
+def duty_of(view: View, iso3: str, article: int) -> Obligation | None:
+    """A State's duty to destroy or to clear, whatever its status; None where it does not bind."""
     duties = obligations(view, iso3)
     return next((item for item in duties if item.article == ARTICLES[article]), None)

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from domain.events.stockpiles import StockpileDeclared
+from domain.quantities import Qualifier
 from domain.states import state
-from projections.stockpiles import declared, remaining, stockpile
+from projections.basis import DutyBasis
+from projections.stockpiles import declared, destroyed, remaining, stockpile
 from projections.view import per_view
 from simulations.calibration.deadlines import open_deadline
 from simulations.calibration.errors import NotSimulableError
@@ -23,13 +26,17 @@ from simulations.worlds.timelines import YEAR_DAYS
 if TYPE_CHECKING:
     from typing import Literal
 
-    from projections.stockpiles import Stockpile
+    from projections.stockpiles import Stockpile, Totals
     from projections.view import View
     from simulations.scenarios.distributions import Distribution
+    from simulations.scenarios.model import Source
 
-__all__ = ["destruction_pool", "destruction_scenario"]
+__all__ = ["destruction_pool", "destruction_scenario", "stock_left"]
 
 ARTICLE: Literal[3] = 3
+FEWEST_YEARS = 3
+"""Fewer than clearance takes: the differences of programmes and of years are used together, and
+need not be told apart. The fit to so few is wide, and its provenance says how many there are."""
 MOST_LOTS = 60
 """A stock is cut into no more lots than this: finer ones change no date by much."""
 
@@ -37,7 +44,7 @@ MOST_LOTS = 60
 @per_view
 def destruction_pool(view: View) -> Pool | None:
     """The fit to all stockpile programmes that the view knows of."""
-    return pool(destruction_years(view))
+    return pool(destruction_years(view), FEWEST_YEARS)
 
 
 def destruction_scenario(view: View, iso3: str, run: Run | None = None) -> DestructionScenario:
@@ -48,10 +55,9 @@ def destruction_scenario(view: View, iso3: str, run: Run | None = None) -> Destr
     """
     deadline, known = open_deadline(view, iso3, ARTICLE), stockpile(view, iso3)
     fitted = destruction_pool(view)
-    left, had = remaining(known), declared(known)
+    left, had = stock_left(known), declared(known)
     if left.munitions is None or had.munitions is None or not left.munitions.amount:
-        why = "what is left of its stock cannot be told"
-        raise NotSimulableError(iso3, ARTICLE, why, "Record a StockpileDeclared with figures")
+        raise _no_stock(iso3, known)
     if fitted is None:
         why = "too few years of destruction are known anywhere to say how fast programmes work"
         raise NotSimulableError(iso3, ARTICLE, why, "Record StockpileDestroyed events")
@@ -88,9 +94,7 @@ def destruction_scenario(view: View, iso3: str, run: Run | None = None) -> Destr
         ),
         provenance={
             "deadline": source_from(view, "the ledger's derivation of the duty", deadline.events),
-            "stock.types": source_from(
-                view, "declared less destroyed; retained as last reported", events
-            ),
+            "stock.types": _stock_source(view, known, events),
             "stock.types.munitions_per_line_month": source_from(
                 view, f"{rate_said(rate, fitted)} of the declared stock", rate.events
             ),
@@ -103,6 +107,40 @@ def destruction_scenario(view: View, iso3: str, run: Run | None = None) -> Destr
             ),
         },
     )
+
+
+def stock_left(known: Stockpile) -> Totals:
+    """What is left; of a stock of which nothing is recorded as destroyed, all, an upper bound."""
+    return declared(known) if _is_untouched(known) else remaining(known)
+
+
+def _is_untouched(known: Stockpile) -> bool:
+    """Whether munitions were declared, none found since, and no figure destroyed is recorded."""
+    had = declared(known).munitions
+    return (
+        known.basis is DutyBasis.DECLARED
+        and isinstance(known.latest_on_holdings, StockpileDeclared)
+        and not (known.completions or known.compliance)
+        and had is not None
+        and had.qualifier is not Qualifier.AT_LEAST
+        and destroyed(known).munitions is None
+    )
+
+
+def _no_stock(iso3: str, known: Stockpile) -> NotSimulableError:
+    had = declared(known).munitions
+    if had is None:
+        why = "no number of munitions is recorded as declared"
+        return NotSimulableError(iso3, ARTICLE, why, "Record a StockpileDeclared with figures")
+    why = f"{had} munitions are recorded as declared, and what is left of them cannot be told"
+    return NotSimulableError(iso3, ARTICLE, why, "Record StockpileDestroyed events with figures")
+
+
+def _stock_source(view: View, known: Stockpile, events: tuple[str, ...]) -> Source:
+    if not _is_untouched(known):
+        return source_from(view, "declared less destroyed; retained as last reported", events)
+    said = "all that was declared, for nothing is recorded as destroyed; retained as last reported"
+    return source_from(view, said, events).model_copy(update={"at_most": True})
 
 
 def _retained(known: Stockpile) -> int:

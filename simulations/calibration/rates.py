@@ -99,8 +99,8 @@ class Pool:
         )
 
 
-def pool(years: Iterable[Year]) -> Pool | None:
-    """Fit all active years; None where there are too few to speak of."""
+def pool(years: Iterable[Year], fewest: int = FEWEST_YEARS) -> Pool | None:
+    """Fit all active years; None where they are fewer than that, or of too few States."""
     logs: defaultdict[str, list[float]] = defaultdict(list)
     events: defaultdict[str, list[str]] = defaultdict(list)
     # A statement on several years says one thing about them, not the same thing several times.
@@ -108,7 +108,7 @@ def pool(years: Iterable[Year]) -> Pool | None:
     for item in said.values():
         logs[item.state].append(float(np.log(item.share)))
         events[item.state] += item.events
-    if sum(map(len, logs.values())) < FEWEST_YEARS or len(logs) < FEWEST_STATES:
+    if sum(map(len, logs.values())) < fewest or len(logs) < FEWEST_STATES:
         return None
     return Pool(
         *_fit(logs),
@@ -157,6 +157,10 @@ def _fit(logs: Mapping[str, list[float]]) -> tuple[float, float, float, float]:
         means=np.array([np.mean(values) for values in logs.values()]),
         within=sum(float(np.var(values) * len(values)) for values in logs.values()),
     )
+    if groups.counts.max() == 1:
+        # Nothing tells programmes and years apart: all of it is put down to years.
+        mean, precision, variance = groups.given(0.0)
+        return mean, sqrt(variance / precision), 0.0, sqrt(variance)
     # There can be two maxima: the best of a grid tells which, and the search goes on around it.
     best = min(_GRID, key=groups.unlikelihood)
     step = _GRID[1] - _GRID[0]

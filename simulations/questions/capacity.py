@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+from simulations.models import model_of
+from simulations.questions.fixed_worlds import FixedWorlds
+from simulations.questions.hopeless import calmer, out_of_reach
 from simulations.questions.relaxing import Obstacle, obstacles, relaxed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from simulations.questions.fixed_worlds import FixedWorlds
     from simulations.statistics.intervals import Interval
 
     Change = Callable[[Any], Any]
@@ -24,21 +26,30 @@ GRID = (0.125, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 16.0, 32.0, 6
 _STEPS = 12
 """Halvings of the step of the grid: the answer is good to a part in 4,000 of it."""
 
+_STEPS_OF_LIMITS = 8
+"""The same for its limits: to a part in 250."""
+
 
 @dataclass(frozen=True, slots=True)
 class CapacityAnswer:
     """The smallest multiple of what is planned that reaches a target; None where none does.
 
+    ``low`` and ``high``: the same for the upper and the lower limit of P, None beyond `GRID`.
     ``best``: that multiple, or else the one of `GRID` with the highest P, and ``on_time`` P there.
     ``binds``: the obstacles whose absence would help at the best, the greatest help first, with P
-    without each; empty where a multiple does.
+    without each; empty where a multiple does. ``why``: what keeps every multiple from the target
+    where no obstacle does, in words. ``searched``: the worlds that each multiple was played in.
     """
 
     target: float
     multiple: float | None
+    low: float | None
+    high: float | None
     best: float
     on_time: Interval
     binds: tuple[tuple[Obstacle, float], ...]
+    why: str
+    searched: int
 
 
 def capacity(worlds: FixedWorlds, target: float) -> CapacityAnswer:
@@ -67,31 +78,49 @@ def _search(
 ) -> CapacityAnswer:
     """The first of a grid that does, and then closer. More does not always help: it costs more."""
 
+    @cache
     def at(multiple: float) -> Interval:
         return worlds.on_time(*programme(multiple))
 
-    low, tried = 0.0, {}
-    for multiple in GRID:
-        tried[multiple] = at(multiple)
-        if tried[multiple].estimate >= target:
-            return _closer(target, at, low, multiple, tried[multiple])
-        low = multiple
-    best = max(GRID, key=lambda multiple: (tried[multiple].estimate, multiple))
-    binds = _binding(worlds, *programme(best), tried[best])
-    return CapacityAnswer(target, None, best, tried[best], binds)
+    if hopeless := out_of_reach(worlds.model.scenario):
+        return CapacityAnswer(
+            target, None, None, None, 1.0, at(1.0), (), hopeless, worlds.replications
+        )
+    multiple = _least(at, target, "estimate", _STEPS)
+    low, high = (_least(at, target, limit, _STEPS_OF_LIMITS) for limit in ("high", "low"))
+    best = multiple or max(GRID, key=lambda multiple: (at(multiple).estimate, multiple))
+    binds = () if multiple else _binding(worlds, *programme(best), at(best))
+    why = "" if multiple or binds else _why_none(worlds, *programme(best), at(best))
+    return CapacityAnswer(
+        target, multiple, low, high, best, at(best), binds, why, worlds.replications
+    )
 
 
-def _closer(
-    target: float, at: Callable[[float], Interval], low: float, high: float, found: Interval
-) -> CapacityAnswer:
-    for _ in range(_STEPS):
+def _least(at: Callable[[float], Interval], target: float, limit: str, steps: int) -> float | None:
+    """The smallest multiple at which P, or a limit of it, is at the target; None: none is."""
+
+    def does(multiple: float) -> bool:
+        reached: float = getattr(at(multiple), limit)
+        return reached >= target
+
+    high = next((multiple for multiple in GRID if does(multiple)), None)
+    if high is None:
+        return None
+    low = max((multiple for multiple in GRID if multiple < high), default=0.0)
+    for _ in range(steps):
         middle = (low + high) / 2
-        half = at(middle)
-        if half.estimate >= target:
-            high, found = middle, half
-        else:
-            low = middle
-    return CapacityAnswer(target, high, high, found, ())
+        low, high = (low, middle) if does(middle) else (middle, high)
+    return high
+
+
+def _why_none(worlds: FixedWorlds, model: Any, change: Change, most: Interval) -> str:
+    """That the rate is too uncertain, where half of that doubt would surely help; or the plain."""
+    calm = calmer(worlds.model.scenario)
+    if calm and FixedWorlds(model_of(calm), worlds.replications).on_time(model, change).low > (
+        most.high
+    ):
+        return "the rate itself is too uncertain"
+    return f"no multiple up to {max(GRID):g} does"
 
 
 def _binding(

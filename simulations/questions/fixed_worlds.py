@@ -31,6 +31,11 @@ class FixedWorlds:
         chunks = [streams_of(model.scenario, number) for number in range(count)]
         self._worlds = [model.world(each, model.inputs(each, CHUNK)) for each in chunks]
 
+    @property
+    def replications(self) -> int:
+        """How many there are."""
+        return len(self._worlds) * CHUNK
+
     def any_world(self) -> Any:
         """One of them, to see what is in it."""
         return self._worlds[0]

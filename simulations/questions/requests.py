@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from domain.dates import add_months
 from projections.extensions import cases
-from projections.obligations import obligations
 from simulations.calibration import NotSimulableError, scenario_of
-from simulations.calibration.deadlines import ARTICLES
+from simulations.calibration.deadlines import duty_of, open_deadline
+from simulations.models import model_of
 from simulations.runs.monte_carlo import simulate
 from simulations.scenarios.model import Run
+from simulations.scenarios.warnings import upper_bounds
+from simulations.statistics.uncertainty import over_inputs_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,12 +23,23 @@ if TYPE_CHECKING:
     from projections.extensions import Case
     from projections.obligations import Obligation
     from projections.view import View
-    from simulations.runs.monte_carlo import Result
+    from simulations.scenarios.model import ClearanceScenario, DestructionScenario
     from simulations.statistics.intervals import Interval
 
+    AnyScenario = ClearanceScenario | DestructionScenario
     Views = Callable[[date, date], View]
 
-__all__ = ["Assessment", "assessments"]
+__all__ = ["Assessment", "Chance", "assessments"]
+
+
+class Chance(NamedTuple):
+    """P(on time) with the error of simulating, and its range over the uncertain inputs."""
+
+    on_time: Interval
+    inputs: Interval
+
+
+Chances = tuple[Chance | None, Chance | None, Chance | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +48,8 @@ class Assessment:
 
     ``deadline`` was that of the day; ``asked`` and ``granted`` are the deadlines asked for and
     given, None where not known; ``chances``: P(on time) at each of those three, None without.
-    ``missing`` says why the model could say nothing. ``duty`` is the duty as it stands now.
+    ``missing`` says why the model could say nothing, ``bounds`` which of its numbers are no more
+    than upper bounds. ``duty`` is the duty as it stands now.
     """
 
     iso3: str
@@ -45,8 +59,9 @@ class Assessment:
     deadline: date | None
     asked: date | None
     granted: date | None
-    chances: tuple[Interval | None, Interval | None, Interval | None]
+    chances: Chances
     missing: str
+    bounds: tuple[str, ...]
     duty: Obligation | None
 
 
@@ -72,19 +87,36 @@ def _assessed(  # noqa: PLR0913, PLR0917
     views: Views, now: View, iso3: str, case: Case, request: ExtensionRequested, run: Run
 ) -> Assessment:
     day, article = request.effective_on, int(case.article)
+    view = views(day, day)
     granted = case.grant.deadline if case.grant else None
-    duty = next((it for it in obligations(now, iso3) if it.article == ARTICLES[article]), None)
-    try:
-        result = simulate(scenario_of(views(day, day), iso3, article, run))
-    except NotSimulableError as error:
-        nothing = (None, None, None)
-        return Assessment(
-            iso3, article, day, case, None, _until(case, None), granted, nothing, error.why, duty
-        )
-    deadline = result.scenario.deadline
+    deadline = _deadline(view, iso3, article)
     asked = _until(case, deadline)
-    chances = (result.on_time(), _at(result, asked), _at(result, granted))
-    return Assessment(iso3, article, day, case, deadline, asked, granted, chances, "", duty)
+    unknown = Assessment(
+        iso3=iso3,
+        article=article,
+        asked_on=day,
+        case=case,
+        deadline=deadline,
+        asked=asked,
+        granted=granted,
+        chances=(None, None, None),
+        missing="",
+        bounds=(),
+        duty=duty_of(now, iso3, article),
+    )
+    try:
+        scenario = scenario_of(view, iso3, article, run)
+    except NotSimulableError as error:
+        return replace(unknown, missing=error.why)
+    chances = _chances(scenario, (deadline, asked, granted))
+    return replace(unknown, chances=chances, bounds=tuple(upper_bounds(scenario)))
+
+
+def _deadline(view: View, iso3: str, article: int) -> date | None:
+    try:
+        return open_deadline(view, iso3, article).day
+    except NotSimulableError:
+        return None
 
 
 def _until(case: Case, deadline: date | None) -> date | None:
@@ -97,5 +129,12 @@ def _until(case: Case, deadline: date | None) -> date | None:
     return add_months(deadline, request.months)
 
 
-def _at(result: Result, day: date | None) -> Interval | None:
-    return result.on_time(day) if day else None
+def _chances(scenario: AnyScenario, days: tuple[date | None, date | None, date | None]) -> Chances:
+    """P(on time) at each day that is known, with both ranges."""
+    result = simulate(scenario)
+    on_time = {day: result.on_time(day) for day in days if day}
+    inputs = over_inputs_at(
+        model_of(scenario), {day: item.estimate for day, item in on_time.items()}
+    )
+    before, asked, granted = (Chance(on_time[day], inputs[day]) if day else None for day in days)
+    return before, asked, granted

@@ -64,7 +64,10 @@ Amount = Annotated[float, Field(ge=0, le=LARGEST)]
 
 
 class Source(_Part):
-    """Where a number of the scenario comes from; ``events`` are ids of the ledger's events."""
+    """Where a number of the scenario comes from; ``events`` are ids of the ledger's events.
+
+    ``at_most``: the true number is no more than what is given.
+    """
 
     source: str = Field(min_length=1)
     """The document, or how the number was worked out."""
@@ -74,6 +77,8 @@ class Source(_Part):
     """The day that the number is of."""
     events: tuple[str, ...] = ()
     """Ids of the ledger's events behind it."""
+    at_most: bool = False
+    """Whether it is an upper bound: the true number may be less."""
 
 
 class Run(_Part):

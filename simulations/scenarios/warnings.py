@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from simulations.scenarios.positions import Path
     from simulations.scenarios.reading import Reading
 
-__all__ = ["Warn", "warnings_about", "warnings_of"]
+__all__ = ["Warn", "never_done", "upper_bounds", "warnings_about", "warnings_of"]
 
 NOTABLE_CHANGE = 0.3
 """A larger difference from what the ledger has, as a share of it, is told."""
@@ -67,6 +67,7 @@ def warnings_about(scenario: ClearanceScenario | DestructionScenario) -> list[Wa
     return [
         *_deadline(scenario),
         *_horizon(scenario),
+        *_bounds(scenario),
         *_certain(scenario),
         *kind(scenario),  # type: ignore[arg-type]
     ]
@@ -101,6 +102,22 @@ def _horizon(scenario: ClearanceScenario | DestructionScenario) -> Iterator[Warn
             f"deadline does, on {latest}: it cannot be simulated",
             "Look further ahead",
         )
+
+
+def upper_bounds(scenario: ClearanceScenario | DestructionScenario) -> list[str]:
+    """Sentences on the numbers that are no more than upper bounds."""
+    return [item.sentence for item in _bounds(scenario)]
+
+
+def _bounds(scenario: ClearanceScenario | DestructionScenario) -> Iterator[Warn]:
+    for name, source in scenario.provenance.items():
+        if source.at_most:
+            yield Warn(
+                "UPPER_BOUND",
+                name,
+                f"{name} is an upper bound: {source.source}",
+                "Give what is really left, if you know it",
+            )
 
 
 def _certain(scenario: ClearanceScenario | DestructionScenario) -> Iterator[Warn]:
@@ -147,14 +164,13 @@ def _of_clearance(scenario: ClearanceScenario) -> Iterator[Warn]:
             "no contamination is found beyond what is given",
             "Give [discovery] with how often and how much",
         )
-    for name in _needed(scenario):
-        if not _can(scenario, name):
-            yield Warn(
-                "NO_CAPACITY",
-                name,
-                f"{name} is never done by anybody: what waits for it is never finished",
-                f"Give [[{name}]] with teams and m2_per_team_day above 0",
-            )
+    for name in never_done(scenario):
+        yield Warn(
+            "NO_CAPACITY",
+            name,
+            f"{name} is never done by anybody: what waits for it is never finished",
+            f"Give [[{name}]] with teams and m2_per_team_day above 0",
+        )
     for season in scenario.seasons:
         if _opens_all_year(season.start, season.end):
             yield Warn(
@@ -163,6 +179,11 @@ def _of_clearance(scenario: ClearanceScenario) -> Iterator[Warn]:
                 f"the season from {season.start} to {season.end} never closes",
                 "Change the two round if they mean the time without work, or leave it out",
             )
+
+
+def never_done(scenario: ClearanceScenario) -> tuple[str, ...]:
+    """The activities that some land waits for and nobody ever does."""
+    return tuple(name for name in _needed(scenario) if not _can(scenario, name))
 
 
 def _needed(scenario: ClearanceScenario) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def _provenance(sources: dict[str, Source]) -> Table:
     for name, source in sources.items():
         table = tomlkit.table()
         for key, value in _plain_fields(source).items():
-            if value != "":
+            if value not in {"", False}:
                 is_list = isinstance(value, tuple)
                 table.add(key, _list(value, long=True) if is_list else _item(value))
         made.add(name, table)

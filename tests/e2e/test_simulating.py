@@ -52,3 +52,26 @@ def test_more_replications_go_on_from_the_chunks_that_are_there(fresh_ccm: Comma
 
     (folder,) = (fresh_ccm.folder / "runs").iterdir()
     assert len(list(folder.glob("chunk-*.npz"))) == 3
+
+
+def test_a_request_is_answered_from_the_declared_stock_where_nothing_was_destroyed(
+    ccm: AskedOnce,
+) -> None:
+    row = ccm.json("assess-request", "bulgaria", "3", "2020").row(state="BGR")
+
+    assert (row["deadline"], row["asked"]) == ("2020-10-01", "2022-10-01")
+    assert row["p_asked_low"] <= row["p_asked"] <= row["p_asked_high"]
+    assert row["p_asked_inputs_low"] <= row["p_asked"] <= row["p_asked_inputs_high"]
+    assert "stock.types is an upper bound" in row["missing"]
+
+
+def test_an_upper_bound_is_warned_of(ccm: AskedOnce) -> None:
+    asked = ("simulate", "bulgaria", "--article", "3", "--as-of", "2020-10-01", "-n", "250")
+    warned = ccm.json(*asked).json["warnings"]
+    assert "stock.types" in {row["field"] for row in warned}
+
+
+def test_a_request_that_cannot_be_simulated_still_has_its_deadline(ccm: AskedOnce) -> None:
+    row = ccm.json("assess-request", "chad", "4").row(state="TCD")
+
+    assert (row["deadline"], row["asked"], row["p_asked"]) == ("2023-09-01", "2024-10-01", None)

@@ -31,6 +31,7 @@ def planned() -> Plan:
                 "funding": {"opening_balance": 9000},
                 "productivity": {"programme_log_sd": 0.3, "year_log_sd": 0.3},
                 "run": {"replications": 250, "horizon_years": 8},
+                "provenance": {"land": {"source": "an example"}},
             }
         )
     )

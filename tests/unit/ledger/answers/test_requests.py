@@ -11,10 +11,14 @@ from domain.dates import DateRange
 from ledger.answers.requests import requests_answer
 from projections.extensions import Case
 from projections.obligations import Force, Obligation, Status
-from simulations.questions.requests import Assessment
+from simulations.questions.requests import Assessment, Chance
 from simulations.statistics.intervals import Interval
 
-CHANCES = (Interval(0.1, 0.0, 1.0), Interval(0.23456, 0.0, 1.0), Interval(0.987, 0.0, 1.0))
+CHANCES = (
+    Chance(Interval(0.1, 0.0, 1.0), Interval(0.1, 0.0, 1.0)),
+    Chance(Interval(0.23456, 0.22222, 0.25), Interval(0.2, 0.05, 0.60001)),
+    Chance(Interval(0.987, 0.9, 1.0), Interval(0.9, 0.002, 1.0)),
+)
 FOUND = Assessment(
     iso3="LBN",
     article=4,
@@ -25,8 +29,12 @@ FOUND = Assessment(
     granted=date(2026, 5, 1),
     chances=CHANCES,
     missing="",
+    bounds=(),
     duty=None,
 )
+
+SAID_ASKED = "23.5% (simulation error 22.2% to 25.0%; over uncertain inputs 5% to 60%)"
+SAID_GRANTED = "98.7% (simulation error 90.0% to 100.0%; over uncertain inputs 0.2% to 100%)"
 
 
 def duty(met_on: DateRange | None) -> Obligation:
@@ -55,8 +63,12 @@ def test_asked_and_granted_have_each_its_deadline_and_its_chance() -> None:
         date(2021, 5, 1),
         0.1,
     )
-    assert (row.asked, row.p_asked, row.chance_asked) == (date(2025, 5, 1), 0.2346, "23.5%")
-    assert (row.granted, row.p_granted, row.chance_granted) == (date(2026, 5, 1), 0.987, "98.7%")
+    assert (row.asked, row.p_asked, row.chance_asked) == (date(2025, 5, 1), 0.2346, SAID_ASKED)
+    assert (row.granted, row.p_granted, row.chance_granted) == (
+        date(2026, 5, 1),
+        0.987,
+        SAID_GRANTED,
+    )
     assert (row.since, row.met_on, row.due_now, row.missing) == ("", None, None, "")
 
 
@@ -94,6 +106,22 @@ def test_what_keeps_an_answer_from_being_given_is_said(
 ) -> None:
     (row,) = requests_answer([replace(FOUND, asked=asked, missing=missing)]).main.rows
     assert row.missing == said
+
+
+def test_each_probability_has_the_limits_of_both_ranges() -> None:
+    (row,) = requests_answer([FOUND]).main.rows
+
+    assert (row.p_asked_low, row.p_asked_high) == (0.2222, 0.25)
+    assert (row.p_asked_inputs_low, row.p_asked_inputs_high) == (0.05, 0.6)
+    assert (row.p_granted_low, row.p_granted_high) == (0.9, 1.0)
+    assert (row.p_granted_inputs_low, row.p_granted_inputs_high) == (0.002, 1.0)
+    assert (row.p_deadline_low, row.p_deadline_inputs_high) == (0.0, 1.0)
+
+
+def test_what_is_no_more_than_an_upper_bound_is_said_beside() -> None:
+    bounded = replace(FOUND, asked=None, bounds=("the stock is an upper bound",))
+    (row,) = requests_answer([bounded]).main.rows
+    assert row.missing == ("the length asked for is not recorded; the stock is an upper bound")
 
 
 def test_requests_come_in_order_of_names_and_days() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -10,8 +11,11 @@ import pytest
 from pyarrow import parquet
 
 from ledger.answers.completion_dates import completion_dates
+from ledger.answers.model import Answer
 from ledger.answers.simulation import simulation_answer
 from ledger.answers.simulation_sentences import day_said
+from ledger.cli.tables import text_of
+from simulations.calibration import NotSimulableError
 from simulations.engines.results import Land
 from simulations.planning import Plan
 from simulations.worlds.calendar import day_of
@@ -85,3 +89,19 @@ def test_parquet_holds_one_row_a_replication(planned: Plan) -> None:
         None if each is None else day_of(start, each) for each in [*days, *days]
     ]
     assert None in days
+
+
+def test_every_table_on_several_programmes_tells_them_apart(planned: Plan) -> None:
+    answer = simulation_answer(
+        [planned, planned], [NotSimulableError("PER", 3, "no stock", "Record one")], "tornado"
+    )
+
+    assert all(table.rows for table in answer.tables)
+    for table in answer.tables:
+        shown = text_of(Answer(replace(table, only_data=False)), terminal=False)
+        assert shown.splitlines()[0].split()[:2] == ["State", "Article"], table.name
+
+
+def test_no_table_on_a_single_programme_repeats_its_name(planned: Plan) -> None:
+    for table in simulation_answer([planned]).sections:
+        assert not table.rows or "State" not in text_of(Answer(table), terminal=False)

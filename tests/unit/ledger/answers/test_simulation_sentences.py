@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import numpy as np
 import pytest
 
+from ledger.answers.simulation import simulation_answer
+from ledger.answers.simulation_rows import WarningRow
 from ledger.answers.simulation_sentences import (
     blocked_by,
     both_ranges,
+    chance,
     day_said,
+    imprecise,
     moved,
     needed,
     note,
     shares_of,
 )
+from simulations.planning import Plan
 from simulations.questions.blocking import Block
 from simulations.questions.capacity import CapacityAnswer
 from simulations.questions.extension import ExtensionAnswer
 from simulations.questions.relaxing import Obstacle
+from simulations.runs.monte_carlo import Result
 from simulations.scenarios.model import ClearanceScenario
 from simulations.statistics.intervals import Interval
 from simulations.statistics.paired import ShareDifference
@@ -35,6 +42,32 @@ def test_a_probability_is_never_said_without_both_ranges() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (0.0, 1.0, "0% to 100%"),
+        (0.002, 0.0384, "0.2% to 4%"),
+        (0.4, 0.996, "40% to 99.6%"),
+    ],
+)
+def test_a_small_share_is_not_said_to_be_none(low: float, high: float, said: str) -> None:
+    assert both_ranges(HALF, Interval(0.1, low, high)).endswith(f"uncertain inputs {said})")
+
+
+def scenario(**changes: Any) -> ClearanceScenario:
+    plain = {
+        "schema_version": 1,
+        "name": "example",
+        "state": "LBN",
+        "article": 4,
+        "start": date(2021, 1, 1),
+        "deadline": date(2026, 1, 1),
+        "land": {"confirmed_m2": 1},
+        "run": {"horizon_years": 30},
+    }
+    return ClearanceScenario.model_validate(plain | changes)
+
+
 def block(name: str, low: float) -> Block:
     return Block(name, ShareDifference(Interval(0.2, low, 0.3), 1, 0, 0.01), None)
 
@@ -43,40 +76,81 @@ def block(name: str, low: float) -> Block:
     ("low", "said"), [(0.1, "season"), (0.0, "nothing alone"), (-0.1, "nothing alone")]
 )
 def test_an_obstacle_blocks_where_its_absence_surely_helps(low: float, said: str) -> None:
-    assert blocked_by([block("season", low), block("rate", 0.1)]) == said
+    assert blocked_by(scenario(), [block("season", low), block("rate", 0.1)]) == said
+
+
+def test_a_deadline_that_has_passed_is_said_before_the_chance_and_is_what_blocks() -> None:
+    late = scenario(deadline=date(2020, 12, 31))
+    nil = Interval(0.0, 0.0, 0.001)
+
+    assert chance(late, nil, nil).startswith("the deadline passed on 2020-12-31: 0.0% (")
+    assert chance(scenario(), nil, nil) == both_ranges(nil, nil)
+    assert blocked_by(late, [block("season", 0.1)]) == "the deadline has passed"
+
+
+FOUND = CapacityAnswer(
+    target=0.9,
+    multiple=2.345,
+    low=2.249,
+    high=2.5,
+    best=2.345,
+    on_time=HALF,
+    binds=(),
+    why="",
+    searched=4000,
+)
+NONE = replace(
+    FOUND, multiple=None, low=None, high=None, best=64.0, why="no multiple up to 64 does"
+)
+BINDS = (
+    (Obstacle.SEASON, 0.8),
+    (Obstacle.MONEY, 0.7),
+    (Obstacle.ACCESS, 0.65),
+    (Obstacle.DORMANCY, 0.6),
+)
 
 
 @pytest.mark.parametrize(
-    ("multiple", "binds", "said"),
+    ("found", "said"),
     [
-        (2.345, (), "2.35 times the capacity makes 90%"),
         (
-            None,
-            (),
+            FOUND,
             (
-                "8 times the capacity makes 52.0%, the most there is, not 90%: "
-                "the rate itself is too uncertain"
+                "2.3 times the capacity makes 90% (2.2 to 2.5 with the error of simulating, in "
+                "4,000 worlds)"
             ),
         ),
         (
-            None,
+            replace(FOUND, high=None),
             (
-                (Obstacle.SEASON, 0.8),
-                (Obstacle.MONEY, 0.7),
-                (Obstacle.ACCESS, 0.65),
-                (Obstacle.DORMANCY, 0.6),
+                "2.3 times the capacity makes 90% (2.2 to beyond 64 with the error of simulating, "
+                "in 4,000 worlds)"
             ),
+        ),
+        (
+            NONE,
             (
-                "8 times the capacity makes 52.0%, the most there is, not 90%: what binds is "
+                "64 times the capacity makes 52.0%, the most there is, not 90%: "
+                "no multiple up to 64 does"
+            ),
+        ),
+        (
+            replace(NONE, why="", binds=BINDS),
+            (
+                "64 times the capacity makes 52.0%, the most there is, not 90%: what binds is "
                 "season (80.0% without), money (70.0% without), access (65.0% without)"
             ),
+        ),
+        (
+            replace(NONE, on_time=Interval(0.0, 0.0, 0.1), why="nobody is at work"),
+            "nobody is at work",
         ),
     ],
 )
 def test_the_capacity_that_is_needed_or_what_binds_is_said(
-    multiple: float | None, binds: Any, said: str
+    found: CapacityAnswer, said: str
 ) -> None:
-    assert needed(CapacityAnswer(0.9, multiple, 8.0, HALF, binds)) == said
+    assert needed(found) == said
 
 
 @pytest.mark.parametrize(
@@ -126,19 +200,35 @@ def test_shares_of_the_variance_are_said_alone_and_in_all() -> None:
 
 
 def test_a_date_beyond_the_horizon_is_after_its_year() -> None:
-    scenario = ClearanceScenario.model_validate(
-        {
-            "schema_version": 1,
-            "name": "example",
-            "state": "LBN",
-            "article": 4,
-            "start": date(2021, 1, 1),
-            "deadline": date(2026, 1, 1),
-            "land": {"confirmed_m2": 1},
-            "run": {"horizon_years": 30},
-        }
-    )
+    assert day_said(scenario(), np.inf) == "after 2051"
+    assert day_said(scenario(), 9.5) == "2021-01-10"
+    assert day_said(scenario(), 10.0) == "2021-01-10"
 
-    assert day_said(scenario, np.inf) == "after 2051"
-    assert day_said(scenario, 9.5) == "2021-01-10"
-    assert day_said(scenario, 10.0) == "2021-01-10"
+
+@pytest.mark.parametrize(("precision", "said"), [(None, ""), (0.1, "")])
+def test_a_precision_that_was_reached_or_not_asked_for_is_no_news(
+    planned: Plan, precision: float | None, said: str
+) -> None:
+    assert imprecise(with_precision(planned, precision)) == said
+
+
+def test_a_precision_that_was_not_reached_is_said_with_what_was(planned: Plan) -> None:
+    asked = with_precision(planned, 1e-9)
+
+    assert imprecise(asked) == (
+        "the precision of 1e-09 was not reached: 250 replications, the most that are played, know "
+        f"the probability to ±{asked.on_time().half_width:.2g}"
+    )
+    (row,) = [
+        row
+        for table in simulation_answer([replace(planned, result=asked)]).sections
+        for row in table.rows
+        if isinstance(row, WarningRow) and row.field == "run.precision"
+    ]
+    assert row.warning == imprecise(asked)
+
+
+def with_precision(planned: Plan, precision: float | None) -> Result:
+    own = planned.scenario
+    run = own.run.model_copy(update={"precision": precision})
+    return replace(planned.result, scenario=own.model_copy(update={"run": run}))

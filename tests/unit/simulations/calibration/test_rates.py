@@ -22,6 +22,18 @@ def test_too_few_years_are_not_pooled() -> None:
     assert pool([year("AFG", 2015, 5), year("AFG", 2016, 6), year("LBN", 2015, 7)]) is None
 
 
+def test_years_of_programmes_that_have_one_each_differ_as_years_do() -> None:
+    three = [year("ESP", 2009, 57), year("PER", 2018, 7), year("SVK", 2015, 13)]
+    assert pool(three) is None
+    fitted = pool(three, fewest=3)
+    assert fitted is not None
+
+    logs = np.log([0.57, 0.07, 0.13])
+    assert fitted.mean == pytest.approx(logs.mean())
+    assert (fitted.between_sd, fitted.year_sd) == (0.0, pytest.approx(logs.std(ddof=1)))
+    assert fitted.error == pytest.approx(logs.std(ddof=1) / 3**0.5)
+
+
 def test_a_programme_without_years_of_its_own_has_the_rate_of_all_and_more_doubt() -> None:
     known = [
         year(state, 2010 + k, done) for k in range(4) for state, done in (("AFG", 10), ("LBN", 20))

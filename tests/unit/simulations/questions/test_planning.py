@@ -20,7 +20,8 @@ from simulations.questions.extension import extension
 from simulations.questions.fixed_worlds import FixedWorlds
 from simulations.questions.relaxing import Obstacle
 from simulations.runs.monte_carlo import simulate
-from simulations.scenarios.model import ClearanceScenario, DestructionScenario
+from simulations.scenarios.distributions import Constant
+from simulations.scenarios.model import ClearanceScenario, DestructionScenario, Land
 
 Clearing = Callable[..., ClearanceScenario]
 Destroying = Callable[..., DestructionScenario]
@@ -91,6 +92,75 @@ def test_the_capacity_that_does_is_found_by_halving(
     # 121.75 days of work in 60: 2.03 times the speed of the line.
     worlds = FixedWorlds(model_of(destroying(deadline=date(2021, 3, 1), run=RUN)), 250)
     assert capacity(worlds, 0.9).multiple == pytest.approx(121.75 / 60, rel=0.001)
+
+
+def test_the_limits_of_a_capacity_are_where_those_of_the_chance_cross_the_target(
+    clearing: Clearing,
+) -> None:
+    scenario = clearing(
+        land={"confirmed_m2": 2e6},
+        deadline=date(2021, 6, 30),
+        productivity={"programme_log_sd": 0.3, "year_log_sd": 0.3},
+        run=RUN,
+    )
+    worlds = FixedWorlds(model_of(scenario), 1000)
+    answer = capacity(worlds, 0.9)
+
+    assert answer.searched == worlds.replications == 1000
+    assert answer.low is not None
+    assert answer.multiple is not None
+    assert answer.high is not None
+    assert answer.low < answer.multiple < answer.high
+    (_, low), (_, high) = capacity_curve(worlds, (answer.low, answer.high))
+    assert low.high >= 0.9 > low.estimate
+    assert high.low >= 0.9
+    less = capacity_curve(worlds, (answer.low - 0.02, answer.high - 0.02))
+    assert [less[0][1].high < 0.9, less[1][1].low < 0.9] == [True, True]
+
+
+def test_no_capacity_meets_a_deadline_that_has_passed(clearing: Clearing) -> None:
+    late = clearing(deadline=date(2020, 12, 31), run=RUN)
+    answer = capacity(FixedWorlds(model_of(late), 250), 0.9)
+
+    assert (answer.multiple, answer.binds) == (None, ())
+    assert answer.why == "the deadline has passed: no capacity meets it"
+
+
+@pytest.mark.parametrize(
+    ("clearance", "said"),
+    [
+        (({"teams": 0, "m2_per_team_day": 1000},), "nobody is at work (clearance.teams = 0)"),
+        (
+            ({"teams": 2, "m2_per_team_day": 0},),
+            "nobody is at work (clearance.m2_per_team_day = 0)",
+        ),
+        ((), "nobody is at work (no [[clearance]])"),
+    ],
+)
+def test_no_multiple_of_nobody_is_enough(
+    clearance: tuple[dict[str, float], ...], said: str, clearing: Clearing
+) -> None:
+    answer = capacity(FixedWorlds(model_of(clearing(clearance=clearance, run=RUN)), 250), 0.9)
+    assert (answer.multiple, answer.why) == (None, said)
+
+
+def test_a_rate_is_too_uncertain_only_where_more_certainty_would_help(clearing: Clearing) -> None:
+    # 64 times as fast is three months of work on average, in twelve months.
+    unsure = clearing(
+        land={"confirmed_m2": 64 * 90 * 7000},
+        deadline=date(2021, 12, 31),
+        productivity={"programme_log_sd": 3, "year_log_sd": 0},
+        run=RUN,
+    )
+    assert capacity(FixedWorlds(model_of(unsure), 250), 0.9).why == (
+        "the rate itself is too uncertain"
+    )
+    # Ten times as much: were the rate certain, it would be certain to fail.
+    far = unsure.model_copy(update={"land": Land(confirmed_m2=Constant(value=640 * 900 * 7000))})
+    sure = clearing(land={"confirmed_m2": 64 * 900 * 7000}, run=RUN)
+    for scenario in (far, sure):
+        answer = capacity(FixedWorlds(model_of(scenario), 250), 0.9)
+        assert answer.why == "no multiple up to 64 does"
 
 
 def test_less_than_what_is_planned_may_do(clearing: Clearing) -> None:

@@ -13,6 +13,7 @@ from domain.events.header import Event
 from domain.strategies import example
 from projections.view import View
 from simulations.calibration import NotSimulableError
+from simulations.calibration.deadlines import Deadline
 from simulations.questions.requests import Assessment, assessments
 from simulations.scenarios.model import ClearanceScenario, Run
 
@@ -49,6 +50,11 @@ def assessed(
         assert (view.as_of, view.known_at, iso3, article) == (ASKED_ON, ASKED_ON, "LBN", 4)
         return clearing(land={"confirmed_m2": 45 * 7000}, run=run)
 
+    def deadline(view: View, iso3: str, article: int) -> Deadline:
+        assert (view.as_of, view.known_at, iso3, article) == (ASKED_ON, ASKED_ON, "LBN", 4)
+        return Deadline(DEADLINE, ())
+
+    monkeypatch.setattr("simulations.questions.requests.open_deadline", deadline)
     monkeypatch.setattr("simulations.questions.requests.scenario_of", scenario)
 
     def answer(*events: Event, **which: Any) -> list[Assessment]:
@@ -81,7 +87,7 @@ def test_each_deadline_has_the_chance_of_its_own(
     (found,) = assessed(request(until), grant(granted))
 
     assert (found.deadline, str(found.asked), str(found.granted)) == (DEADLINE, until, granted)
-    assert tuple(each and each.estimate for each in found.chances) == chances
+    assert tuple(each and each.on_time.estimate for each in found.chances) == chances
     assert found.missing == ""
 
 
@@ -91,7 +97,7 @@ def test_months_asked_for_count_from_the_deadline_of_the_day(
     (found,) = assessed(request(months=2))
 
     assert (found.asked, found.granted) == (date(2021, 3, 10), None)
-    assert [each and each.estimate for each in found.chances] == [0.0, 1.0, None]
+    assert [each and each.on_time.estimate for each in found.chances] == [0.0, 1.0, None]
 
 
 def test_of_a_length_that_is_not_recorded_there_is_no_chance(
@@ -100,7 +106,7 @@ def test_of_a_length_that_is_not_recorded_there_is_no_chance(
     (found,) = assessed(request(), grant("2021-02-14"))
 
     assert found.asked is None
-    assert [each and each.estimate for each in found.chances] == [0.0, None, 1.0]
+    assert [each and each.on_time.estimate for each in found.chances] == [0.0, None, 1.0]
 
 
 @pytest.mark.parametrize(
@@ -128,12 +134,27 @@ def test_where_the_model_can_say_nothing_the_reason_is_given(
         raise error
 
     monkeypatch.setattr("simulations.questions.requests.scenario_of", unknown)
-    (found,) = assessed(request("2021-03-01", months=2), grant("2021-02-14"))
+    (found,) = assessed(request(months=2), grant("2021-02-14"))
 
     assert found.chances == (None, None, None)
     assert found.missing == "no area is known"
     assert (found.deadline, str(found.asked), str(found.granted)) == (
-        None,
-        "2021-03-01",
+        DEADLINE,
+        "2021-03-10",
         "2021-02-14",
     )
+
+
+def test_where_no_duty_was_open_on_the_day_there_is_no_deadline(
+    assessed: Callable[..., list[Assessment]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = NotSimulableError("LBN", 4, "the duty stands as met", "Ask as of another day")
+
+    def met(*_: Any) -> None:
+        raise error
+
+    monkeypatch.setattr("simulations.questions.requests.open_deadline", met)
+    monkeypatch.setattr("simulations.questions.requests.scenario_of", met)
+    (found,) = assessed(request(months=2))
+
+    assert (found.deadline, found.asked, found.missing) == (None, None, "the duty stands as met")

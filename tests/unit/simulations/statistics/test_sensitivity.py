@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -10,9 +11,9 @@ import pytest
 
 from simulations.models import model_of
 from simulations.runs.monte_carlo import simulate
-from simulations.scenarios.model import ClearanceScenario
+from simulations.scenarios.model import ClearanceScenario, DestructionScenario
 from simulations.statistics.sensitivity import sobol, tornado
-from simulations.statistics.uncertainty import over_inputs
+from simulations.statistics.uncertainty import input_range, over_inputs
 
 Make = Callable[..., ClearanceScenario]
 UNCERTAIN: dict[str, Any] = {
@@ -58,3 +59,26 @@ def test_sobol_puts_the_input_that_matters_first(clearing: Make) -> None:
     assert (first.name, second.name) == ("confirmed", "start_up")
     assert first.total > second.total
     assert np.isfinite([first.first, first.total, second.first, second.total]).all()
+
+
+def test_a_range_over_inputs_holds_the_chance_that_few_draws_make(
+    destroying: Callable[..., DestructionScenario],
+) -> None:
+    # On time at more than six times the expected speed: seldom, but then always.
+    scenario = destroying(
+        deadline=date(2021, 1, 20),
+        productivity={"programme_log_sd": 1.2, "year_log_sd": 0},
+        run={"replications": 10_000, "horizon_years": 5},
+    )
+    on_time = simulate(scenario).on_time().estimate
+    found = over_inputs(model_of(scenario), on_time)
+
+    assert 0 < on_time < 0.05
+    assert found.low <= on_time <= found.high
+
+
+def test_a_range_over_inputs_holds_a_chance_that_no_draw_met() -> None:
+    assert input_range(np.zeros(100), 0.002) == (0.0, 0.0, 0.002)
+    assert input_range(np.ones(100), 0.998) == (1.0, 0.998, 1.0)
+    assert input_range(np.linspace(0, 1, 101), 0.5) == pytest.approx((0.5, 0.05, 0.95))
+    assert input_range(np.array([0.0] * 97 + [1.0] * 3), None) == (0.0, 0.0, 1.0)
