@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from domain.dates import DateRange
 from domain.states import state
-from projections.stockpiles import declared, remaining, stockpile
+from projections.stockpiles import declared, destructions_counted, remaining, stockpile
 from projections.view import per_view
 from simulations.calibration.deadlines import open_deadline
 from simulations.calibration.errors import NotSimulableError
 from simulations.calibration.history import destruction_years
-from simulations.calibration.provenance import rate_said, source_from
+from simulations.calibration.provenance import rate_said, source_from, source_of
 from simulations.calibration.rates import Pool, pool
 from simulations.calibration.shares import sleep
+from simulations.calibration.stated_work import years_said
 from simulations.scenarios.distributions import Constant, Gamma
 from simulations.scenarios.model import DestructionScenario, Lots, Productivity, Run, Stock
 from simulations.worlds.timelines import YEAR_DAYS
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Literal
 
     from projections.stockpiles import Stockpile
@@ -88,9 +91,7 @@ def destruction_scenario(view: View, iso3: str, run: Run | None = None) -> Destr
         ),
         provenance={
             "deadline": source_from(view, "the ledger's derivation of the duty", deadline.events),
-            "stock.types": source_from(
-                view, "declared less destroyed; retained as last reported", events
-            ),
+            "stock.types": source_of(_last_said(known), _left_said(view, known), events),
             "stock.types.munitions_per_line_month": source_from(
                 view, f"{rate_said(rate, fitted)} of the declared stock", rate.events
             ),
@@ -103,6 +104,26 @@ def destruction_scenario(view: View, iso3: str, run: Run | None = None) -> Destr
             ),
         },
     )
+
+
+def _last_said(known: Stockpile) -> date:
+    """The day up to which the stock is told, by a declaration or by what was destroyed."""
+    return max(item.effective_on for item in (*known.declarations, *known.destructions))
+
+
+def _left_said(view: View, known: Stockpile) -> str:
+    """How the stock left was worked out; a year without a statement is not one without work."""
+    silent = years_said(_silent_years(view, known))
+    unknown = f"; {silent}: nothing known, so that less may be left" if silent else ""
+    return f"declared less destroyed; retained as last reported{unknown}"
+
+
+def _silent_years(view: View, known: Stockpile) -> list[int]:
+    """Years since the stock was first told of which no statement says what was destroyed."""
+    periods = [DateRange(item.period_from, item.period_to) for item in destructions_counted(known)]
+    told = {year for each in periods for year in range(each.first.year, each.last.year + 1)}
+    first = min(item.effective_on.year for item in (*known.declarations, *known.destructions))
+    return [year for year in range(first, view.as_of.year + 1) if year not in told]
 
 
 def _retained(known: Stockpile) -> int:

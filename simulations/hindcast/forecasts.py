@@ -138,8 +138,12 @@ def _own(view: View, iso3: str) -> list[Year]:
 
 
 def _size(scenario: ClearanceScenario) -> float:
+    """The area on record less what is known to be released: a naive forecaster takes no more off.
+
+    Both parts have an upper limit, for a scenario from the ledger has no other areas.
+    """
     land = scenario.land
-    return land.suspected_m2.mean + land.confirmed_m2.mean
+    return land.suspected_m2.limits[1] + land.confirmed_m2.limits[1]
 
 
 def _division(scenario: ClearanceScenario, rate: float | None) -> bool | None:
