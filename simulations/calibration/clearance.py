@@ -6,28 +6,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from domain.dates import DateRange, add_days
-from domain.events.fields import Completeness
 from domain.states import state
-from projections.clearance import contamination
-from projections.land_release import account
 from projections.view import per_view
 from simulations.calibration.deadlines import open_deadline
 from simulations.calibration.errors import NotSimulableError
-from simulations.calibration.history import clearance_years, programme_size, recorded_area
-from simulations.calibration.provenance import Area, provenance
+from simulations.calibration.history import clearance_years, programme_size
+from simulations.calibration.provenance import provenance
 from simulations.calibration.rates import Pool, pool
 from simulations.calibration.shares import (
     HALF,
     Counted,
     Jumps,
     cancelled_share,
-    confirmed_share,
     jumps,
     reduced_share,
     sleep,
     submunitions_per_km2,
 )
+from simulations.calibration.start_area import area_at_start, last_report
 from simulations.scenarios.distributions import Beta, Constant, Empirical, Gamma
 from simulations.scenarios.model import (
     Capacity,
@@ -44,7 +40,6 @@ from simulations.worlds.timelines import YEAR_DAYS
 if TYPE_CHECKING:
     from typing import Literal
 
-    from domain.events.clearance import ContaminationReported
     from projections.view import View
 
 __all__ = ["clearance_pool", "clearance_scenario"]
@@ -64,11 +59,12 @@ def clearance_scenario(view: View, iso3: str, run: Run | None = None) -> Clearan
 
     Raises NotSimulableError where duty, deadline, area or rates are not known.
     """
-    deadline, area = open_deadline(view, iso3, ARTICLE), _area(view, iso3)
+    deadline, report = open_deadline(view, iso3, ARTICLE), last_report(view, iso3)
     fitted, size = clearance_pool(view), programme_size(view, iso3)
     if fitted is None or size is None:
         why = "too few years of clearance are known anywhere to say how fast programmes work"
         raise NotSimulableError(iso3, ARTICLE, why, "Record LandReleased events")
+    area = area_at_start(view, iso3, report, fitted)
     rate = fitted.rate(iso3)
     cancelled, reduced = cancelled_share(view), reduced_share(view)
     cleared = size[0] * rate.average
@@ -83,8 +79,8 @@ def clearance_scenario(view: View, iso3: str, run: Run | None = None) -> Clearan
         deadline=deadline.day,
         run=run or Run(),
         land=Land(
-            suspected_m2=Constant(value=round(area.suspected)),
-            confirmed_m2=Constant(value=round(area.confirmed)),
+            suspected_m2=area.suspected,
+            confirmed_m2=area.confirmed,
             cancelled_share=_beta(cancelled),
             reduced_share=_beta(reduced),
             submunitions_per_km2=_submunitions(view),
@@ -100,66 +96,6 @@ def clearance_scenario(view: View, iso3: str, run: Run | None = None) -> Clearan
             programme_log_sd=round(rate.doubt, 4), year_log_sd=round(rate.year_sd, 4)
         ),
         provenance=provenance(view, area, deadline, rate, fitted),
-    )
-
-
-def _area(view: View, iso3: str) -> Area:
-    """The area last reported, less what was released and with what was found since."""
-    known = contamination(view, iso3)
-    reports = [item for item in known.folded_reports if recorded_area(item)]
-    whole = [item for item in reports if item.covers is Completeness.WHOLE]
-    if not reports:
-        why = "contamination is known, but no area of it"
-        raise NotSimulableError(iso3, ARTICLE, why, "Record a ContaminationReported with an area")
-    report = (whole or reports)[-1]
-    reported = recorded_area(report)
-    released, found, events = _since(view, iso3, report)
-    left = reported - released + found
-    if left <= 0:
-        why = f"nothing is left of the {reported / 1e6:g} km2 reported for {report.effective_on}"
-        raise NotSimulableError(iso3, ARTICLE, why, "Record the completion, or a newer report")
-    confirmed, split = _confirmed(view, report)
-    said = (
-        f"{reported / 1e6:g} km2 reported for {report.effective_on}, {released / 1e6:g} km2 "
-        f"released and {found / 1e6:g} km2 found since; {split}"
-    )
-    return Area(left * (1 - confirmed), left * confirmed, said, report, (report.id, *events))
-
-
-def _since(
-    view: View, iso3: str, report: ContaminationReported
-) -> tuple[float, float, tuple[str, ...]]:
-    """What was released and what was found after a report, in square metres."""
-    first = add_days(report.effective_on, 1)
-    if first > view.as_of:
-        return 0.0, 0.0, ()
-    counted = account(view, iso3, DateRange(first, view.as_of))
-    finds = [
-        item
-        for item in contamination(view, iso3).discoveries
-        if item.area is not None and item.not_before >= first
-    ]
-    found = float(sum(item.area.amount for item in finds if item.area))
-    released = float(counted.area.amount) if counted.area else 0.0
-    return released, found, (*counted.evidence, *(item.id for item in finds))
-
-
-def _confirmed(view: View, report: ContaminationReported) -> tuple[float, str]:
-    """The share of an area that is confirmed, and where that comes from."""
-    if report.covers is not Completeness.WHOLE:
-        return 1.0, "all confirmed, as reported"
-    if report.suspected and report.confirmed:
-        total = report.suspected.amount + report.confirmed.amount
-        return report.confirmed.amount / total, "confirmed and suspected as reported"
-    if report.confirmed:
-        return 1.0, "all confirmed, as reported"
-    if report.suspected:
-        return 0.0, "all suspected, as reported"
-    pooled = confirmed_share(view)
-    share = pooled.a / (pooled.a + pooled.b)
-    return (
-        share,
-        f"{share:.0%} taken as confirmed, as in {len(pooled.seen)} reports that part the two",
     )
 
 

@@ -7,23 +7,32 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from domain.dates import DateRange
 from domain.events.stockpiles import StockpileDeclared
 from domain.quantities import Qualifier
 from domain.states import state
 from projections.basis import DutyBasis
-from projections.stockpiles import declared, destroyed, remaining, stockpile
+from projections.stockpiles import (
+    declared,
+    destroyed,
+    destructions_counted,
+    remaining,
+    stockpile,
+)
 from projections.view import per_view
 from simulations.calibration.deadlines import open_deadline
 from simulations.calibration.errors import NotSimulableError
 from simulations.calibration.history import destruction_years
-from simulations.calibration.provenance import rate_said, source_from
+from simulations.calibration.provenance import rate_said, source_from, source_of
 from simulations.calibration.rates import Pool, pool
 from simulations.calibration.shares import sleep
+from simulations.calibration.stated_work import years_said
 from simulations.scenarios.distributions import Constant, Gamma
 from simulations.scenarios.model import DestructionScenario, Lots, Productivity, Run, Stock
 from simulations.worlds.timelines import YEAR_DAYS
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Literal
 
     from projections.stockpiles import Stockpile, Totals
@@ -137,10 +146,30 @@ def _no_stock(iso3: str, known: Stockpile) -> NotSimulableError:
 
 
 def _stock_source(view: View, known: Stockpile, events: tuple[str, ...]) -> Source:
-    if not _is_untouched(known):
-        return source_from(view, "declared less destroyed; retained as last reported", events)
-    said = "all that was declared, for nothing is recorded as destroyed; retained as last reported"
-    return source_from(view, said, events).model_copy(update={"at_most": True})
+    is_untouched = _is_untouched(known)
+    first = (
+        "all that was declared, for nothing is recorded as destroyed"
+        if is_untouched
+        else "declared less destroyed"
+    )
+    silent = years_said(_silent_years(view, known))
+    unknown = f"; {silent}: nothing known, so that less may be left" if silent else ""
+    said = f"{first}; retained as last reported{unknown}"
+    source = source_of(_last_said(known), said, events)
+    return source.model_copy(update={"at_most": is_untouched})
+
+
+def _last_said(known: Stockpile) -> date:
+    """The day up to which the stock is told, by a declaration or by what was destroyed."""
+    return max(item.effective_on for item in (*known.declarations, *known.destructions))
+
+
+def _silent_years(view: View, known: Stockpile) -> list[int]:
+    """Years since the stock was first told of which no statement says what was destroyed."""
+    periods = [DateRange(item.period_from, item.period_to) for item in destructions_counted(known)]
+    told = {year for each in periods for year in range(each.first.year, each.last.year + 1)}
+    first = min(item.effective_on.year for item in (*known.declarations, *known.destructions))
+    return [year for year in range(first, view.as_of.year + 1) if year not in told]
 
 
 def _retained(known: Stockpile) -> int:

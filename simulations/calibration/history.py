@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from domain.dates import DateRange
 from domain.events.fields import Completeness
+from domain.quantities import Qualifier
 from projections.clearance import area_of, contamination
 from projections.land_release import Released, account
+from projections.land_release.figures import summed
 from projections.stockpiles import declared, destructions_counted, stockpile
 from projections.view import per_view
 
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
 
     from domain.events.clearance import ContaminationReported, LandReleased
     from domain.events.stockpiles import StockpileDestroyed
+    from domain.quantities import Quantity
     from projections.view import View
+
+    _Statement = tuple[DateRange, Quantity, str]
 
 __all__ = [
     "Year",
@@ -32,6 +37,9 @@ __all__ = [
 FIRST_DAY = date(1996, 1, 1)
 """No statement on released land begins earlier."""
 
+BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
+"""Figures that say only how much it is at least or at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Year:
@@ -39,7 +47,8 @@ class Year:
 
     Square metres cleared, or munitions destroyed; ``size`` is the largest area on record, or the
     stock declared; ``events`` are ids of the events it rests on. A statement on several years is
-    spread over them evenly, and ``spread`` says so.
+    spread over them evenly, and ``spread`` says so; ``bound`` says that the figure is one that is
+    "at least" or "at most" so much.
     """
 
     state: str
@@ -48,6 +57,7 @@ class Year:
     size: float
     events: tuple[str, ...]
     spread: bool
+    bound: bool = False
 
     @property
     def share(self) -> float:
@@ -116,29 +126,25 @@ def recorded_area(item: ContaminationReported) -> float:
     return float(area.amount) if area else 0.0
 
 
-def _cleared(view: View, iso3: str) -> Iterator[tuple[DateRange, float, str]]:
+def _cleared(view: View, iso3: str) -> Iterator[_Statement]:
     for item in single_years(view, iso3):
         said = Released.of(item)
-        figures = [figure for figure in (said.cleared, said.unspecified) if figure is not None]
-        if figures:
-            amount = float(sum(figure.amount for figure in figures))
-            yield DateRange(item.period_from, item.period_to), amount, item.id
+        figure = summed(each for each in (said.cleared, said.unspecified) if each is not None)
+        if figure is not None:
+            yield DateRange(item.period_from, item.period_to), figure, item.id
 
 
-def _destroyed(items: Iterable[StockpileDestroyed]) -> Iterator[tuple[DateRange, float, str]]:
+def _destroyed(items: Iterable[StockpileDestroyed]) -> Iterator[_Statement]:
     for item in items:
         if item.munitions is not None:
-            period = DateRange(item.period_from, item.period_to)
-            yield period, float(item.munitions.amount), item.id
+            yield DateRange(item.period_from, item.period_to), item.munitions, item.id
 
 
 def _years(
-    iso3: str,
-    statements: Iterable[tuple[DateRange, float, str]],
-    size: tuple[float, tuple[str, ...]],
+    iso3: str, statements: Iterable[_Statement], size: tuple[float, tuple[str, ...]]
 ) -> Iterator[Year]:
     """The calendar years that lie wholly within a statement."""
-    for period, amount, event in statements:
+    for period, figure, event in statements:
         years = [
             year
             for year in range(period.first.year, period.last.year + 1)
@@ -146,5 +152,12 @@ def _years(
         ]
         for year in years:
             days = (date(year, 12, 31) - date(year, 1, 1)).days + 1
-            done = amount * days / period.days
-            yield Year(iso3, year, done, size[0], (event, *size[1]), len(years) > 1)
+            yield Year(
+                iso3,
+                year,
+                figure.amount * days / period.days,
+                size[0],
+                (event, *size[1]),
+                spread=len(years) > 1,
+                bound=figure.qualifier in BOUNDS,
+            )

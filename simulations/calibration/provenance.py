@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.subjects import key_of
@@ -18,23 +17,14 @@ from simulations.calibration.shares import (
 from simulations.scenarios.model import Source
 
 if TYPE_CHECKING:
-    from domain.events.clearance import ContaminationReported
+    from datetime import date
+
     from projections.view import View
     from simulations.calibration.deadlines import Deadline
     from simulations.calibration.rates import Pool, Rate
+    from simulations.calibration.start_area import Area
 
-__all__ = ["Area", "provenance", "rate_said", "source_from"]
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """What is left on record, in square metres, how that was worked out, and from which events."""
-
-    suspected: float
-    confirmed: float
-    said: str
-    report: ContaminationReported
-    events: tuple[str, ...]
+__all__ = ["provenance", "rate_said", "source_from", "source_of"]
 
 
 def provenance(
@@ -50,7 +40,7 @@ def provenance(
     years = f"{changed.years:.1f} programme-years between reports on whole countries"
     return {
         "deadline": source_from(view, "the ledger's derivation of the duty", deadline.events),
-        "land": source_from(view, area.said, area.events),
+        "land": source_of(area.report.effective_on, area.said, area.events),
         "land.cancelled_share": source_from(
             view,
             f"{len(cancelled.seen)} State(s) that say so, with Jeffreys's prior",
@@ -108,4 +98,9 @@ def rate_said(rate: Rate, fitted: Pool) -> str:
 
 def source_from(view: View, said: str, events: tuple[str, ...]) -> Source:
     """The source of a number: what is said of it as of the view's day, its events each once."""
-    return Source(source=said, as_of=view.as_of, events=tuple(dict.fromkeys(events)))
+    return source_of(view.as_of, said, events)
+
+
+def source_of(day: date, said: str, events: tuple[str, ...]) -> Source:
+    """The source of a number that is of a day."""
+    return Source(source=said, as_of=day, events=tuple(dict.fromkeys(events)))

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from domain.dates import DateRange, add_days
+from domain.dates import add_days
 from domain.events.fields import Completeness
 from projections.clearance import area_of, contamination
-from projections.land_release import Released, account
+from projections.land_release import Released
 from projections.view import per_view
 from simulations.calibration.history import single_years
+from simulations.calibration.stated_work import work_between
+from simulations.worlds.timelines import YEAR_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -240,18 +242,11 @@ def _released(
     fitted: Pool | None,
 ) -> tuple[float, float]:
     """What was released between two reports, and what likely was but is not reported (m2)."""
-    first, last = add_days(one.effective_on, 1), other.effective_on
-    if first > last:
-        return 0.0, 0.0
-    during = DateRange(first, last)
-    counted = account(view, iso3, during)
-    area = counted.area
-    known = float(area.amount) if area else 0.0
-    covered = sum((item.period_to - item.period_from).days + 1 for item in counted.periods.areas)
-    if fitted is None or counted.cumulative.areas:
-        return known, 0.0
-    missing = max(0, during.days - covered) / 365.25
-    return known, missing * fitted.rate(iso3).median * _amount(one)
+    work = work_between(view, iso3, add_days(one.effective_on, 1), other.effective_on)
+    if fitted is None:
+        return work.released, 0.0
+    missing = sum(work.missing.values()) / YEAR_DAYS
+    return work.released, missing * fitted.rate(iso3).median * _amount(one)
 
 
 def _shares(view: View, parts: Callable[[Released], Parts | None]) -> Counted:

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from domain.dates import add_days
-from projections.clearance import contamination
+from projections.clearance import contamination, is_clear
+from projections.land_release import land_release
+from projections.obligations import obligations
 from simulations.calibration import NotSimulableError, clearance_scenario, open_duties
+from simulations.calibration.deadlines import ARTICLES
 from simulations.calibration.history import Year, clearance_years
 from simulations.engines.results import Land
 from simulations.runs.monte_carlo import simulate
@@ -76,12 +79,13 @@ def origins(first: int, last: int) -> list[date]:
 def releases(views: Views, days: Iterable[date], today: date) -> Iterator[Release]:
     """Forecasts of the cleared area of the year after each origin, where it is known by now.
 
-    ``views`` gives the view as of one day, known at another.
+    ``views`` gives the view as of one day, known at another. A year of which only a bound is known
+    ("less than 15.5 km2") is no figure to score by, and left out.
     """
     now = {
         (item.state, item.year): item.done
         for item in clearance_years(views(today, today))
-        if not item.spread
+        if not (item.spread or item.bound)
     }
     for origin in days:
         view = views(origin, origin)
@@ -103,12 +107,13 @@ def releases(views: Views, days: Iterable[date], today: date) -> Iterator[Releas
 
 
 def completions(views: Views, days: Iterable[date], today: date) -> Iterator[Completion]:
-    """Forecasts of completion by the deadline, for deadlines that have passed by now."""
+    """Forecasts of completion by the deadline, where it is known by now how that came out."""
     later = views(today, today)
     for origin in days:
         view = views(origin, origin)
         for scenario in _scenarios(view, Run(replications=DRAWS)):
-            if not origin < scenario.deadline < today:
+            seen = _completed(later, scenario) if origin < scenario.deadline else None
+            if seen is None:
                 continue
             own = _own(view, scenario.state)
             past = float(np.mean([item.done for item in own])) if own else None
@@ -119,7 +124,7 @@ def completions(views: Views, days: Iterable[date], today: date) -> Iterator[Com
                 simulate(scenario).on_time().estimate,
                 _division(scenario, past),
                 _division(scenario, own[-1].done if own else None),
-                _completed(later, scenario),
+                seen,
             )
 
 
@@ -138,8 +143,12 @@ def _own(view: View, iso3: str) -> list[Year]:
 
 
 def _size(scenario: ClearanceScenario) -> float:
+    """The area on record less what is known to be released: a naive forecaster takes no more off.
+
+    Both parts have an upper limit, for a scenario from the ledger has no other areas.
+    """
     land = scenario.land
-    return land.suspected_m2.mean + land.confirmed_m2.mean
+    return land.suspected_m2.limits[1] + land.confirmed_m2.limits[1]
 
 
 def _division(scenario: ClearanceScenario, rate: float | None) -> bool | None:
@@ -149,8 +158,28 @@ def _division(scenario: ClearanceScenario, rate: float | None) -> bool | None:
     return rate > 0 and _size(scenario) / rate <= years
 
 
-def _completed(later: View, scenario: ClearanceScenario) -> bool:
-    """Whether it finished after the origin and by the deadline, as known now."""
-    done = contamination(later, scenario.state).completions
-    first = add_days(scenario.start, 1)
-    return any(first <= item.effective_on <= scenario.deadline for item in done)
+def _completed(later: View, scenario: ClearanceScenario) -> bool | None:
+    """Whether it finished after the origin and by the deadline; None where that is not known.
+
+    Knowledge ends with the last fact of the ledger, on whatever day it is asked. That a programme
+    had not finished is known from what is told of a day after the deadline, or from an extension:
+    that nobody said it had is no sign.
+    """
+    first, deadline = add_days(scenario.start, 1), scenario.deadline
+    state = contamination(later, scenario.state)
+    if any(first <= item.effective_on <= deadline for item in state.completions):
+        return True
+    ends = later.facts.known_until
+    if ends is None or deadline >= ends:
+        return None
+    return False if _went_on(later, scenario.state, deadline) else None
+
+
+def _went_on(later: View, iso3: str, deadline: date) -> bool:
+    """Whether the duty is known to have been open after a deadline."""
+    duty = next((item for item in obligations(later, iso3) if item.article == ARTICLES[4]), None)
+    extended = duty is not None and duty.due_on is not None and duty.due_on > deadline
+    state = contamination(later, iso3)
+    told = (*state.completions, *(item for item in state.reports if not is_clear(item)))
+    worked = any(item.period_from > deadline for item in land_release(later, iso3).releases)
+    return extended or worked or any(item.effective_on > deadline for item in told)

@@ -99,7 +99,13 @@ def _completion_score(items: Sequence[Completion]) -> Score | None:
     seen = np.array([item.seen for item in items], float)
     answers = ([float(getattr(item, name)) for item in items] for name in _ANSWERS)
     errors = (float(np.mean((np.array(each) - seen) ** 2)) for each in answers)
-    return Score("Brier score of completion by the deadline", len(items), *errors)
+    return Score(f"Brier score of completion ({_deadlines(items)})", len(items), *errors)
+
+
+def _deadlines(items: Sequence[Completion]) -> str:
+    """What the cases are about, for forecasts of one deadline from several years go together."""
+    outcomes = {(item.state, item.deadline): item.seen for item in items}
+    return f"{len(outcomes)} deadlines, {sum(outcomes.values())} met"
 
 
 _ANSWERS = ("probability", "persistence", "division")

@@ -25,6 +25,9 @@ __all__ = ["Warn", "never_done", "upper_bounds", "warnings_about", "warnings_of"
 NOTABLE_CHANGE = 0.3
 """A larger difference from what the ledger has, as a share of it, is told."""
 
+OLD_MONTHS = 18
+"""A figure older than this is told: a year's report mostly comes out within it."""
+
 _ACTIVITIES = ("non_technical_survey", "technical_survey", "clearance")
 
 
@@ -69,6 +72,7 @@ def warnings_about(scenario: ClearanceScenario | DestructionScenario) -> list[Wa
         *_horizon(scenario),
         *_bounds(scenario),
         *_certain(scenario),
+        *_old_report(scenario),
         *kind(scenario),  # type: ignore[arg-type]
     ]
 
@@ -117,6 +121,21 @@ def _bounds(scenario: ClearanceScenario | DestructionScenario) -> Iterator[Warn]
                 name,
                 f"{name} is an upper bound: {source.source}",
                 "Give what is really left, if you know it",
+            )
+
+
+def _old_report(scenario: ClearanceScenario | DestructionScenario) -> Iterator[Warn]:
+    """Whether what is left rests on a figure of long ago, by the day of its source."""
+    for name, what in (("land", "area"), ("stock.types", "stock")):
+        source = scenario.provenance.get(name)
+        day = source.as_of if source else None
+        if day is not None and add_months(day, OLD_MONTHS) < scenario.start:
+            yield Warn(
+                "OLD_REPORT",
+                name,
+                f"the {what} rests on a figure of {day}, more than {OLD_MONTHS} months before the "
+                "start: what was done since is known in part, or not at all",
+                "Record a newer report, or give the figure of today",
             )
 
 

@@ -63,6 +63,22 @@ def completed(iso3: str, on: str) -> Event:
     return example(ClearanceCompleted, on, f"state:{iso3}", paragraph="4.1(a)")
 
 
+def still_contaminated(on: str, known_on: date, iso3: str = "LBN") -> Event:
+    """A State reports that area is left."""
+    return example(
+        ContaminationReported,
+        on,
+        f"state:{iso3}",
+        known_on=known_on,
+        confirmed=km2(1),
+        covers="whole",
+    )
+
+
+AFTER = still_contaminated("2021-12-31", date(2022, 8, 1))
+"""What tells that Lebanon had not finished by its deadline."""
+
+
 @pytest.fixture
 def views(ask: Callable[..., View]) -> Callable[..., Views]:
     """Views of the programmes above, and of what is told beside."""
@@ -139,11 +155,25 @@ def test_a_sum_over_several_years_is_not_what_was_seen_in_one(views: Callable[..
     assert not list(releases(views(several), origins(2017, 2018), TODAY))
 
 
+@pytest.mark.parametrize("known", [Qualifier.AT_MOST, Qualifier.AT_LEAST])
+def test_a_bound_is_not_what_was_seen(views: Callable[..., Views], known: Qualifier) -> None:
+    bound = example(
+        LandReleased,
+        "2019-12-31",
+        "state:LBN",
+        period_from=date(2019, 1, 1),
+        period_to=date(2019, 12, 31),
+        cleared=Quantity(15_500_000, Unit.SQUARE_METRES, known),
+        series="Monitor",
+    )
+    assert not list(releases(views(bound), origins(2018, 2018), TODAY))
+
+
 def test_naive_answers_divide_the_area_left_by_rates_known_on_the_day(
     views: Callable[..., Views],
 ) -> None:
     """At the end of 2015, 26 km2 are left and 5.16 years: 6 km2 a year would do, 4.67 not."""
-    (lebanon,) = _of_lebanon(completions(views(), origins(2015, 2015), TODAY))
+    (lebanon,) = _of_lebanon(completions(views(AFTER), origins(2015, 2015), TODAY))
 
     assert (lebanon.deadline, lebanon.persistence, lebanon.division) == (DEADLINE, True, False)
 
@@ -170,11 +200,47 @@ def test_completion_is_seen_where_it_came_by_the_deadline_of_the_day(
     assert lebanon.seen is seen
 
 
-def test_a_deadline_that_has_not_passed_by_now_is_not_judged(views: Callable[..., Views]) -> None:
-    days = origins(2015, 2015)
+def test_a_deadline_after_the_last_thing_known_is_not_judged_whatever_the_day(
+    views: Callable[..., Views],
+) -> None:
+    """What is last known is of August 2018: of 2021 nothing is, however late it is asked."""
+    assert not list(completions(views(), origins(2015, 2015), TODAY))
 
-    assert not list(completions(views(), days, DEADLINE))
-    assert list(completions(views(), days, date(2021, 3, 2)))
+
+def test_nothing_told_after_a_deadline_is_not_a_failure(views: Callable[..., Views]) -> None:
+    """Only of Croatia something is told later, so that the ledger's knowledge goes beyond."""
+    found = list(completions(views(completed("HRV", "2024-06-30")), origins(2015, 2015), TODAY))
+    assert [(item.state, item.seen) for item in found] == [("HRV", False)]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        AFTER,
+        completed("LBN", "2024-06-30"),
+        example(
+            LandReleased,
+            "2022-12-31",
+            "state:LBN",
+            period_from=date(2022, 1, 1),
+            period_to=date(2022, 12, 31),
+            cleared=km2(1),
+            series="Monitor",
+        ),
+    ],
+)
+def test_what_is_told_of_a_day_after_a_deadline_tells_that_it_was_missed(
+    views: Callable[..., Views], sign: Event
+) -> None:
+    (lebanon,) = _of_lebanon(completions(views(sign), origins(2015, 2015), TODAY))
+    assert lebanon.seen is False
+
+
+def test_a_report_of_before_the_deadline_tells_nothing_of_its_day(
+    views: Callable[..., Views],
+) -> None:
+    told = views(still_contaminated("2020-12-31", date(2022, 8, 1)))
+    assert not _of_lebanon(completions(told, origins(2015, 2015), TODAY))
 
 
 def test_a_programme_without_years_of_its_own_has_no_naive_forecast(
@@ -195,6 +261,7 @@ def test_a_programme_without_years_of_its_own_has_no_naive_forecast(
     ]
     days = origins(2015, 2015)
     (release,) = (item for item in releases(views(*told), days, TODAY) if item.state == "MRT")
+    told.append(still_contaminated("2021-12-31", date(2022, 8, 1), "MRT"))
     (completion,) = (item for item in completions(views(*told), days, TODAY) if item.state == "MRT")
 
     assert _areas(release) == (3.0, None, None, 1.0)
@@ -211,6 +278,6 @@ def test_nothing_done_last_year_means_never(views: Callable[..., Views]) -> None
         cleared=km2(0),
         series="Monitor",
     )
-    (lebanon,) = _of_lebanon(completions(views(idle), origins(2018, 2018), TODAY))
+    (lebanon,) = _of_lebanon(completions(views(idle, AFTER), origins(2018, 2018), TODAY))
 
     assert lebanon.persistence is False

@@ -96,6 +96,26 @@ def test_completions_are_scored_by_squares_of_what_was_missed() -> None:
     assert found.beats_both
 
 
+def test_beside_the_cases_stands_how_many_deadlines_they_are_about() -> None:
+    def forecast(state: str, year: int, *, seen: bool) -> Completion:
+        origin = date(year, 12, 31)
+        return Completion(state, origin, DEADLINE, 0.5, division=True, persistence=True, seen=seen)
+
+    (found,) = score(
+        [],
+        [
+            forecast("LBN", 2015, seen=True),
+            forecast("LBN", 2016, seen=True),
+            forecast("HRV", 2016, seen=False),
+        ],
+    ).measures
+
+    assert (found.cases, found.measure) == (
+        3,
+        "Brier score of completion (2 deadlines, 1 met)",
+    )
+
+
 def test_the_model_beats_both_only_if_it_is_better_than_either() -> None:
     (found,) = score([], [completion(0.5, division=True, persistence=False, seen=True)]).measures
 

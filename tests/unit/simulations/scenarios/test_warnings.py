@@ -172,3 +172,19 @@ def test_under_article_3_what_may_stop_the_work_is_asked_for() -> None:
 
 def test_of_what_cannot_be_read_no_warning_is_given() -> None:
     assert warnings_of(read_scenario("article = 4")) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "is_old"), [("2019-11-01", False), ("2019-10-31", True), ("2021-05-01", False)]
+)
+def test_a_figure_more_than_18_months_old_is_told(day: str, *, is_old: bool) -> None:
+    found = _warned(
+        LAND.replace(
+            'land = { source = "survey" }', f'land = {{ source = "survey", as_of = {day} }}'
+        )
+    )
+
+    assert [(item.code, item.field) for item in found] == (
+        [("OLD_REPORT", "land")] if is_old else []
+    )
+    assert all(day in item.sentence for item in found)
