@@ -93,9 +93,7 @@ _SUBJECTS = {
     "convention": "convention",
 }
 _SUBJECT_EXAMPLES = {
-    "to_account": "15MSP",
     "state": "NRU",
-    "host": "NRU",
     "meeting": "14MSP",
     "document": "ccm-msp-2026-1",
     "convention": "convention",
@@ -132,8 +130,8 @@ def _subject_column(kind: type[Event]) -> ColumnRow:
     kinds = sorted(item.value for item in kind.subject_kinds)
     takes = " or ".join(_SUBJECTS[item] for item in kinds)
     if len(kinds) > 1:
-        takes += f"; write the kind before it, as in {kinds[-1]}:{_SUBJECT_EXAMPLES[kinds[-1]]}"
-        return _always("subject", takes, "state:NRU")
+        shown = f"{kinds[-1]}:{_SUBJECT_EXAMPLES[kinds[-1]]}"
+        return _always("subject", f"{takes}; write the kind before it, as in {shown}", shown)
     return _always("subject", takes, _SUBJECT_EXAMPLES[kinds[0]])
 
 
@@ -197,6 +195,8 @@ _TEXT_EXAMPLES = {
     ),
     "until_meeting": "15MSP",
     "state": "NRU",
+    "host": "NRU",
+    "to_account": "15MSP",
     "partner": "NIU",
 }
 
