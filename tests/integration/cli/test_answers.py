@@ -6,12 +6,18 @@ import csv
 import importlib.util
 import io
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from domain.events.money import Billing
+from domain.money import Currency
+from domain.strategies import MoneyStory, documents
+from domain.strategies.money_stories import PAYING
 from ledger.answers.model import field_names
+from ledger.bootstrap import create_ledger
 from ledger.cli.app import COMMANDS
 from ledger.cli.building import command_name
 
@@ -48,6 +54,8 @@ _ARGUMENTS = {
     "calendar": ("--as-of", "2021-10-01"),
     "meetings": ("2RC",),
     "cite": ("metric", "signatories"),
+    "money assess": ("11MSP",),
+    "money statement": (PAYING[0],),
     "diff": ("--from", "2020", "--to", "2021"),
     "event": ("@",),
     "scenario check": ("plan.toml",),
@@ -56,6 +64,22 @@ _ARGUMENTS = {
 _WITHOUT_ANSWER = {"init", "export", "template", "scenario new"}
 _WITHOUT_TRIPLE = {"catalogue", "cite", "scenario compare", "scenario fields"}
 _ASKED = [name for name in map(command_name, COMMANDS) if name not in _WITHOUT_ANSWER]
+
+
+def _keep_books(path: Path) -> None:
+    """A ledger with a meeting that one State paid for and another did not; none is shipped."""
+    story = MoneyStory(Currency.USD)
+    story.begin()
+    for iso3 in PAYING:
+        story.rate(iso3, 100)
+        story.attend(iso3, 2022)
+        story.attend(iso3, 2023)
+    story.approve(2023, 1000)
+    for iso3 in PAYING:
+        story.invoice(iso3, 2023, 200, date(2022, 11, 20), Billing.PRELIMINARY)
+    story.pay(PAYING[0], 2023, 250, date(2023, 2, 1))
+    with create_ledger(str(path)) as ledger:
+        ledger.record([*documents(), *story.told])
 
 
 @pytest.fixture
@@ -68,6 +92,9 @@ def arguments(ccm: Callable[..., Any], tmp_path: Path) -> Callable[[str], list[s
 
     def given(command: str) -> list[str]:
         found = list(_ARGUMENTS.get(command, ()))
+        if command.startswith("money") and command != "money isu":  # of which facts are shipped
+            _keep_books(tmp_path / "books.sqlite")
+            found += ["--ledger", "books.sqlite"]
         if command == "import":
             ccm("export", "--type", "WithdrawalNotified", "-o", "own/one.jsonl")
         if command in {"scenario check", "scenario compare"}:
