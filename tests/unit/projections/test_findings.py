@@ -17,6 +17,7 @@ from domain.events.clearance import (
 from domain.events.decisions import MandateDischarged, MandateGiven
 from domain.events.extensions import ExtensionGranted, ExtensionRequested
 from domain.events.header import Event
+from domain.events.isu import IsuBudgetApproved
 from domain.events.machinery import (
     DocumentIssued,
     MeetingClosed,
@@ -218,7 +219,13 @@ MANDATE = example(
     task="propose",
     due_meeting="9MSP",
 )
+UNIT_BUDGET = example(
+    IsuBudgetApproved, "2019-09-04", "meeting:9MSP", first_year=2020, last_year=2020
+)
 DISCHARGED = example(MandateDischarged, "2019-09-04", "meeting:9MSP", key="proposal")
+
+OF_MEETINGS = frozenset({"budget_without_document", "mandate_not_recorded"})
+"""Rules whose findings are about a meeting, so that no State has them."""
 
 CASES: dict[str, list[Case]] = {
     "own_request_in_group": [
@@ -232,6 +239,9 @@ CASES: dict[str, list[Case]] = {
             [STOCK, coordinates("cooperation_and_assistance")],
             "2019-12-01",
         ),
+    ],
+    "budget_without_document": [
+        ([UNIT_BUDGET], [UNIT_BUDGET.model_copy(update={"document": "named"})], "2019-09-05"),
     ],
     "mandate_not_recorded": [
         ([MANDATE], [MANDATE, DISCHARGED], "2019-09-05"),
@@ -481,7 +491,7 @@ def test_a_rule_fires_for_what_it_is_about_and_not_for_what_is_in_order(
         joined = [JOINED] if rule != "premise_not_recorded" else []
         base = [*FIRST_THIRTY, *joined, *MEETING]
         on = date.fromisoformat(day)
-        whom = None if rule.startswith("mandate") else "BGR"
+        whom = None if rule in OF_MEETINGS else "BGR"
 
         assert rule in rules_of(ask([*base, *fires], on), whom)
         assert rule not in rules_of(ask([*base, *is_in_order], on), whom)
