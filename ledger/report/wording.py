@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NOT_RECORDED",
+    "changed",
     "counted",
     "day",
     "listed",
@@ -140,6 +141,11 @@ def counted(number: int, word: str) -> str:
     ('1 State', '1,200 events')
     """
     return f"{number:,} {plural(number, word)}"
+
+
+def changed(by: int) -> str:
+    """A difference with its sign."""
+    return "no change" if by == 0 else f"{by:+,}".replace("-", "\N{MINUS SIGN}")
 
 
 def plural(number: int | None, word: str) -> str:

@@ -38,6 +38,7 @@ class Writing:
         self._blocks: list[Block] = []
         self._open: list[Piece] = []
         self._lacking: dict[str, list[Figure]] = {}
+        self._unknown: list[str] = []
 
     def say(self, template: str, **given: Figure | str | int) -> bool:
         """Add a sentence to the paragraph; False where a figure of it is not recorded.
@@ -115,6 +116,10 @@ class Writing:
         """Note that a figure is not recorded, and what would tell."""
         self._lacking.setdefault(figure.metric.title, []).append(figure)
 
+    def unknown(self, sentence: str) -> None:
+        """Add something else that the section does not know."""
+        self._unknown.append(sentence)
+
     def done(self, *articles: str, metrics: Iterable[Metric] = ()) -> Section:
         """The section, with the differences and what is not known at its end.
 
@@ -125,8 +130,8 @@ class Writing:
         lacking = tuple(self._lacked())
         gaps = tuple(gaps_in_words(self.desk, articles)) if articles else ()
         tail: list[Block] = [box] if box else []
-        if lacking or gaps:
-            tail.append(Coverage((*gaps, *lacking)))
+        if said := (*gaps, *lacking, *self._unknown):
+            tail.append(Coverage(said))
         return Section(self.key, self._title, (*self._blocks, *tail))
 
     def _lacked(self) -> Iterable[str]:

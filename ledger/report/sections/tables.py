@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain.quantities import Qualifier
 from ledger.report.model import Cell
-from ledger.report.wording import short_day
+from ledger.report.wording import changed, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from ledger.report.writing import Writing
 
 __all__ = ["both_ends", "by_year"]
-
-_MINUS = "\N{MINUS SIGN}"
 
 
 def both_ends(writing: Writing, caption: str, names: Sequence[str]) -> None:
@@ -38,7 +36,7 @@ def _change(start: Figure, end: Figure) -> str:
     exact = {start.answer.qualifier, end.answer.qualifier} <= {Qualifier.EXACT}
     if one is None or other is None or not exact:
         return ""
-    return "no change" if one == other else f"{other - one:+,}".replace("-", _MINUS)
+    return changed(other - one)
 
 
 def by_year(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from domain.dates import parse_range
 from ledger.answers.figures import metric_answer
+from ledger.answers.indicators import IndicatorRow, indicators_answer
 from ledger.bootstrap import create_ledger
 from ledger.ledger import Ledger
 from ledger.report.building import SECTIONS, Written, progress_report
