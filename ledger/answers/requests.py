@@ -55,7 +55,14 @@ class AssessmentRow(Row):
     p_granted_inputs_low: Annotated[float | None, Column(_INPUTS_LOW)]
     p_granted_inputs_high: Annotated[float | None, Column(_INPUTS_HIGH)]
     chance_granted: Annotated[str, Column("the same in per cent, with both ranges", "P granted")]
-    since: Annotated[str, Column("how the duty stands now", "Since")]
+    came_of_it: Annotated[
+        str,
+        Column(
+            "what became of the deadline granted: kept, extended, missed, or as it stands",
+            "Outcome",
+        ),
+    ]
+    since: Annotated[str, Column("how the duty stands now", "Now")]
     met_on: Annotated[str | None, Column("when it was met", "Met")]
     due_now: Annotated[date | None, Column("its deadline now", "Due now")]
     missing: Annotated[
@@ -85,6 +92,7 @@ def _row(item: Assessment) -> AssessmentRow:
         granted=item.granted,
         **_limits("p_granted", granted),
         chance_granted=_said(granted),
+        came_of_it=item.came_of_it,
         since=duty.status.value if duty else "",
         met_on=str(duty.met_on) if duty and duty.met_on else None,
         due_now=duty.due_on if duty else None,

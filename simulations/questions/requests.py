@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from domain.dates import add_months
+from domain.dates import add_days, add_months
 from projections.extensions import cases
 from simulations.calibration import NotSimulableError, scenario_of
 from simulations.calibration.deadlines import duty_of, open_deadline
@@ -63,6 +63,21 @@ class Assessment:
     missing: str
     bounds: tuple[str, ...]
     duty: Obligation | None
+
+    @property
+    def came_of_it(self) -> str:
+        """What became of the deadline that was granted: kept, missed or moved on; "" of none."""
+        duty, granted = self.duty, self.granted
+        if duty is None or granted is None:
+            return ""
+        if duty.due_on and duty.due_on > granted:
+            gap = next((each for each in duty.gaps if each.first == add_days(granted, 1)), None)
+            return f"missed from {gap.first} to {gap.last}, then extended" if gap else "extended"
+        if duty.met_on is None:
+            return duty.status.value
+        if duty.met_on.last <= granted:
+            return "kept"
+        return "missed, met later" if duty.met_on.first > granted else "cannot_tell"
 
 
 def assessments(  # noqa: PLR0913

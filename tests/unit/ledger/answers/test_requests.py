@@ -136,3 +136,43 @@ def test_requests_come_in_order_of_names_and_days() -> None:
     ]
     assert not answer.main.upright
     assert requests_answer([FOUND]).main.upright
+
+
+def day_to_day(first: str, last: str) -> DateRange:
+    return DateRange(date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("due_on", "met_on", "gaps", "outcome"),
+    [
+        ("2026-05-01", day_to_day("2026-04-01", "2026-05-01"), (), "kept"),
+        ("2026-05-01", day_to_day("2026-05-02", "2026-06-01"), (), "missed, met later"),
+        ("2026-05-01", day_to_day("2026-04-30", "2026-06-01"), (), "cannot_tell"),
+        ("2026-05-01", None, (), "outcome_not_recorded"),
+        ("2028-05-01", None, (), "extended"),
+        ("2028-05-01", day_to_day("2027-01-01", "2027-01-01"), (), "extended"),
+        (
+            "2028-05-01",
+            None,
+            (day_to_day("2026-05-02", "2026-07-01"),),
+            "missed from 2026-05-02 to 2026-07-01, then extended",
+        ),
+        ("2028-05-01", None, (day_to_day("2021-05-02", "2021-07-01"),), "extended"),
+    ],
+)
+def test_a_grant_is_judged_by_its_own_deadline(
+    due_on: str, met_on: DateRange | None, gaps: tuple[DateRange, ...], outcome: str
+) -> None:
+    now = replace(
+        duty(met_on),
+        due_on=date.fromisoformat(due_on),
+        gaps=gaps,
+        status=Status.OUTCOME_NOT_RECORDED,
+    )
+    (row,) = requests_answer([replace(FOUND, duty=now)]).main.rows
+    assert row.came_of_it == outcome
+
+
+def test_without_a_grant_nothing_came_of_it() -> None:
+    (row,) = requests_answer([replace(FOUND, granted=None, duty=duty(None))]).main.rows
+    assert row.came_of_it == ""
