@@ -99,7 +99,8 @@ def tornado(model: Model, chunks: int = 8) -> list[Bar]:
 def sobol(model: Model, points: int = 64) -> list[Index]:
     """Sobol's indices from ``points`` (a power of 2) base points, `CHUNK` paths at each.
 
-    Inputs are taken as independent, as they are drawn. Largest total first.
+    Inputs are taken as independent, as they are drawn. Largest total first; nothing where no input
+    varies, or where P(on time) is the same whatever they are.
     """
     columns = _columns(model, 4)
     if not columns:
@@ -115,6 +116,8 @@ def sobol(model: Model, points: int = 64) -> list[Index]:
     seed = model.scenario.run.seed
     design = sobol_sample.sample(problem, points, calc_second_order=False, seed=seed)
     values = np.array([_at(model, columns, row) for row in design])
+    if np.ptp(values) == 0:
+        return []
     found = sobol_analysis.analyze(problem, values, calc_second_order=False, seed=seed)
     names = ("S1", "S1_conf", "ST", "ST_conf")
     rows = zip(columns, *(found[name] for name in names), strict=True)

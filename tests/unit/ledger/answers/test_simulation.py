@@ -105,3 +105,11 @@ def test_every_table_on_several_programmes_tells_them_apart(planned: Plan) -> No
 def test_no_table_on_a_single_programme_repeats_its_name(planned: Plan) -> None:
     for table in simulation_answer([planned]).sections:
         assert not table.rows or "State" not in text_of(Answer(table), terminal=False)
+
+
+def test_without_programmes_the_file_has_its_columns_and_no_rows() -> None:
+    table = parquet.read_table(BytesIO(completion_dates([])))
+    assert (table.num_rows, table.column_names) == (
+        0,
+        ["state", "article", "replication", "days", "completed_on"],
+    )

@@ -54,6 +54,11 @@ def test_sobol_s_first_index_of_a_single_input_is_the_whole(clearing: Make) -> N
     assert found.total == pytest.approx(1.0, abs=0.15)
 
 
+def test_where_nothing_changes_the_chance_no_input_has_an_index(clearing: Make) -> None:
+    sure = clearing(**(UNCERTAIN | {"deadline": date(2060, 1, 1)}))
+    assert sobol(model_of(sure), points=64) == []
+
+
 def test_sobol_puts_the_input_that_matters_first(clearing: Make) -> None:
     first, second = sobol(model_of(clearing(**UNCERTAIN)), points=64)
     assert (first.name, second.name) == ("confirmed", "start_up")
