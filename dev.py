@@ -20,7 +20,13 @@ LOCK = ROOT / "requirements.txt"
 VENV = ROOT / ".venv"
 CCM = VENV / "bin" / "ccm"
 LEDGER = ROOT / ".demo" / "ledger.sqlite"
-CHECKS = ("ruff check .", "ruff format --check .", "mypy", "lint-imports --no-logo", "pytest")
+CHECKS = (
+    "ruff check .",
+    "ruff format --check .",
+    "mypy",
+    "lint-imports --no-logo",
+    "pytest -n auto",
+)
 UV_COMPILE = """pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
     --no-annotate --all-extras --group dev --output-file requirements.txt pyproject.toml"""
 

@@ -11,14 +11,13 @@ from projections.view import per_view
 from simulations.calibration.deadlines import open_deadline
 from simulations.calibration.errors import NotSimulableError
 from simulations.calibration.history import clearance_years, programme_size
+from simulations.calibration.jumps import Jumps, jumps
 from simulations.calibration.provenance import provenance
 from simulations.calibration.rates import Pool, pool
 from simulations.calibration.shares import (
     HALF,
     Counted,
-    Jumps,
     cancelled_share,
-    jumps,
     reduced_share,
     sleep,
     submunitions_per_km2,
@@ -90,7 +89,7 @@ def clearance_scenario(view: View, iso3: str, run: Run | None = None) -> Clearan
         clearance=(_teams(cleared),),
         working_days_per_week=WORKING_DAYS_A_WEEK,
         dormancy=_dormancy(view, iso3),
-        discovery=_discovery(jumps(view, fitted), size[0]),
+        discovery=_discovery(jumps(view, fitted), area.high),
         resurvey=_resurvey(jumps(view, fitted)),
         productivity=Productivity(
             programme_log_sd=round(rate.doubt, 4), year_log_sd=round(rate.year_sd, 4)
@@ -129,10 +128,11 @@ def _dormancy(view: View, iso3: str) -> Dormancy:
     )
 
 
-def _discovery(changed: Jumps, size: float) -> Discovery | None:
-    if not changed.found:
+def _discovery(changed: Jumps, on_record: float) -> Discovery | None:
+    """Shares of what is on record, as they were seen: a small problem does not find a large one."""
+    if not changed.risen:
         return None
-    sizes = tuple(float(round(share * size)) for share in changed.found)
+    sizes = tuple(float(round(share * on_record)) for share in changed.risen)
     return Discovery(
         rate_per_year=_rate(len(sizes), changed.years),
         size_m2=Empirical(distribution="empirical", values=sizes),

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from domain.subjects import key_of
 from simulations.calibration.history import clearance_years, programme_size
+from simulations.calibration.jumps import jumps
 from simulations.calibration.rates import METHOD
 from simulations.calibration.shares import (
     cancelled_share,
-    jumps,
     reduced_share,
     sleep,
     submunitions_per_km2,
@@ -74,7 +74,9 @@ def provenance(
         ),
         "discovery": source_from(
             view,
-            f"{len(changed.found)} rises of recorded area that nothing explains in {years}",
+            f"{len(changed.found)} finds recorded with an area and {len(changed.raised)} rises of "
+            f"recorded area by a new estimate in {years}, each as a share of what was on record; "
+            "of what is on record at the start",
             changed.events,
         ),
         "resurvey": source_from(

@@ -1,41 +1,32 @@
-"""How land is released, and how often programmes sleep, lose or find area: pooled over States."""
+"""How land is released, and how often programmes sleep: pooled over States."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from domain.dates import add_days
 from domain.events.fields import Completeness
-from projections.clearance import area_of, contamination
+from projections.clearance import contamination
 from projections.land_release import Released
 from projections.view import per_view
 from simulations.calibration.history import single_years
-from simulations.calibration.stated_work import work_between
-from simulations.worlds.timelines import YEAR_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from domain.events.clearance import ContaminationReported
     from domain.quantities import Quantity
     from projections.view import View
     from simulations.calibration.history import Year
-    from simulations.calibration.rates import Pool
 
     Parts = tuple[Quantity, list[Quantity | None]]
 
 __all__ = [
     "HALF",
-    "JUMP",
     "Counted",
-    "Jumps",
     "Sleep",
     "cancelled_share",
     "confirmed_share",
-    "jumps",
     "reduced_share",
     "sleep",
     "submunitions_per_km2",
@@ -43,9 +34,6 @@ __all__ = [
 
 HALF = 0.5
 """What Jeffreys's prior adds to each count: a rate or share is never quite 0 or 1."""
-
-JUMP = 0.1
-"""A change of recorded area that nothing explains is a jump from this share of it on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +84,6 @@ class Sleep:
         if dormant is None:
             return long_run
         return long_run + (float(dormant) - long_run) * (1 - leaves) ** years
-
-
-@dataclass(frozen=True, slots=True)
-class Jumps:
-    """Jumps of recorded area that no release explains, over all years between two reports.
-
-    Each as a share of the area before: taken off the record, or found.
-    """
-
-    removed: tuple[float, ...]
-    found: tuple[float, ...]
-    years: float
-    events: tuple[str, ...]
 
 
 @per_view
@@ -189,64 +164,6 @@ def sleep(years: Iterable[Year]) -> Sleep:
         len(worked),
         tuple(dict.fromkeys(events)),
     )
-
-
-def jumps(view: View, fitted: Pool | None) -> Jumps:
-    """Compare each report on a whole country with the next one and what was released between.
-
-    Where years lie between that no statement covers, a drop counts only as far as it goes beyond
-    the programme's usual work: what nobody reported is no correction of records.
-    """
-    removed: list[float] = []
-    found: list[float] = []
-    events: list[str] = []
-    years = 0.0
-    for iso3 in view.states():
-        for one, other in pairwise(_whole(view, iso3)):
-            before, after = _amount(one), _amount(other)
-            if not before or not after:
-                continue
-            span = (other.effective_on - one.effective_on).days / 365.25
-            years += span
-            known, likely = _released(view, iso3, one, other, fitted)
-            change = (after + known - before) / before
-            if change < 0:
-                change = min(0.0, change + likely / before)
-            if change <= -JUMP:
-                removed.append(min(1.0, -change))
-            elif change >= JUMP:
-                found.append(change)
-            if abs(change) >= JUMP:
-                events += [one.id, other.id]
-    return Jumps(tuple(removed), tuple(found), years, tuple(events))
-
-
-def _whole(view: View, iso3: str) -> list[ContaminationReported]:
-    return [
-        item
-        for item in contamination(view, iso3).folded_reports
-        if item.covers is Completeness.WHOLE and area_of(item)
-    ]
-
-
-def _amount(item: ContaminationReported) -> float:
-    area = area_of(item)
-    return float(area.amount) if area else 0.0
-
-
-def _released(
-    view: View,
-    iso3: str,
-    one: ContaminationReported,
-    other: ContaminationReported,
-    fitted: Pool | None,
-) -> tuple[float, float]:
-    """What was released between two reports, and what likely was but is not reported (m2)."""
-    work = work_between(view, iso3, add_days(one.effective_on, 1), other.effective_on)
-    if fitted is None:
-        return work.released, 0.0
-    missing = sum(work.missing.values()) / YEAR_DAYS
-    return work.released, missing * fitted.rate(iso3).median * _amount(one)
 
 
 def _shares(view: View, parts: Callable[[Released], Parts | None]) -> Counted:

@@ -148,3 +148,19 @@ def test_the_source_of_the_area_is_of_the_day_of_the_report(
 ) -> None:
     scenario = programme("2015-12-31", reported("2011-12-31", 40))
     assert scenario.provenance["land"].as_of == date(2011, 12, 31)
+
+
+def test_finds_are_shares_of_what_is_on_record_at_the_start(
+    programme: Made, reported: Made, released: Made
+) -> None:
+    """Croatia's estimate rose by half; of 40 km2 once on record 4 are left, so 2 can be found."""
+    told = [
+        reported("2011-12-31", 40),
+        released("2012-01-01", "2012-12-31", 36),
+        reported("2011-12-31", 10, "HRV"),
+        reported("2012-12-31", 15, "HRV"),
+    ]
+    scenario = programme("2012-12-31", *told)
+
+    assert scenario.discovery.size_m2.values == (pytest.approx(2e6),)
+    assert "0 finds recorded with an area and 1 rises" in scenario.provenance["discovery"].source
