@@ -21,11 +21,11 @@ from ledger.cli.choices import Chart
 from ledger.cli.plotting import plotted, refuse_other_files
 from ledger.cli.reading import text_of
 from ledger.cli.usage import UsageError
-from projections.clearance import area_of, contamination
 from simulations.calibration import NotSimulableError, open_duties, scenario_of
+from simulations.calibration.reported import reported_before
 from simulations.models import model_of
 from simulations.planning import SEARCHED, plan
-from simulations.questions.capacity import capacity_curve
+from simulations.questions.capacity import GRID, capacity_curve
 from simulations.questions.comparing import compare
 from simulations.questions.fixed_worlds import FixedWorlds
 from simulations.runs.monte_carlo import simulate
@@ -36,7 +36,6 @@ from simulations.statistics.sensitivity import tornado
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from ledger.answers.model import Answer
     from projections.view import View
@@ -209,30 +208,27 @@ def trace_of(scenario: AnyScenario, number: int, plot: str | None) -> Answer:
     return answer
 
 
-def _reported(view: View, plan: Plan) -> list[tuple[date, float]]:
-    """The areas that were reported before, for the fan chart."""
-    if not isinstance(plan.scenario, ClearanceScenario):
-        return []
-    reports = contamination(view, plan.scenario.state).folded_reports
-    return [
-        (item.effective_on, float(area.amount))
-        for item in reports
-        if (area := area_of(item)) is not None
-    ]
+def _multiples(answer: float) -> tuple[float, ...]:
+    """The multiples of a curve that reaches over the one that does, or over all that were tried."""
+    beyond = next((each for each in GRID if each > answer), answer)
+    further = [each for each in GRID if _MULTIPLES[-1] < each <= beyond]
+    return tuple(sorted({*_MULTIPLES, *further, answer}))
 
 
 def _chart(kind: Chart, plan: Plan, view: View) -> Any:
     target = plan.scenario.target_probability
     match kind:
         case Chart.FAN:
-            return fan_chart(plan, _reported(view, plan))
+            of = plan.scenario.state, plan.scenario.article
+            return fan_chart(plan, reported_before(view, *of))
         case Chart.DATES:
             return dates_chart(plan)
         case Chart.MONTHS:
             return months_chart(plan.result, target)
         case Chart.CAPACITY:
             worlds = FixedWorlds(model_of(plan.scenario), SEARCHED)
-            return capacity_chart(plan.result, capacity_curve(worlds, _MULTIPLES), target)
+            curve = capacity_curve(worlds, _multiples(plan.capacity.best))
+            return capacity_chart(plan.result, curve, target)
         case Chart.TORNADO:
             return tornado_chart(plan.result, tornado(model_of(plan.scenario)))
     assert_never(kind)
