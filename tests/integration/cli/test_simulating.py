@@ -103,7 +103,7 @@ def test_a_hindcast_that_cannot_be_drawn_is_refused(
 def test_a_curve_of_capacity_reaches_over_the_multiple_that_does(
     ccm: Callable[..., Any], tmp_path: Path
 ) -> None:
-    run = ccm(*LEBANON, "-n", "1000", "--plot", "a.json", "--chart", "capacity", "--format", "json")
+    run = ccm(*LEBANON, "--plot", "a.json", "--chart", "capacity", "--format", "json")
     (row,) = run.json["rows"]
     spec = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     drawn = [item["x"] for rows in spec["datasets"].values() for item in rows if "x" in item]
