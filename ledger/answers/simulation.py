@@ -252,8 +252,8 @@ def _not_simulated(error: NotSimulableError) -> NotSimulatedRow:
 
 def _programme(plan: Plan) -> tuple[str, str, int]:
     """The first cells of every row."""
-    code = plan.scenario.state
-    return code, state(code).name, plan.scenario.article
+    iso3 = plan.scenario.state
+    return iso3, state(iso3).name, plan.scenario.article
 
 
 def _identity(plan: Plan) -> dict[str, Any]:
