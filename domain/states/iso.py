@@ -1,4 +1,4 @@
-"""What ISO 3166-1 calls countries and territories; the only module that knows pycountry.
+"""What ISO 3166-1 calls countries and territories; the only module that asks pycountry for them.
 
 pycountry is imported when it is first needed: most texts are found in the ledger's own tables, and
 importing `domain.states` has to stay cheap.

@@ -223,13 +223,13 @@ def _provenance(plan: Plan) -> list[ProvenanceRow]:
 def _sensitivity(plan: Plan, how: str | None) -> list[SensitivityRow]:
     of, model = _programme(plan), model_of(plan.scenario)
     if how == "tornado":
-        return [_bar(of, bar) for bar in tornado(model)]
+        return [_bar(of, bar, plan.scenario.currency) for bar in tornado(model)]
     return [_index(of, index) for index in sobol(model)] if how == "sobol" else []
 
 
-def _bar(of: tuple[str, str, int], bar: Bar) -> SensitivityRow:
+def _bar(of: tuple[str, str, int], bar: Bar, currency: str) -> SensitivityRow:
     ends = (bar.low, bar.high, _rounded(bar.at_low), _rounded(bar.at_high))
-    return SensitivityRow(*of, bar.name, *ends, moved(bar), None, None, "")
+    return SensitivityRow(*of, bar.name, *ends, moved(bar, currency), None, None, "")
 
 
 def _index(of: tuple[str, str, int], index: Index) -> SensitivityRow:
@@ -252,8 +252,8 @@ def _not_simulated(error: NotSimulableError) -> NotSimulatedRow:
 
 def _programme(plan: Plan) -> tuple[str, str, int]:
     """The first cells of every row."""
-    code = plan.scenario.state
-    return code, state(code).name, plan.scenario.article
+    iso3 = plan.scenario.state
+    return iso3, state(iso3).name, plan.scenario.article
 
 
 def _identity(plan: Plan) -> dict[str, Any]:

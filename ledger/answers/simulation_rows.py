@@ -96,7 +96,9 @@ class ExtensionRow(Row):
     cap: Annotated[int, Column("longest extension of one request, in months", "Cap")]
     p_at_cap: Annotated[float, Column("P(on time) with the longest extension")]
     at_cap: Annotated[str, Column("the same in per cent", "P at the cap")]
-    empty_months: Annotated[int, Column("months among them that add under 0.1 points", "Empty")]
+    empty_months: Annotated[
+        int, Column("months among them that add under 0.1 points to P", "Months that add nothing")
+    ]
     note: Annotated[str, Column("what to know of it", "Note")]
 
 

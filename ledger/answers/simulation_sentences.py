@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ledger.answers.input_units import unit_of
 from simulations.questions.capacity import GRID
 from simulations.questions.hopeless import has_passed
 from simulations.worlds.calendar import day_of, horizon_of
@@ -110,9 +111,10 @@ def imprecise(result: Result) -> str:
     )
 
 
-def moved(bar: Bar) -> str:
-    """P(on time) with an input at either end of what was tried."""
-    return f"{bar.at_low:.1%} at {bar.low:,.4g}, {bar.at_high:.1%} at {bar.high:,.4g}"
+def moved(bar: Bar, currency: str) -> str:
+    """P(on time) with an input at either end of what was tried, with the input's unit."""
+    unit = unit_of(bar.name, currency)
+    return f"{bar.at_low:.1%} at {bar.low:,.4g}, {bar.at_high:.1%} at {bar.high:,.4g} {unit}"
 
 
 def shares_of(index: Index) -> str:

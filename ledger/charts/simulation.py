@@ -9,6 +9,7 @@ import numpy as np
 
 from domain.dates import add_months
 from domain.states import state
+from ledger.answers.input_units import unit_of
 from ledger.charts.style import (
     BLUE,
     GREY,
@@ -19,7 +20,7 @@ from ledger.charts.style import (
     markers,
     moment,
     percent,
-    years,
+    timed,
 )
 from simulations.questions.extension import months_curve
 from simulations.worlds.calendar import day_of, horizon_of
@@ -67,7 +68,8 @@ def fan_chart(plan: Plan, reported: Iterable[tuple[date, float]] = ()) -> Any:
         }
         for k, at in enumerate(result.at)
     ]
-    x = alt.X("day:T", axis=years())
+    said = [{"day": day.isoformat(), "left": amount / divisor} for day, amount in reported]
+    x = timed("day", _days(scenario, rows, said))
     y_title = f"left ({unit})"
     base = chart_of(rows)
     bands = [
@@ -80,7 +82,6 @@ def fan_chart(plan: Plan, reported: Iterable[tuple[date, float]] = ()) -> Any:
         x=x, y=alt.Y("median:Q", title=y_title)
     )
     layers = [*bands, median, _deadlines(scenario)]
-    said = [{"day": day.isoformat(), "left": amount / divisor} for day, amount in reported]
     if said:
         points = chart_of(said).encode(x=x, y=alt.Y("left:Q", title=y_title))
         layers += [points.mark_line(color=GREY), points.mark_point(color=GREY, filled=True)]
@@ -88,7 +89,7 @@ def fan_chart(plan: Plan, reported: Iterable[tuple[date, float]] = ()) -> Any:
         alt.layer(*layers),
         f"{_name(plan.result)}: what is left",
         f"Median (line), half and nine tenths of {len(result.outcome.finish):,} replications "
-        "(bands); grey: reported",
+        f"(bands){'; grey: reported' if said else ''}",
     )
 
 
@@ -103,7 +104,7 @@ def dates_chart(plan: Plan) -> Any:
         for k in kept
         if np.isfinite(finish[k])
     ]
-    x = alt.X("day:T", axis=years("completed by"))
+    x = timed("day", _days(scenario, rows), "completed by")
     y = alt.Y("share:Q", axis=percent("probability"), scale=alt.Scale(domain=[0, 1]))
     line = chart_of(rows).mark_line(color=BLUE, strokeWidth=2).encode(x=x, y=y)
     marks = [
@@ -147,6 +148,7 @@ def capacity_chart(result: Result, curve: Sequence[tuple[float, Interval]], targ
         "capacity, times what is planned",
         target,
         f"{_name(result)}: probability by capacity",
+        alt.Scale(type="log", base=2, nice=False),
     )
 
 
@@ -155,7 +157,7 @@ def tornado_chart(result: Result, bars: Sequence[Bar]) -> Any:
     base = result.on_time().estimate
     rows = [
         {
-            "input": f"{bar.name.replace('_', ' ')} ({bar.low:,.4g} to {bar.high:,.4g})",
+            "input": f"{bar.name.replace('_', ' ')} ({_reach_of(bar, result)})",
             "from": base,
             "to": value,
             "end": end,
@@ -216,6 +218,12 @@ def comparison_chart(comparison: Comparison) -> Any:
     )
 
 
+def _reach_of(bar: Bar, result: Result) -> str:
+    """From where to where an input is moved, with its unit."""
+    unit = unit_of(bar.name, result.scenario.currency)
+    return f"{bar.low:,.4g} to {bar.high:,.4g}{' ' if unit else ''}{unit}"
+
+
 def _reach(months: NDArray[np.float64]) -> tuple[float, float]:
     """From the least to the greatest; a month where all are the same but for rounding."""
     if not len(months):
@@ -225,13 +233,17 @@ def _reach(months: NDArray[np.float64]) -> tuple[float, float]:
 
 
 def _curve(
-    points: Sequence[tuple[float, Interval]], x_title: str, target: float, title: str
+    points: Sequence[tuple[float, Interval]],
+    x_title: str,
+    target: float,
+    title: str,
+    scale: Any = alt.Undefined,
 ) -> Any:
     rows = [{"x": x, "p": item.estimate, "low": item.low, "high": item.high} for x, item in points]
     y = alt.Y(
         "p:Q", axis=percent("probability of finishing on time"), scale=alt.Scale(domain=[0, 1])
     )
-    base = chart_of(rows).encode(x=alt.X("x:Q", title=x_title))
+    base = chart_of(rows).encode(x=alt.X("x:Q", title=x_title, scale=scale))
     aim = chart_of([{"p": target}]).mark_rule(color=ORANGE, strokeDash=[5, 4])
     return frame(
         alt.layer(
@@ -244,9 +256,19 @@ def _curve(
     )
 
 
+def _days(scenario: Any, *drawn: list[dict[str, Any]]) -> list[str]:
+    """All days that a chart reaches over: of its rows, of the start and of the deadlines."""
+    days = [row["day"] for rows in drawn for row in rows]
+    return [*days, *(day.isoformat() for day in (scenario.start, *_ends(scenario)))]
+
+
+def _ends(scenario: Any) -> tuple[date, date]:
+    return scenario.deadline, add_months(scenario.deadline, scenario.extension_cap_months)
+
+
 def _deadlines(scenario: Any) -> Any:
-    cap = add_months(scenario.deadline, scenario.extension_cap_months)
-    return markers({_DEADLINE: scenario.deadline, _CAP: cap}, {_DEADLINE: RED, _CAP: ORANGE})
+    deadline, cap = _ends(scenario)
+    return markers({_DEADLINE: deadline, _CAP: cap}, {_DEADLINE: RED, _CAP: ORANGE})
 
 
 def _name(result: Result) -> str:

@@ -9,7 +9,7 @@ import altair as alt
 import numpy as np
 
 from domain.states import state
-from ledger.charts.style import BLUE, chart_of, moment, titled, years
+from ledger.charts.style import BLUE, chart_of, moment, timed, titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,17 +39,18 @@ def land_trace_chart(scenario: ClearanceScenario, path: int, moments: Sequence[M
         {
             "day": moment(scenario.start, item.days),
             "km2": area / 1e6,
-            "money": item.money if np.isfinite(item.money) else None,
+            "money": money if np.isfinite(money) else None,
         }
         for item in moments
-        for area in (
-            item.before,
-            item.suspected + item.to_examine + item.easy + item.difficult,
+        for area, money in (
+            (item.before, item.money_before),
+            (item.suspected + item.to_examine + item.easy + item.difficult, item.money),
         )
     ]
-    x = alt.X("day:T", axis=years())
+    days = [moment(scenario.start, item.days) for item in moments]
+    x = timed("day", days)
     panels = [
-        _bars(bars, "doing"),
+        _bars(bars, "doing", days),
         chart_of(left)
         .mark_line(color=BLUE)
         .encode(x=x, y=alt.Y("km2:Q", title="left (km²)"))
@@ -59,7 +60,7 @@ def land_trace_chart(scenario: ClearanceScenario, path: int, moments: Sequence[M
         money = alt.Y("money:Q", title=f"money ({scenario.currency})")
         panels.append(
             chart_of(left)
-            .mark_line(color=BLUE, interpolate="step-after")
+            .mark_line(color=BLUE)
             .encode(x=x, y=money)
             .properties(width=_WIDTH, height=120)
         )
@@ -76,15 +77,16 @@ def stock_trace_chart(scenario: DestructionScenario, path: int, handled: Sequenc
         }
         for item in handled
     ]
-    return titled(_bars(bars, "doing"), _title(scenario, path))
+    days = [row[end] for row in bars for end in ("from", "to")]
+    return titled(_bars(bars, "doing", days), _title(scenario, path))
 
 
-def _bars(rows: list[dict[str, str]], name: str) -> Any:
+def _bars(rows: list[dict[str, str]], name: str, days: list[str]) -> Any:
     return (
         chart_of(rows)
         .mark_bar(color=BLUE, height=14, stroke="white", strokeWidth=0.5)
         .encode(
-            x=alt.X("from:T", axis=years()),
+            x=timed("from", days),
             x2="to:T",
             y=alt.Y(f"{name}:N", title=None, sort=None),
         )

@@ -2,7 +2,7 @@
 
 0 fine, 1 findings or contradictions, 2 usage or rejected data, 3 not found, 4 store or
 integrity, 5 an answer that could not be written though all else was done, 70 a fault of this
-program.
+program, 130 interrupted from the keyboard.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ __all__ = ["FOUND", "exit_code", "failures_told", "note", "write_no_more"]
 
 FOUND = 1
 _USAGE, _NOT_FOUND, _STORE, _UNWRITTEN, _OWN_FAULT = 2, 3, 4, 5, 70
+_INTERRUPTED = 130
 
 
 def note(text: str) -> None:
@@ -55,6 +56,9 @@ def failures_told(command: str) -> Iterator[None]:
         yield
     except (typer.Exit, typer.Abort):
         raise
+    except KeyboardInterrupt:
+        note("interrupted")
+        raise typer.Exit(_INTERRUPTED) from None
     except BrokenPipeError:
         write_no_more(sys.stdout)
     except UsageError as error:

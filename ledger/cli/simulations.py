@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
@@ -18,16 +19,18 @@ from ledger.charts.simulation import (
 )
 from ledger.charts.traces import land_trace_chart, stock_trace_chart
 from ledger.cli.choices import Chart
+from ledger.cli.failing import note
 from ledger.cli.plotting import plotted, refuse_other_files
 from ledger.cli.reading import text_of
 from ledger.cli.usage import UsageError
-from projections.clearance import area_of, contamination
 from simulations.calibration import NotSimulableError, open_duties, scenario_of
+from simulations.calibration.reported import reported_before
 from simulations.models import model_of
 from simulations.planning import SEARCHED, plan
-from simulations.questions.capacity import capacity_curve
+from simulations.questions.capacity import GRID, capacity_curve
 from simulations.questions.comparing import compare
 from simulations.questions.fixed_worlds import FixedWorlds
+from simulations.runs.chunks import sizes
 from simulations.runs.monte_carlo import simulate
 from simulations.runs.workers import players
 from simulations.scenarios.model import ClearanceScenario, Run
@@ -35,10 +38,10 @@ from simulations.scenarios.reading import scenario_from
 from simulations.statistics.sensitivity import tornado
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterator, Sequence
 
     from ledger.answers.model import Answer
+    from ledger.cli.progress import Step
     from projections.view import View
     from simulations.planning import Plan
     from simulations.questions.comparing import Comparison
@@ -49,7 +52,9 @@ if TYPE_CHECKING:
 __all__ = [
     "Asked",
     "Drawing",
+    "archive_in",
     "compared",
+    "cut_short",
     "played",
     "scenario_in",
     "scenarios_of",
@@ -69,7 +74,7 @@ class Asked:
     horizon: int | None
     target: float | None
     workers: str
-    archive: str | None
+    archive: Path | None
     sensitivity: str | None = None
 
     def apply(self, scenario: AnyScenario) -> AnyScenario:
@@ -111,6 +116,45 @@ class Drawing:
     def draw(self, plan: Plan, view: View) -> None:
         """Write the file."""
         plotted(_chart(self.chart, plan, view), self.path)
+
+
+def archive_in(folder: str | None) -> Path | None:
+    """The folder of finished chunks. Raises UsageError where it can be none."""
+    if folder is None:
+        return None
+    if not folder:
+        why = "--archive names no folder: give one, such as runs"
+        raise UsageError(why)
+    path = Path(folder)
+    taken = next((each for each in (path, *path.parents) if each.exists()), Path())
+    if not taken.is_dir():
+        why = f"--archive {folder}: {taken} is a file. Give a folder, such as runs"
+        raise UsageError(why)
+    return path
+
+
+@contextmanager
+def cut_short(
+    archive: Path | None, scenarios: Sequence[AnyScenario], progress: Step
+) -> Iterator[Step]:
+    """Count what is played; say how much of it is kept where the run is interrupted."""
+    finished = 0
+
+    def step(replications: int = 1, /) -> None:
+        nonlocal finished
+        finished += 1
+        progress(replications)
+
+    try:
+        yield step
+    except KeyboardInterrupt:
+        if archive:
+            every = sum(len(sizes(each.run.replications)) for each in scenarios)
+            of = "" if any(each.run.precision for each in scenarios) else f" of {every:,}"
+            note(
+                f"{finished:,}{of} chunks are kept in {archive}; the same command goes on from them"
+            )
+        raise
 
 
 def scenarios_of(
@@ -170,7 +214,7 @@ def played(
             plan(
                 each,
                 player=player,
-                archive=Path(asked.archive) if asked.archive else None,
+                archive=asked.archive,
                 progress=progress,
                 origin=origin,
             )
@@ -209,30 +253,27 @@ def trace_of(scenario: AnyScenario, number: int, plot: str | None) -> Answer:
     return answer
 
 
-def _reported(view: View, plan: Plan) -> list[tuple[date, float]]:
-    """The areas that were reported before, for the fan chart."""
-    if not isinstance(plan.scenario, ClearanceScenario):
-        return []
-    reports = contamination(view, plan.scenario.state).folded_reports
-    return [
-        (item.effective_on, float(area.amount))
-        for item in reports
-        if (area := area_of(item)) is not None
-    ]
+def _multiples(answer: float) -> tuple[float, ...]:
+    """The multiples of a curve that reaches over the one that does, or over all that were tried."""
+    beyond = next((each for each in GRID if each > answer), answer)
+    further = [each for each in GRID if _MULTIPLES[-1] < each <= beyond]
+    return tuple(sorted({*_MULTIPLES, *further, answer}))
 
 
 def _chart(kind: Chart, plan: Plan, view: View) -> Any:
     target = plan.scenario.target_probability
     match kind:
         case Chart.FAN:
-            return fan_chart(plan, _reported(view, plan))
+            of = plan.scenario.state, plan.scenario.article
+            return fan_chart(plan, reported_before(view, *of))
         case Chart.DATES:
             return dates_chart(plan)
         case Chart.MONTHS:
             return months_chart(plan.result, target)
         case Chart.CAPACITY:
             worlds = FixedWorlds(model_of(plan.scenario), SEARCHED)
-            return capacity_chart(plan.result, capacity_curve(worlds, _MULTIPLES), target)
+            curve = capacity_curve(worlds, _multiples(plan.capacity.best))
+            return capacity_chart(plan.result, curve, target)
         case Chart.TORNADO:
             return tornado_chart(plan.result, tornado(model_of(plan.scenario)))
     assert_never(kind)

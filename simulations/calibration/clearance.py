@@ -12,7 +12,7 @@ from simulations.calibration.deadlines import open_deadline
 from simulations.calibration.errors import NotSimulableError
 from simulations.calibration.history import clearance_years, programme_size
 from simulations.calibration.jumps import Jumps, jumps
-from simulations.calibration.provenance import provenance
+from simulations.calibration.provenance import provenance, taken
 from simulations.calibration.rates import Pool, pool
 from simulations.calibration.shares import (
     HALF,
@@ -94,7 +94,8 @@ def clearance_scenario(view: View, iso3: str, run: Run | None = None) -> Clearan
         productivity=Productivity(
             programme_log_sd=round(rate.doubt, 4), year_log_sd=round(rate.year_sd, 4)
         ),
-        provenance=provenance(view, area, deadline, rate, fitted),
+        provenance=provenance(view, area, deadline, rate, fitted)
+        | taken(view, "working_days_per_week", "start_up_days"),
     )
 
 

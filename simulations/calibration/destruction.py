@@ -23,7 +23,7 @@ from projections.view import per_view
 from simulations.calibration.deadlines import open_deadline
 from simulations.calibration.errors import NotSimulableError
 from simulations.calibration.history import destruction_years
-from simulations.calibration.provenance import rate_said, source_from, source_of
+from simulations.calibration.provenance import rate_said, source_from, source_of, taken
 from simulations.calibration.rates import Pool, pool
 from simulations.calibration.shares import sleep
 from simulations.calibration.stated_work import years_said
@@ -46,6 +46,19 @@ ARTICLE: Literal[3] = 3
 FEWEST_YEARS = 3
 """Fewer than clearance takes: the differences of programmes and of years are used together, and
 need not be told apart. The fit to so few is wide, and its provenance says how many there are."""
+TAKEN = tuple(
+    f"stock.{name}"
+    for name in (
+        "lines",
+        "convoy_lots",
+        "convoy_gap_days",
+        "transport_days",
+        "rework_share",
+        "verification_days",
+    )
+)
+"""What no event says of a stockpile programme."""
+
 MOST_LOTS = 60
 """A stock is cut into no more lots than this: finer ones change no date by much."""
 
@@ -114,7 +127,8 @@ def destruction_scenario(view: View, iso3: str, run: Run | None = None) -> Destr
             "productivity": source_from(
                 view, "differences of programmes and of years together", rate.events
             ),
-        },
+        }
+        | taken(view, *TAKEN),
     )
 
 

@@ -87,6 +87,12 @@ def provenance(
     }
 
 
+def taken(view: View, *names: str) -> dict[str, Source]:
+    """The sources of numbers that nothing on record speaks of, and that are taken as usual."""
+    said = "taken as scenario files take it by default: nothing on record speaks of it"
+    return {name: source_from(view, said, ()) for name in names}
+
+
 def rate_said(rate: Rate, fitted: Pool) -> str:
     """How a rate was obtained, in words."""
     pooled = f"{fitted.years} active programme-years of {len(fitted.logs)} States"

@@ -30,11 +30,12 @@ class Moment(NamedTuple):
     """One line of a trace: when (days), what happened, what is done from then on, what there is.
 
     ``doing`` is ``working``, ``finished``, or why nothing is cleared; areas in square metres;
-    ``before`` is all that was left just before.
+    ``before`` and ``money_before`` are all the land and the money that were left just before.
     """
 
     days: float
     before: float
+    money_before: float
     what: str
     doing: str
     suspected: float
@@ -63,7 +64,7 @@ class Replication:
         self.finish = inf
         self.moments: list[Moment] = []
         self._happened = ["start"]
-        self._before = self.site.left
+        self._before = self.site.left, self.site.money
         self._world, self._path, self._trace = world, path, trace
         self._confirmed = bool(scenario.discovery and scenario.discovery.enters == "confirmed")
 
@@ -94,8 +95,7 @@ class Replication:
                 days = site.next_turn()
                 yield self._env.timeout(days) if days < inf else self._env.event()
                 site.advance(site.now + days)
-                self._before = site.left
-                self._happened.append("used up")
+                self._comes("used up")
             except simpy.Interrupt:
                 continue
         raise EventBudgetError(self._path, BUDGET)
@@ -108,10 +108,15 @@ class Replication:
             if not self._programme.is_alive:
                 return
             site.advance(when)
-            self._before = site.left
+            self._comes(what)
             change()
-            self._happened.append(what)
             self._programme.interrupt()
+
+    def _comes(self, what: str) -> None:
+        """Keep what there was before the first of all that happens at one instant."""
+        if not self._happened:
+            self._before = self.site.left, self.site.money
+        self._happened.append(what)
 
     def _sources(self) -> list[Iterator[Turn]]:
         """The sources; of what happens at one instant, an earlier source's comes first."""
@@ -169,7 +174,7 @@ class Replication:
             self.moments.append(
                 Moment(
                     site.now,
-                    self._before,
+                    *self._before,
                     what,
                     doing,
                     site.suspected,

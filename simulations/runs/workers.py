@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib.util import find_spec
 from multiprocessing import get_context
+from signal import SIG_IGN, SIGINT, signal
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -104,8 +105,17 @@ def players(workers: str = "1") -> Iterator[Player]:
         yield lambda jobs: map(play, jobs)
     else:
         # Started afresh and not copied: a fork would copy locks of threads that are not there.
-        with ProcessPoolExecutor(int(workers), get_context("spawn")) as pool:
-            yield lambda jobs: pool.map(play, jobs)
+        with ProcessPoolExecutor(int(workers), get_context("spawn"), _undisturbed) as pool:
+            try:
+                yield lambda jobs: pool.map(play, jobs)
+            except KeyboardInterrupt:
+                pool.shutdown(cancel_futures=True)
+                raise
+
+
+def _undisturbed() -> None:
+    """Leave an interruption from the keyboard, which reaches every process, to the first."""
+    signal(SIGINT, SIG_IGN)
 
 
 @contextmanager

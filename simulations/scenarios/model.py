@@ -12,6 +12,7 @@ from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from domain.currency_codes import is_currency
 from domain.dates import FIRST_DAY, LAST_DAY
 from domain.states import find_state
 from simulations.scenarios.distributions import (
@@ -59,6 +60,16 @@ def _state(text: str) -> str:
 
 
 Iso3 = Annotated[str, AfterValidator(_state)]
+
+
+def _currency(code: str) -> str:
+    if not is_currency(code):
+        message = f"{code!r} is the code of no currency (ISO 4217); write one such as USD or EUR"
+        raise ValueError(message)
+    return code
+
+
+Currency = Annotated[str, AfterValidator(_currency)]
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 Amount = Annotated[float, Field(ge=0, le=LARGEST)]
 
@@ -282,7 +293,7 @@ class _Scenario(_Part):
     """The last day on which the duty is met in time."""
     target_probability: float = Field(default=0.9, gt=0, lt=1)
     """The probability aimed at."""
-    currency: str = "USD"
+    currency: Currency = "USD"
     """The currency of all amounts."""
     run: Run = Run()
     """How often, how far and from which seed."""

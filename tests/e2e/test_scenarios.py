@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -94,8 +95,65 @@ def test_a_file_that_is_not_there_is_told(ccm_without_ledger: Command) -> None:
     assert "error[INPUT]" in ccm_without_ledger("scenario", "check", "none.toml", code=2).err
 
 
-def test_a_programme_that_is_not_known_says_what_is_missing(ccm: AskedOnce) -> None:
-    assert "error[NOT_SIMULABLE]" in ccm("scenario", "new", "norway", "--article", "4", code=2).err
+@pytest.mark.parametrize(
+    ("asked", "known", "missing"),
+    [
+        (("norway", "--article", "4"), {"state": "NOR"}, {"deadline", "land"}),
+        (
+            ("chad", "--article", "4", "--as-of", "2022-05-31"),
+            {"state": "TCD", "deadline": date(2023, 9, 1)},
+            {"land"},
+        ),
+    ],
+)
+def test_of_a_programme_that_is_not_known_what_is_missing_is_marked_and_named(
+    fresh_ccm: Command, asked: tuple[str, ...], known: dict[str, Any], missing: set[str]
+) -> None:
+    made = fresh_ccm("scenario", "new", *asked, "-o", "plan.toml", code=1)
+    assert "Give what is marked MISSING" in made.err
+    text = (fresh_ccm.folder / "plan.toml").read_text(encoding="utf-8")
+    plan = tomllib.loads(text)
+
+    assert known.items() <= plan.items()
+    assert text.count("=   # MISSING") == len(missing | {"teams", "m2_per_team_day"})
+    told = fresh_ccm("scenario", "check", "plan.toml", code=2).err
+    for name in (*missing, "clearance.teams", "clearance.m2_per_team_day"):
+        assert f"error[SCENARIO_MISSING]: {name} is missing." in told
+
+
+def test_a_marked_file_can_be_simulated_once_it_is_filled_in(fresh_ccm: Command) -> None:
+    asked = ("bulgaria", "--article", "3", "--as-of", "2019-09-01")
+    text = fresh_ccm("scenario", "new", *asked, code=1).out
+    assert "munitions = 6862 # munitions" in text
+    for name, value in (("name", '"all"'), ("lot_size", "100"), ("munitions_per_line_month", "50")):
+        text = text.replace(f"# {name} =   #", f"{name} = {value} #")
+    (fresh_ccm.folder / "plan.toml").write_text(text, encoding="utf-8")
+
+    rows = fresh_ccm.json("simulate", "--scenario", "plan.toml", "-n", "250").rows
+    assert rows[0]["deadline"] == "2019-10-01"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("lebanon", "--as-of", "2021-04-22"),
+        ("bulgaria", "--article", "3", "--as-of", "2020-10-01"),
+    ],
+)
+def test_a_new_file_names_the_source_of_every_number(
+    fresh_ccm: Command, asked: tuple[str, ...]
+) -> None:
+    fresh_ccm("scenario", "new", *asked, "-o", "plan.toml")
+    rows = fresh_ccm.json("scenario", "check", "plan.toml", code=1).rows
+    assert "NO_PROVENANCE" not in {row["code"] for row in rows}
+
+
+def test_a_currency_that_does_not_exist_is_refused(
+    ccm: AskedOnce, ccm_without_ledger: Command, written: Callable[[str, str], str]
+) -> None:
+    name = written("plan.toml", ccm(*LEBANON).out.replace('"USD"', '"BEER"'))
+    told = ccm_without_ledger("scenario", "check", name, code=2).err
+    assert "'BEER' is the code of no currency (ISO 4217)" in told
 
 
 def test_another_format_is_refused(ccm: AskedOnce) -> None:

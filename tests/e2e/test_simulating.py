@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from signal import SIGINT
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pytest
 
 if TYPE_CHECKING:
     from conftest import AskedOnce, Command
 
+CCM = Path(sys.executable).with_name("ccm")
 LEBANON = ("simulate", "lebanon", "--as-of", "2021-04-22", "-n", "500")
 
 
@@ -75,3 +84,46 @@ def test_a_request_that_cannot_be_simulated_still_has_its_deadline(ccm: AskedOnc
     row = ccm.json("assess-request", "chad", "4").row(state="TCD")
 
     assert (row["deadline"], row["asked"], row["p_asked"]) == ("2023-09-01", "2024-10-01", None)
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("", "--archive names no folder: give one, such as runs"),
+        ("taken", "--archive taken: taken is a file. Give a folder"),
+        ("taken/runs", "--archive taken/runs: taken is a file. Give a folder"),
+    ],
+)
+def test_an_archive_that_can_be_no_folder_is_refused(
+    fresh_ccm: Command, folder: str, said: str
+) -> None:
+    (fresh_ccm.folder / "taken").write_text("", encoding="utf-8")
+    assert said in fresh_ccm(*LEBANON, "--archive", folder, code=2).err
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_an_interrupted_run_says_how_much_of_it_is_kept(fresh_ccm: Command, workers: str) -> None:
+    asked = ["simulate", "lebanon", "--as-of", "2021-04-22", "-n", "5000000"]
+    running = subprocess.Popen(
+        [CCM, *asked, "--archive", "runs", "--workers", workers],
+        cwd=fresh_ccm.folder,
+        env={**fresh_ccm.environment, "CCM_LEDGER": str(fresh_ccm.ledger)},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    until = monotonic() + 120
+    while not list(fresh_ccm.folder.glob("runs/*/chunk-*.npz")) and monotonic() < until:
+        sleep(0.05)
+    os.killpg(running.pid, SIGINT)
+    out, err = running.communicate(timeout=120)
+
+    assert (running.returncode, out) == (130, "")
+    assert re.search(
+        r"^[1-9][\d,]* of 20,000 chunks are kept in runs; the same command goes on from them$",
+        err,
+        re.MULTILINE,
+    )
+    assert err.splitlines()[-1] == "interrupted"
+    assert "Traceback" not in err

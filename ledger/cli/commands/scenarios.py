@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,13 +11,14 @@ from ledger.cli.arguments import StateArgument, code_of_state
 from ledger.cli.asking import Question, plain_query, query
 from ledger.cli.building import as_command
 from ledger.cli.commands.simulating import ArticleOption
-from ledger.cli.failing import failures_told, note
+from ledger.cli.failing import FOUND, failures_told, note
 from ledger.cli.options import Format, QueryOptions
 from ledger.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from ledger.answers.model import Answer
     from projections.view import View
+    from simulations.calibration import NotSimulableError
     from simulations.scenarios.model import ClearanceScenario, DestructionScenario
 
 __all__ = ["scenario__check", "scenario__compare", "scenario__fields", "scenario__new"]
@@ -26,19 +28,49 @@ FileArgument = Annotated[
 ]
 
 
-def _new(question: Question, state: StateArgument, article: ArticleOption = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A scenario file; ``lacks`` says why it is not whole, empty where it is."""
+
+    text: str
+    lacks: str = ""
+
+
+def _new(question: Question, state: StateArgument, article: ArticleOption = None) -> Written:
     """Write a scenario file filled in from the ledger.
 
     As known on the day asked about (--known-at is that day unless given), with the unit of each
-    field and the source of each number, down to the events. It takes no --format: the file is
-    TOML.
+    field and the source of each number, down to the events. Where too little is known, what is
+    missing is marked (exit code 1). It takes no --format: the file is TOML.
     """
-    from simulations.calibration import scenario_of
+    from simulations.calibration import NotSimulableError, scenario_of
     from simulations.scenarios.writing import scenario_text
 
     question.know_no_later()
-    iso3 = code_of_state(state) or ""
-    return scenario_text(scenario_of(question.view, iso3, _article(question.view, iso3, article)))
+    iso3, view = code_of_state(state) or "", question.view
+    number = _article(view, iso3, article)
+    try:
+        return Written(scenario_text(scenario_of(view, iso3, number)))
+    except NotSimulableError as error:
+        return Written(_skeleton(view, error), lacks=error.why)
+
+
+def _skeleton(view: View, error: NotSimulableError) -> str:
+    """A file with what is known, and with marks for what is missing."""
+    from domain.states import state
+    from simulations.calibration.known import known_of
+    from simulations.scenarios.skeleton import skeleton_text
+
+    name = state(error.iso3).name
+    head = {
+        "schema_version": 1,
+        "name": name,
+        "state": error.iso3,
+        "article": error.article,
+        "start": view.as_of,
+    }
+    why = f"{name}, Article {error.article}: {error.why}"
+    return skeleton_text(error.article, why, head, known_of(view, error.iso3, error.article))
 
 
 def _article(view: View, iso3: str, asked: int | None) -> int:
@@ -63,7 +95,11 @@ def _run_new(**given: Any) -> None:
             why = "--format says nothing here: a scenario file is TOML"
             raise UsageError(why)
         path = None if options.output == "-" else options.output
-        write_out(_new(question, **asked), path, new=True)
+        made = _new(question, **asked)
+        write_out(made.text, path, new=True)
+        if made.lacks:
+            note(f"not whole: {made.lacks}. Give what is marked MISSING in the file")
+            raise typer.Exit(FOUND)
 
 
 _new.__name__ = "scenario__new"

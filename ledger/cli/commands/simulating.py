@@ -104,6 +104,8 @@ def simulate(
     from ledger.cli.simulations import (
         Asked,
         Drawing,
+        archive_in,
+        cut_short,
         played,
         scenario_in,
         scenarios_of,
@@ -136,7 +138,8 @@ def simulate(
     check_workers(workers)
     drawing = Drawing(plot, Chart(kind)) if plot and trace is None else None
     question.know_no_later()
-    asked = Asked(replications, precision, seed, horizon, target, workers, archive, sensitivity)
+    folder = archive_in(archive)
+    asked = Asked(replications, precision, seed, horizon, target, workers, folder, sensitivity)
     if scenario is not None:
         found = [asked.apply(scenario_in(scenario))]
         missing: list[NotSimulableError] = []
@@ -150,7 +153,7 @@ def simulate(
             raise UsageError(why)
         return trace_of(found[0], trace, plot)
     total = sum(each.run.replications for each in found)
-    with counting("simulating", total) as step:
+    with counting("simulating", total) as count, cut_short(folder, found, count) as step:
         return played(
             found, missing, question.view, asked, drawing, step, from_file=scenario is not None
         )

@@ -98,3 +98,30 @@ def test_a_hindcast_that_cannot_be_drawn_is_refused(
     assert said in run.err
     assert (run.code, run.out) == (2, "")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_curve_of_capacity_reaches_over_the_multiple_that_does(
+    ccm: Callable[..., Any], tmp_path: Path
+) -> None:
+    run = ccm(*LEBANON, "--plot", "a.json", "--chart", "capacity", "--format", "json")
+    (row,) = run.json["rows"]
+    spec = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    drawn = [item["x"] for rows in spec["datasets"].values() for item in rows if "x" in item]
+
+    assert row["capacity_multiple"] is None or row["capacity_multiple"] > 8
+    assert max(drawn) > 8
+    assert drawn == sorted(drawn)
+
+
+def test_a_fan_of_a_stockpile_shows_what_was_declared_less_destroyed(
+    ccm: Callable[..., Any], tmp_path: Path
+) -> None:
+    asked = ("simulate", "slovakia", "--article", "3", "--as-of", "2022-04-22", "-n", "250")
+    assert ccm(*asked, "--plot", "a.json").code == 0
+
+    spec = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    (points,) = [layer for layer in spec["layer"] if layer["mark"]["type"] == "point"]
+    left = [row["left"] for row in spec["datasets"][points["data"]["name"]]]
+    assert left == sorted(left, reverse=True)
+    assert left[0] == 1235
+    assert spec["title"]["subtitle"][0].endswith("grey: reported")

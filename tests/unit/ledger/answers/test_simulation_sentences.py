@@ -189,9 +189,9 @@ def test_an_extension_is_said_with_the_error_of_simulating(
 
 
 def test_what_an_input_moves_is_said_at_either_end() -> None:
-    bar = Bar("land.suspected_m2", 1_234_567.0, 0.25, 0.9, 0.123)
+    bar = Bar("suspected", 1_234_567.0, 0.25, 0.9, 0.123)
     assert (bar.low, bar.high, bar.at_low, bar.at_high) == (1_234_567.0, 0.25, 0.9, 0.123)
-    assert moved(bar) == "90.0% at 1.235e+06, 12.3% at 0.25"
+    assert moved(bar, "USD") == "90.0% at 1.235e+06, 12.3% at 0.25 m2"
 
 
 def test_shares_of_the_variance_are_said_alone_and_in_all() -> None:

@@ -103,6 +103,8 @@ def test_the_fan_shows_what_was_reported_before(planned: Plan) -> None:
     rows = drawn(fan_chart(planned, reported), "point", "left")
 
     assert rows == [{"day": "2018-12-31", "left": 3.0}, {"day": "2020-12-31", "left": 1.5}]
+    assert subtitle(fan_chart(planned, reported)).endswith("; grey: reported")
+    assert "reported" not in subtitle(fan_chart(planned))
 
 
 def test_the_fan_of_a_stockpile_counts_munitions() -> None:
@@ -198,6 +200,9 @@ def test_a_tornado_draws_what_each_end_makes_of_the_chance(planned: Plan) -> Non
         row["input"].startswith(bar.name.replace("_", " "))
         for row, bar in zip(rows[::2], bars, strict=True)
     )
+    labels = {bar.name: row["input"] for row, bar in zip(rows[::2], bars, strict=True)}
+    assert labels["programme"].endswith(" times)")
+    assert labels["confirmed"].endswith(" m2)")
 
 
 def _shifted(planned: Plan, months: Any) -> tuple[Any, str]:

@@ -15,7 +15,7 @@ from ledger.charts.drawing import specification
 from ledger.charts.traces import land_trace_chart, stock_trace_chart
 from simulations.engines.clearance_simpy import Moment
 from simulations.planning import Plan
-from simulations.scenarios.model import DestructionScenario, Lots, Stock
+from simulations.scenarios.model import ClearanceScenario, DestructionScenario, Lots, Stock
 
 START = date(2021, 1, 1)
 
@@ -69,13 +69,29 @@ def test_what_is_left_and_the_money_are_those_of_each_turn_of_events(
         [item.suspected + item.to_examine + item.easy + item.difficult for item in moments]
     )
     assert [row["money"] for row in rows[1::2]] == [item.money for item in moments]
+    assert [row["money"] for row in rows[::2]] == [item.money_before for item in moments]
+    assert "interpolate" not in money["mark"]
     assert left["encoding"]["y"] == {"field": "km2", "title": "left (km²)", "type": "quantitative"}
     assert money["encoding"]["y"]["title"] == "money (USD)"
 
 
+def test_money_goes_by_the_day_and_comes_at_once(planned: Plan) -> None:
+    due = [{"due": date(2021, 4, 1), "amount": 1200}]
+    scenario = ClearanceScenario.model_validate(
+        planned.scenario.model_dump(by_alias=True)
+        | {"funding": {"opening_balance": 2000, "tranches": due}}
+    )
+    moments = traced_land(scenario, 7).moments
+    (came,) = (item for item in moments if "money came" in item.what)
+
+    assert came.money == pytest.approx(came.money_before + 1200)
+    assert 0 < came.money_before < 2000
+    assert all(item.money_before <= one.money for one, item in pairwise(moments))
+
+
 def test_without_a_limit_of_money_none_is_drawn(planned: Plan, moments: list[Moment]) -> None:
     scenario: Any = planned.scenario
-    endless = [item._replace(money=np.inf) for item in moments]
+    endless = [item._replace(money=np.inf, money_before=np.inf) for item in moments]
     spec = json.loads(specification(land_trace_chart(scenario, 7, endless)))
 
     assert len(spec["vconcat"]) == 2
