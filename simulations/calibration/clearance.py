@@ -12,13 +12,11 @@ from simulations.calibration.deadlines import open_deadline
 from simulations.calibration.errors import NotSimulableError
 from simulations.calibration.history import clearance_years, programme_size
 from simulations.calibration.jumps import Jumps, jumps
+from simulations.calibration.own_shares import Share, cancelled_share, reduced_share
 from simulations.calibration.provenance import provenance
 from simulations.calibration.rates import Pool, pool
 from simulations.calibration.shares import (
     HALF,
-    Counted,
-    cancelled_share,
-    reduced_share,
     sleep,
     submunitions_per_km2,
 )
@@ -65,7 +63,7 @@ def clearance_scenario(view: View, iso3: str, run: Run | None = None) -> Clearan
         raise NotSimulableError(iso3, ARTICLE, why, "Record LandReleased events")
     area = area_at_start(view, iso3, report, fitted)
     rate = fitted.rate(iso3)
-    cancelled, reduced = cancelled_share(view), reduced_share(view)
+    cancelled, reduced = cancelled_share(view).of(iso3), reduced_share(view).of(iso3)
     cleared = size[0] * rate.average
     examined = cleared * (reduced.a + reduced.b) / reduced.b
     surveyed = examined * (cancelled.a + cancelled.b) / cancelled.b
@@ -98,8 +96,8 @@ def clearance_scenario(view: View, iso3: str, run: Run | None = None) -> Clearan
     )
 
 
-def _beta(counted: Counted) -> Beta:
-    return Beta(distribution="beta", a=round(counted.a, 4), b=round(counted.b, 4))
+def _beta(share: Share) -> Beta:
+    return Beta(distribution="beta", a=round(share.a, 4), b=round(share.b, 4))
 
 
 def _submunitions(view: View) -> float:
