@@ -74,8 +74,8 @@ def provenance(
         "discovery": source_from(
             view,
             f"{len(changed.found)} find(s) recorded with an area and {len(changed.raised)} rise(s) "
-            f"of recorded area by a new estimate in {years}, each as a share of what was on record, "
-            "here of what is on record at the start",
+            f"of recorded area by a new estimate in {years}, each as a share of what was on "
+            "record, here of what is on record at the start",
             changed.events,
         ),
         "resurvey": source_from(
