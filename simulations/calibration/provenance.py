@@ -13,7 +13,9 @@ from simulations.calibration.shares import (
     sleep,
     submunitions_per_km2,
 )
+from simulations.calibration.start_up import start_up
 from simulations.scenarios.model import Source
+from simulations.worlds.timelines import YEAR_DAYS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,6 +73,7 @@ def provenance(
             "without; with Jeffreys's prior",
             sleeping.events,
         ),
+        **_start_up(view, iso3),
         "discovery": source_from(
             view,
             f"{len(changed.found)} find(s) recorded with an area and {len(changed.raised)} rise(s) "
@@ -84,6 +87,20 @@ def provenance(
             changed.events,
         ),
     }
+
+
+def _start_up(view: View, iso3: str) -> dict[str, Source]:
+    """Where the wait before the first work is from, of a programme that waits."""
+    waits = start_up(view)
+    if iso3 not in waits.waiting:
+        return {}
+    seen = f"{waits.starts} State(s) seen to release their first land, {len(waits.waiting)} waiting"
+    if waits.mean_days is None:
+        said = f"no land released yet; {seen}: too few to say how long that takes"
+    else:
+        years = f"{waits.days / YEAR_DAYS:.1f} years since entry into force"
+        said = f"no land released yet; {seen}, {years} in all: exponential by maximum likelihood"
+    return {"start_up_days": source_from(view, said, waits.events)}
 
 
 def rate_said(rate: Rate, fitted: Pool) -> str:
