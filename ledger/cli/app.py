@@ -94,7 +94,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
 )
 
 _GROUPS = {
-    "money": "Assessed contributions: shares, invoices, arrears, credits.",
+    "money": "Who owes what for meetings, and the support unit.",
     "scenario": "Scenario files: made from the ledger, checked, explained.",
 }
 """The names of more than one command, with what they say of themselves."""

@@ -106,7 +106,7 @@ class Question:
         """The view as of one day, known at another, or at the question's own if that is earlier."""
         limit = self.view.known_at
         known_at = known_at if limit is None else min(known_at, limit)
-        return self.ledger.view(as_of, known_at, self.view.position)
+        return self.view_at(as_of, known_at, self.view.position)
 
     def triple(self) -> Mapping[str, Any]:
         """The three dates, the root and what is left out; empty if no ledger was asked.

@@ -12,17 +12,16 @@ from simulations.calibration.deadlines import open_deadline
 from simulations.calibration.errors import NotSimulableError
 from simulations.calibration.history import clearance_years, programme_size
 from simulations.calibration.jumps import Jumps, jumps
+from simulations.calibration.own_shares import Share, cancelled_share, reduced_share
 from simulations.calibration.provenance import provenance, taken
 from simulations.calibration.rates import Pool, pool
 from simulations.calibration.shares import (
     HALF,
-    Counted,
-    cancelled_share,
-    reduced_share,
     sleep,
     submunitions_per_km2,
 )
 from simulations.calibration.start_area import area_at_start, last_report
+from simulations.calibration.start_up import start_up
 from simulations.scenarios.distributions import Beta, Constant, Empirical, Gamma
 from simulations.scenarios.model import (
     Capacity,
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from projections.view import View
+    from simulations.scenarios.distributions import Distribution
 
 __all__ = ["clearance_pool", "clearance_scenario"]
 
@@ -65,7 +65,7 @@ def clearance_scenario(view: View, iso3: str, run: Run | None = None) -> Clearan
         raise NotSimulableError(iso3, ARTICLE, why, "Record LandReleased events")
     area = area_at_start(view, iso3, report, fitted)
     rate = fitted.rate(iso3)
-    cancelled, reduced = cancelled_share(view), reduced_share(view)
+    cancelled, reduced = cancelled_share(view).of(iso3), reduced_share(view).of(iso3)
     cleared = size[0] * rate.average
     examined = cleared * (reduced.a + reduced.b) / reduced.b
     surveyed = examined * (cancelled.a + cancelled.b) / cancelled.b
@@ -88,6 +88,7 @@ def clearance_scenario(view: View, iso3: str, run: Run | None = None) -> Clearan
         technical_survey=(_teams(examined),),
         clearance=(_teams(cleared),),
         working_days_per_week=WORKING_DAYS_A_WEEK,
+        start_up_days=_start_up(view, iso3),
         dormancy=_dormancy(view, iso3),
         discovery=_discovery(jumps(view, fitted), area.high),
         resurvey=_resurvey(jumps(view, fitted)),
@@ -99,8 +100,8 @@ def clearance_scenario(view: View, iso3: str, run: Run | None = None) -> Clearan
     )
 
 
-def _beta(counted: Counted) -> Beta:
-    return Beta(distribution="beta", a=round(counted.a, 4), b=round(counted.b, 4))
+def _beta(share: Share) -> Beta:
+    return Beta(distribution="beta", a=round(share.a, 4), b=round(share.b, 4))
 
 
 def _submunitions(view: View) -> float:
@@ -115,6 +116,15 @@ def _teams(per_year: float) -> Capacity:
     return Capacity(teams=1, m2_per_team_day=Constant(value=round(per_year / days, 2)))
 
 
+def _start_up(view: View, iso3: str) -> Distribution:
+    """The wait of a programme that is known to have released no land yet; none of any other."""
+    waits = start_up(view)
+    if iso3 not in waits.waiting or waits.mean_days is None:
+        return Constant(value=0)
+    mean = round(waits.mean_days, 1)
+    return Gamma.model_validate({"distribution": "gamma", "mean": mean, "cv": 1.0})
+
+
 def _dormancy(view: View, iso3: str) -> Dormancy:
     years = clearance_years(view)
     own = [item for item in years if item.state == iso3]
@@ -122,6 +132,8 @@ def _dormancy(view: View, iso3: str) -> Dormancy:
     last = own[-1] if own else None
     unknown = view.as_of.year - last.year if last else 0
     chance = counted.dormant_after(unknown, dormant=not last.done if last else None)
+    # Before its first work a programme waits (start_up_days) and is not dormant beside.
+    chance = 0.0 if _start_up(view, iso3).mean else chance
     return Dormancy(
         dormant_at_start=round(chance, 4),
         wakes_per_year=round(counted.wakes_per_year, 4),

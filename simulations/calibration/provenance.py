@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from domain.subjects import key_of
 from simulations.calibration.history import clearance_years, programme_size
 from simulations.calibration.jumps import jumps
+from simulations.calibration.own_shares import cancelled_share, reduced_share
 from simulations.calibration.rates import METHOD
 from simulations.calibration.shares import (
-    cancelled_share,
-    reduced_share,
     sleep,
     submunitions_per_km2,
 )
+from simulations.calibration.start_up import start_up
 from simulations.scenarios.model import Source
+from simulations.worlds.timelines import YEAR_DAYS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +35,7 @@ def provenance(
     iso3 = key_of(area.report.subject)
     size = programme_size(view, iso3)
     in_size = f" of {size[0] / 1e6:g} km2, the largest area on record" if size else ""
-    cancelled, reduced = cancelled_share(view), reduced_share(view)
+    cancelled, reduced = cancelled_share(view).of(iso3), reduced_share(view).of(iso3)
     found = submunitions_per_km2(view)
     changed, sleeping = jumps(view, fitted), sleep(clearance_years(view))
     years = f"{changed.years:.1f} programme-years between reports on whole countries"
@@ -43,12 +44,12 @@ def provenance(
         "land": source_of(area.report.effective_on, area.said, area.events),
         "land.cancelled_share": source_from(
             view,
-            f"{len(cancelled.seen)} State(s) that say so, with Jeffreys's prior",
+            cancelled.said,
             cancelled.events,
         ),
         "land.reduced_share": source_from(
             view,
-            f"{len(reduced.seen)} State(s) that say so, with Jeffreys's prior",
+            reduced.said,
             reduced.events,
         ),
         "land.submunitions_per_km2": source_from(
@@ -72,16 +73,17 @@ def provenance(
             "without; with Jeffreys's prior",
             sleeping.events,
         ),
+        **_start_up(view, iso3),
         "discovery": source_from(
             view,
-            f"{len(changed.found)} finds recorded with an area and {len(changed.raised)} rises of "
-            f"recorded area by a new estimate in {years}, each as a share of what was on record; "
-            "of what is on record at the start",
+            f"{len(changed.found)} find(s) recorded with an area and {len(changed.raised)} rise(s) "
+            f"of recorded area by a new estimate in {years}, each as a share of what was on "
+            "record, here of what is on record at the start",
             changed.events,
         ),
         "resurvey": source_from(
             view,
-            f"{len(changed.removed)} falls of recorded area that no release explains in {years}",
+            f"{len(changed.removed)} fall(s) of recorded area that no release explains in {years}",
             changed.events,
         ),
     }
@@ -93,14 +95,29 @@ def taken(view: View, *names: str) -> dict[str, Source]:
     return {name: source_from(view, said, ()) for name in names}
 
 
+def _start_up(view: View, iso3: str) -> dict[str, Source]:
+    """Where the wait before the first work is from, of a programme that waits."""
+    waits = start_up(view)
+    if iso3 not in waits.waiting:
+        return {}
+    seen = f"{waits.starts} State(s) seen to release their first land, {len(waits.waiting)} waiting"
+    if waits.mean_days is None:
+        said = f"no land released yet; {seen}: too few to say how long that takes"
+    else:
+        years = f"{waits.days / YEAR_DAYS:.1f} years since entry into force"
+        said = f"no land released yet; {seen}, {years} in all: exponential by maximum likelihood"
+    return {"start_up_days": source_from(view, said, waits.events)}
+
+
 def rate_said(rate: Rate, fitted: Pool) -> str:
     """How a rate was obtained, in words."""
     pooled = f"{fitted.years} active programme-years of {len(fitted.logs)} States"
+    used = f"median {rate.median:.1%}, mean {rate.average:.1%} (used) a year"
     if not rate.own:
-        return f"no year of its own is known: the pooled rate of {pooled}, {rate.median:.1%} a year"
+        return f"no year of its own is known: the pooled rate of {pooled}, {used}"
     return (
         f"{rate.own} active years of its own, weight {rate.weight:.2f}, drawn towards "
-        f"{pooled}: {rate.median:.1%} a year"
+        f"{pooled}: {used}"
     )
 
 

@@ -17,13 +17,13 @@ import numpy as np
 from scipy.optimize import minimize_scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from simulations.calibration.history import Year
 
-__all__ = ["FEWEST_STATES", "FEWEST_YEARS", "Pool", "Rate", "pool"]
+__all__ = ["FEWEST_STATES", "FEWEST_YEARS", "Pool", "Rate", "pool", "pooled"]
 
 METHOD = "restricted maximum likelihood"
 """How a pool is fitted."""
@@ -108,11 +108,20 @@ def pool(years: Iterable[Year], fewest: int = FEWEST_YEARS) -> Pool | None:
     for item in said.values():
         logs[item.state].append(float(np.log(item.share)))
         events[item.state] += item.events
-    if sum(map(len, logs.values())) < fewest or len(logs) < FEWEST_STATES:
+    return pooled(logs, events, fewest)
+
+
+def pooled(
+    values: Mapping[str, Sequence[float]],
+    events: Mapping[str, Sequence[str]],
+    fewest: int = FEWEST_YEARS,
+) -> Pool | None:
+    """Fit values by State, of whatever scale; None where there are too few to speak of."""
+    if sum(map(len, values.values())) < fewest or len(values) < FEWEST_STATES:
         return None
     return Pool(
-        *_fit(logs),
-        {state: tuple(values) for state, values in logs.items()},
+        *_fit(values),
+        {state: tuple(each) for state, each in values.items()},
         {state: tuple(dict.fromkeys(each)) for state, each in events.items()},
     )
 
@@ -150,7 +159,7 @@ class _Groups:
         )
 
 
-def _fit(logs: Mapping[str, list[float]]) -> tuple[float, float, float, float]:
+def _fit(logs: Mapping[str, Sequence[float]]) -> tuple[float, float, float, float]:
     """Common mean, its standard error, and the deviations between and within programmes."""
     groups = _Groups(
         counts=np.array([len(values) for values in logs.values()], float),

@@ -1,4 +1,4 @@
-"""How land is released, and how often programmes sleep: pooled over States."""
+"""Counts over all States: submunitions on cleared land, and how often programmes sleep."""
 
 from __future__ import annotations
 
@@ -6,28 +6,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain.events.fields import Completeness
-from projections.clearance import contamination
-from projections.land_release import Released
 from projections.view import per_view
 from simulations.calibration.history import single_years
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from domain.quantities import Quantity
     from projections.view import View
     from simulations.calibration.history import Year
-
-    Parts = tuple[Quantity, list[Quantity | None]]
 
 __all__ = [
     "HALF",
     "Counted",
     "Sleep",
-    "cancelled_share",
-    "confirmed_share",
-    "reduced_share",
     "sleep",
     "submunitions_per_km2",
 ]
@@ -87,47 +78,6 @@ class Sleep:
 
 
 @per_view
-def cancelled_share(view: View) -> Counted:
-    """The share of released land that non-technical survey cancelled.
-
-    From statements that give both what was cancelled and what was cleared.
-    """
-
-    def parts(said: Released) -> Parts | None:
-        if said.cancelled is None or said.cleared is None:
-            return None
-        return said.cancelled, [said.cancelled, said.reduced, said.cleared]
-
-    return _shares(view, parts)
-
-
-@per_view
-def reduced_share(view: View) -> Counted:
-    """The share of land not cancelled that technical survey reduced, from statements of both."""
-
-    def parts(said: Released) -> Parts | None:
-        if said.reduced is None or said.cleared is None:
-            return None
-        return said.reduced, [said.reduced, said.cleared]
-
-    return _shares(view, parts)
-
-
-@per_view
-def confirmed_share(view: View) -> Counted:
-    """The share of recorded area that is confirmed, where a report parts it from suspected."""
-    seen, events = [], []
-    for iso3 in view.states():
-        for item in contamination(view, iso3).folded_reports:
-            if item.suspected and item.confirmed and item.covers is Completeness.WHOLE:
-                total = item.suspected.amount + item.confirmed.amount
-                if total:
-                    seen.append(item.confirmed.amount / total)
-                    events.append(item.id)
-    return Counted(tuple(seen), tuple(events))
-
-
-@per_view
 def submunitions_per_km2(view: View) -> Counted | None:
     """Submunitions destroyed per square kilometre cleared, a value for each statement of both."""
     seen, events = [], []
@@ -164,19 +114,3 @@ def sleep(years: Iterable[Year]) -> Sleep:
         len(worked),
         tuple(dict.fromkeys(events)),
     )
-
-
-def _shares(view: View, parts: Callable[[Released], Parts | None]) -> Counted:
-    """One share a State: however much one State reports, it shows one way of working."""
-    seen: list[float] = []
-    events: list[str] = []
-    for iso3 in view.states():
-        own = []
-        for item in single_years(view, iso3):
-            found = parts(Released.of(item))
-            total = sum(part.amount for part in found[1] if part is not None) if found else 0
-            if found and total:
-                own.append(found[0].amount / total)
-                events.append(item.id)
-        seen += [sum(own) / len(own)] if own else []
-    return Counted(tuple(seen), tuple(events))

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from domain.dates import add_days
 from domain.events.fields import Completeness
+from domain.subjects import key_of
 from projections.clearance import contamination
 from simulations.calibration.errors import NotSimulableError
 from simulations.calibration.history import clearance_years, programme_size, recorded_area
-from simulations.calibration.shares import confirmed_share, sleep
+from simulations.calibration.own_shares import confirmed_share
+from simulations.calibration.shares import sleep
 from simulations.calibration.stated_work import work_between, years_said
 from simulations.scenarios.distributions import Constant, Pert
 from simulations.worlds.timelines import YEAR_DAYS
@@ -154,12 +156,8 @@ def _confirmed(view: View, report: ContaminationReported) -> tuple[float, str]:
         return 1.0, "all confirmed, as reported"
     if report.suspected:
         return 0.0, "all suspected, as reported"
-    pooled = confirmed_share(view)
-    share = pooled.a / (pooled.a + pooled.b)
-    return (
-        share,
-        f"{share:.0%} taken as confirmed, as in {len(pooled.seen)} reports that part the two",
-    )
+    pooled = confirmed_share(view).of(key_of(report.subject))
+    return pooled.mean, f"{pooled.mean:.0%} taken as confirmed ({pooled.said})"
 
 
 def _km2(area: float) -> str:

@@ -55,7 +55,7 @@ def warnings_of(
     if scenario is None:
         return []
     found = [
-        *warnings_about(scenario),
+        *_surprises(scenario),
         *_defaults(reading),
         *_sources(reading),
         *_changed(scenario, on_record),
@@ -66,6 +66,10 @@ def warnings_of(
 
 def warnings_about(scenario: ClearanceScenario | DestructionScenario) -> list[Warn]:
     """What a scenario leaves unsaid, or says in a way that surprises, wherever it comes from."""
+    return [*_surprises(scenario), *_left_out(scenario)]
+
+
+def _surprises(scenario: ClearanceScenario | DestructionScenario) -> list[Warn]:
     kind = _of_clearance if isinstance(scenario, ClearanceScenario) else _of_destruction
     return [
         *_deadline(scenario),
@@ -75,6 +79,30 @@ def warnings_about(scenario: ClearanceScenario | DestructionScenario) -> list[Wa
         *_old_report(scenario),
         *kind(scenario),  # type: ignore[arg-type]
     ]
+
+
+def _left_out(scenario: ClearanceScenario | DestructionScenario) -> Iterator[Warn]:
+    """What cannot be named as in the way because the scenario has none of it, in one line.
+
+    Of a file each default is told by itself, with its line (`_defaults`).
+    """
+    if not isinstance(scenario, ClearanceScenario):
+        return
+    land = scenario.land
+    absent = {
+        "no season without work": not scenario.seasons,
+        "no insecurity": not scenario.insecurity,
+        "no difficult or mixed land": not (land.difficult_share.mean or land.mixed_share.mean),
+        "no delay before work begins": not scenario.start_up_days.mean,
+    }
+    taken = [what for what, is_absent in absent.items() if is_absent]
+    if taken:
+        yield Warn(
+            "LEFT_OUT",
+            "",
+            f"{', '.join(taken)}: so it is assumed, and none of it can be named in the way",
+            "Give them in a scenario file",
+        )
 
 
 def _placed(item: Warn, found: Positions) -> Warn:
@@ -221,6 +249,14 @@ def _opens_all_year(start: str, end: str) -> bool:
 
 
 def _of_destruction(scenario: DestructionScenario) -> Iterator[Warn]:
+    if scenario.extension_cap_months:
+        yield Warn(
+            "EXCEPTIONAL",
+            "extension_cap_months",
+            f"an extension is of at most {scenario.extension_cap_months} months; after a first "
+            "one, further ones come only in exceptional circumstances (Article 3.3)",
+            "Plan to finish within one extension",
+        )
     for name, what in (
         ("funding_gap", "money never fails"),
         ("facility_suspension", "the facility never stands still"),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from inspect import signature
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ledger.cli.app import COMMANDS
+from ledger.cli.asking import Question
 from ledger.cli.building import command_name
+from ledger.cli.options import QueryOptions
 
 _ASKED = {
     "state": ("bulgaria",),
@@ -69,3 +73,16 @@ def test_an_answer_says_that_nothing_inferred_is_in_it_and_so_does_its_citation(
     refused = ccm("metric", "--list", "--only-read")
     assert refused.code == 2
     assert "--only-read says nothing here" in refused.err
+
+
+def test_no_forecast_of_the_past_sees_what_was_inferred(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCM_LEDGER", str(shipped))
+    day = date(2021, 4, 22)
+    with Question(QueryOptions(only_read=True)) as question:
+        view = question.views(day, day)
+
+    assert view.only_read
+    assert view.facts.events
+    assert not [event for event in view.facts.events if event.basis == "inferred"]

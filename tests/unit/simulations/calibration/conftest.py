@@ -64,7 +64,8 @@ def reported() -> Callable[..., ContaminationReported]:
 
 def _others(reported: Any, released: Any) -> Iterable[Event]:
     """The deposits that bring the Convention into force, and two programmes to pool."""
-    for item in [each.iso3 for each in all_states() if each.iso3 not in {"LBN", "DEU"}][:32]:
+    others = [each.iso3 for each in all_states() if each.iso3 != "LBN"]
+    for item in [*dict.fromkeys(["HRV", "BIH", "AFG", "TCD", "CHL", *others])][:32]:
         yield example(InstrumentDeposited, "2010-02-16", f"state:{item}", kind="ratification")
     for iso3 in ("HRV", "BIH"):
         yield reported("2006-12-31", 40, iso3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -163,4 +164,27 @@ def test_finds_are_shares_of_what_is_on_record_at_the_start(
     scenario = programme("2012-12-31", *told)
 
     assert scenario.discovery.size_m2.values == (pytest.approx(2e6),)
-    assert "0 finds recorded with an area and 1 rises" in scenario.provenance["discovery"].source
+    assert (
+        "0 find(s) recorded with an area and 1 rise(s)" in scenario.provenance["discovery"].source
+    )
+
+
+def test_the_rate_that_is_used_stands_beside_the_median(
+    programme: Made, reported: Made, released: Made
+) -> None:
+    """A year of 4 and one of 16 of 40 km2 vary, so that the mean is more than the median."""
+    told = [
+        reported("2011-12-31", 40),
+        released("2012-01-01", "2012-12-31", 4),
+        released("2013-01-01", "2013-12-31", 16),
+    ]
+    scenario = programme("2013-12-31", *told)
+    said = re.search(
+        r"median (.*?)%, mean (.*?)% \(used\)", scenario.provenance["clearance"].source
+    )
+    assert said
+    median, mean = (float(each) for each in said.groups())
+    per_day = scenario.clearance[0].m2_per_team_day.value
+
+    assert median < mean
+    assert per_day * 365.25 * 5 / 7 == pytest.approx(mean / 100 * 40e6, rel=0.01)

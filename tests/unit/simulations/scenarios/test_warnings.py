@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from simulations.scenarios.reading import read_scenario
-from simulations.scenarios.warnings import Warn, warnings_of
+from simulations.scenarios.warnings import Warn, warnings_about, warnings_of
 
 LAND = """schema_version = 1
 name = "One field"
@@ -188,3 +188,29 @@ def test_a_figure_more_than_18_months_old_is_told(day: str, *, is_old: bool) -> 
         [("OLD_REPORT", "land")] if is_old else []
     )
     assert all(day in item.sentence for item in found)
+
+
+def _left_out(text: str) -> list[str]:
+    scenario = read_scenario(text).scenario
+    assert scenario is not None
+    return [item.sentence for item in warnings_about(scenario) if item.code == "LEFT_OUT"]
+
+
+def test_what_a_scenario_has_none_of_is_told_in_one_line() -> None:
+    (all_of_it,) = _left_out(
+        _without("[[seasons]]")
+        .replace("[[insecurity]]\nrate_per_year = 0.1\nduration_days = 30\n", "")
+        .replace("start_up_days = 30\n", "")
+    )
+    (one,) = _left_out(LAND)
+
+    assert all_of_it.startswith(
+        "no season without work, no insecurity, no difficult or mixed land, no delay before work"
+    )
+    assert one.startswith("no difficult or mixed land: ")
+    assert _left_out(LAND.replace("mixed_share = 0\n", "mixed_share = 0.1\n")) == []
+
+
+def test_further_extensions_under_article_3_are_exceptional() -> None:
+    said = {item.code: item.sentence for item in _warned(STOCK)}
+    assert "only in exceptional circumstances (Article 3.3)" in said["EXCEPTIONAL"]
