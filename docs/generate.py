@@ -196,7 +196,7 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
     "money credits": {"rows": money_owed.CreditRow, "accounts": money_owed.PoolRow},
     "money statement": {"rows": money_owed.StatementRow},
     "money isu": {
-        "budgets": isu.BudgetRow,
+        "rows": isu.BudgetRow,
         "shares": isu.SharesRow,
         "reserve": isu.ReserveRow,
         "contributions": isu.ContributionRow,
