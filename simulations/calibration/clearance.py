@@ -95,8 +95,8 @@ def clearance_scenario(view: View, iso3: str, run: Run | None = None) -> Clearan
         productivity=Productivity(
             programme_log_sd=round(rate.doubt, 4), year_log_sd=round(rate.year_sd, 4)
         ),
-        provenance=provenance(view, area, deadline, rate, fitted)
-        | taken(view, "working_days_per_week", "start_up_days"),
+        provenance=taken(view, "working_days_per_week", "start_up_days")
+        | provenance(view, area, deadline, rate, fitted),
     )
 
 

@@ -90,4 +90,4 @@ def test_of_a_programme_without_a_statement_nobody_knows_that_it_waits(
     scenario = programme("2012-12-31", *_three_starts(released), reported("2011-12-31", 40))
 
     assert scenario.start_up_days == Constant(value=0)
-    assert "start_up_days" not in scenario.provenance
+    assert "taken" in scenario.provenance["start_up_days"].source
