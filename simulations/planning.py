@@ -16,14 +16,13 @@ from simulations.questions.extension import ExtensionAnswer, extension
 from simulations.questions.fixed_worlds import FixedWorlds
 from simulations.runs.chunks import play
 from simulations.runs.monte_carlo import Result, simulate
-from simulations.scenarios.model import ClearanceScenario
+from simulations.scenarios.model import ClearanceScenario, latest_deadline
 from simulations.statistics.intervals import Interval, quantile
 from simulations.statistics.uncertainty import over_inputs
-from simulations.worlds.calendar import close_of, horizon_days, horizon_of
+from simulations.worlds.calendar import close_of, horizon_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
     from pathlib import Path
 
     from simulations.runs.workers import Player
@@ -48,10 +47,10 @@ class ShortHorizonError(InvalidValueError):
 
     code = "HORIZON"
 
-    def __init__(self, scenario: ClearanceScenario | DestructionScenario, latest: date) -> None:
-        years = scenario.run.horizon_years
+    def __init__(self, scenario: ClearanceScenario | DestructionScenario) -> None:
+        years, latest = scenario.run.horizon_years, latest_deadline(scenario)
         super().__init__(
-            f"a horizon of {years} year{'s' if years > 1 else ''} ends on {horizon_of(scenario)}, "
+            f"a horizon of {years} year{'s' if years > 1 else ''} ends on {scenario.horizon}, "
             f"and the longest extension of the deadline on {latest}. Look at least "
             f"{latest.year - scenario.start.year + 1} years ahead (--horizon, or "
             "run.horizon_years in the scenario)."
@@ -98,9 +97,8 @@ def plan(
 
     Raises ShortHorizonError where deadlines would lie beyond what is simulated.
     """
-    latest = add_months(scenario.deadline, scenario.extension_cap_months)
-    if horizon_of(scenario) < latest:
-        raise ShortHorizonError(scenario, latest)
+    if scenario.horizon < latest_deadline(scenario):
+        raise ShortHorizonError(scenario)
     result = simulate(
         scenario,
         at=fan_times(scenario),
@@ -128,6 +126,6 @@ def plan(
 def fan_times(scenario: ClearanceScenario | DestructionScenario) -> tuple[float, ...]:
     """Days at which what is left is noted: evenly, to a year after the latest possible deadline."""
     latest = add_months(scenario.deadline, scenario.extension_cap_months + 12)
-    horizon = horizon_days(scenario.start, scenario.run.horizon_years)
+    horizon = horizon_days(scenario)
     last = min(horizon, max(close_of(scenario.start, latest), horizon / 8))
     return tuple(np.linspace(0.0, last, STEPS_OF_A_FAN + 1).round(3).tolist())

@@ -34,6 +34,7 @@ from simulations.scenarios.distributions import (
     Poisson,
 )
 from simulations.scenarios.model import (
+    ACTIVITIES,
     Capacity,
     ClearanceScenario,
     DestructionScenario,
@@ -51,7 +52,6 @@ from simulations.scenarios.model import (
     Suspension,
     Tranche,
 )
-from simulations.worlds.calendar import ACTIVITIES
 
 __all__ = [
     "STARTS",

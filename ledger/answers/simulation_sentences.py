@@ -9,7 +9,7 @@ import numpy as np
 from ledger.answers.input_units import unit_of
 from simulations.questions.capacity import GRID
 from simulations.questions.hopeless import has_passed
-from simulations.worlds.calendar import day_of, horizon_of
+from simulations.worlds.calendar import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,5 +128,5 @@ def shares_of(index: Index) -> str:
 def day_said(scenario: ClearanceScenario | DestructionScenario, days: float) -> str:
     """The day so many days after the start, or that it lies after the horizon."""
     if np.isinf(days):
-        return f"after {horizon_of(scenario).year}"
+        return f"after {scenario.horizon.year}"
     return day_of(scenario.start, days).isoformat()

@@ -23,7 +23,7 @@ from ledger.charts.style import (
     timed,
 )
 from simulations.questions.extension import months_curve
-from simulations.worlds.calendar import day_of, horizon_of
+from simulations.worlds.calendar import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,7 +117,7 @@ def dates_chart(plan: Plan) -> Any:
         if np.isfinite(item.estimate)
     ]
     dots = chart_of(marks).encode(x=x, y=y)
-    beyond = f"{plan.unfinished:.1%} not finished by the horizon, {horizon_of(scenario).year}"
+    beyond = f"{plan.unfinished:.1%} not finished by the horizon, {scenario.horizon.year}"
     return frame(
         alt.layer(
             line,

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 from math import ceil
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from domain.currency_codes import is_currency
-from domain.dates import FIRST_DAY, LAST_DAY
+from domain.dates import FIRST_DAY, LAST_DAY, add_months, add_years
 from domain.states import find_state
 from simulations.scenarios.distributions import (
     LARGEST,
@@ -25,6 +25,7 @@ from simulations.scenarios.distributions import (
 )
 
 __all__ = [
+    "ACTIVITIES",
     "Capacity",
     "ClearanceScenario",
     "DestructionScenario",
@@ -43,6 +44,7 @@ __all__ = [
     "Stock",
     "Suspension",
     "Tranche",
+    "latest_deadline",
 ]
 
 ZERO = Constant(value=0)
@@ -139,12 +141,14 @@ class Interruption(_Part):
 Part = TypeVar("Part", bound=_Part)
 
 Activity = Literal["non_technical_survey", "technical_survey", "clearance"]
+ACTIVITIES: tuple[Activity, ...] = get_args(Activity)
+"""The three activities, in the order in which land goes through them, and of columns."""
 
 
 class Suspension(Interruption):
     """Insecurity that stops the activities in its scope."""
 
-    scope: tuple[Activity, ...] = ("non_technical_survey", "technical_survey", "clearance")
+    scope: tuple[Activity, ...] = ACTIVITIES
     """The activities that it stops."""
 
 
@@ -300,6 +304,11 @@ class _Scenario(_Part):
     provenance: dict[str, Source] = Field(default_factory=dict)
     """The source of each number, by the name of its field or table."""
 
+    @property
+    def horizon(self) -> date:
+        """The day up to which a path is followed, whole years after the start."""
+        return add_years(self.start, self.run.horizon_years)
+
 
 class ClearanceScenario(_Scenario):
     """A programme under Article 4: suspected and confirmed area, surveyed and cleared."""
@@ -352,7 +361,7 @@ class ClearanceScenario(_Scenario):
             )
         faults += [
             f"{name}: each entry's from_date must come after that of the one before it"
-            for name in ("non_technical_survey", "technical_survey", "clearance")
+            for name in ACTIVITIES
             if not _in_order_of_time(getattr(self, name))
         ]
         return _sound(self, faults)
@@ -453,6 +462,11 @@ class DestructionScenario(_Scenario):
 
 
 Scenario = Annotated[ClearanceScenario | DestructionScenario, Field(discriminator="article")]
+
+
+def latest_deadline(scenario: ClearanceScenario | DestructionScenario) -> date:
+    """The deadline after the longest extension that one request may ask for."""
+    return add_months(scenario.deadline, scenario.extension_cap_months)
 
 
 def _in_order_of_time(entries: tuple[Capacity, ...]) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from domain.dates import add_months, add_years
+from domain.dates import add_months
 from domain.errors import did_you_mean
 from simulations.scenarios.distributions import Constant
 from simulations.scenarios.fields import fields_of
-from simulations.scenarios.model import ClearanceScenario, Interruption
+from simulations.scenarios.model import ACTIVITIES, ClearanceScenario, Interruption, latest_deadline
 from simulations.scenarios.positions import Positions
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ NOTABLE_CHANGE = 0.3
 
 OLD_MONTHS = 18
 """A figure older than this is told: a year's report mostly comes out within it."""
-
-_ACTIVITIES = ("non_technical_survey", "technical_survey", "clearance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +122,7 @@ def _deadline(scenario: ClearanceScenario | DestructionScenario) -> Iterator[War
 
 def _horizon(scenario: ClearanceScenario | DestructionScenario) -> Iterator[Warn]:
     years = scenario.run.horizon_years
-    ends = add_years(scenario.start, years)
-    latest = add_months(scenario.deadline, scenario.extension_cap_months)
+    ends, latest = scenario.horizon, latest_deadline(scenario)
     if ends < latest:
         yield Warn(
             "SHORT_HORIZON",
@@ -234,7 +231,7 @@ def never_done(scenario: ClearanceScenario) -> tuple[str, ...]:
 
 
 def _needed(scenario: ClearanceScenario) -> tuple[str, ...]:
-    return _ACTIVITIES if scenario.land.suspected_m2.limits[1] > 0 else ("clearance",)
+    return ACTIVITIES if scenario.land.suspected_m2.limits[1] > 0 else ("clearance",)
 
 
 def _can(scenario: ClearanceScenario, name: str) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from domain.dates import add_years
+from simulations.scenarios.model import ACTIVITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "ACTIVITIES",
     "ROUNDING_DAYS",
     "Calendar",
     "calendar",
@@ -37,11 +36,7 @@ __all__ = [
     "day_of",
     "first_day",
     "horizon_days",
-    "horizon_of",
 ]
-
-ACTIVITIES = ("non_technical_survey", "technical_survey", "clearance")
-"""The three activities, in the order of columns."""
 
 ROUNDING_DAYS = 1e-6
 """Arithmetic error that must not push a finish into the next day."""
@@ -73,14 +68,9 @@ class Calendar:
         return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
-def horizon_of(scenario: ClearanceScenario | DestructionScenario) -> date:
-    """The day up to which a path is followed, whole years after the start."""
-    return add_years(scenario.start, scenario.run.horizon_years)
-
-
-def horizon_days(start: date, years: int) -> float:
+def horizon_days(scenario: ClearanceScenario | DestructionScenario) -> float:
     """Days until the horizon, which lies whole years after the start."""
-    return float((add_years(start, years) - start).days)
+    return float((scenario.horizon - scenario.start).days)
 
 
 def day_of(start: date, days: float) -> date:
@@ -100,8 +90,7 @@ def close_of(start: date, day: date) -> float:
 
 def calendar(scenario: ClearanceScenario) -> Calendar:
     """Cut the time to the horizon wherever year, season or capacity changes."""
-    start = scenario.start
-    end = start + timedelta(days=horizon_days(start, scenario.run.horizon_years))
+    start, end = scenario.start, scenario.horizon
     capacities = [getattr(scenario, name) for name in ACTIVITIES]
     changes = {start}
     changes |= {date(year, 1, 1) for year in range(start.year + 1, end.year + 1)}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulations.scenarios.distributions import Constant
-from simulations.worlds.calendar import ACTIVITIES, horizon_days
+from simulations.scenarios.model import ACTIVITIES
+from simulations.worlds.calendar import horizon_days
 from simulations.worlds.seeds import Source, Streams
 from simulations.worlds.timelines import Marks, cut, in_order, interruptions, marks, none, united
 
@@ -139,7 +140,7 @@ def clearance_world(
     scenario: ClearanceScenario, fixed: Calendar, streams: Streams, inputs: ClearanceInputs
 ) -> ClearanceWorld:
     """Draw what happens on each path, given its inputs and the scenario's calendar."""
-    horizon = horizon_days(scenario.start, scenario.run.horizon_years)
+    horizon = horizon_days(scenario)
     size = len(inputs.programme)
     return ClearanceWorld(
         calendar=fixed,

@@ -129,7 +129,7 @@ def destruction_world(
 ) -> DestructionWorld:
     """Draw what happens on each path, given its inputs."""
     stock, size = scenario.stock, len(inputs.programme)
-    horizon = horizon_days(scenario.start, scenario.run.horizon_years)
+    horizon = horizon_days(scenario)
     convoys, count = int(lots.convoy[-1]) + 1, len(lots.kind)
 
     def stops(item: Interruption | None, rates: Floats, source: Source, lasts: Source) -> Marks:

@@ -72,9 +72,11 @@ def test_an_interrupted_timeout_stays_in_the_queue_and_does_nothing_there(
     assert model.play_reference(stopped).finish == pytest.approx([begins[-1] + 0.5 + 0.15])
 
 
-def test_a_time_step_below_the_clock_s_spacing_moves_nothing_and_ours_are_above_it() -> None:
+def test_a_time_step_below_the_clock_s_spacing_moves_nothing_and_ours_are_above_it(
+    clearing: Callable[..., ClearanceScenario],
+) -> None:
     assert 36_525.0 + 1e-12 == 36_525.0
-    furthest = horizon_days(date(2020, 1, 1), 100)
+    furthest = horizon_days(clearing(start=date(2020, 1, 1), run={"horizon_years": 100}))
     assert furthest + SIMULTANEOUS_DAYS > furthest
 
 
