@@ -39,7 +39,7 @@ _OF_ACCOUNTS = (
     AccountsClosed,
     FundsCarriedOver,
 )
-_OF_STATES = (AssessmentInvoiced, PaymentReceived, CreditReturned)
+OF_STATES = (AssessmentInvoiced, PaymentReceived, CreditReturned)
 _AccountEvent = (
     CostEstimatePresented
     | CostEstimateApproved
@@ -189,9 +189,9 @@ def _currencies(view: View) -> dict[str, Currency]:
     for iso3 in view.states():
         held: list[Event] = view.of_state(iso3)
         for event in held:
-            if not isinstance(event, _OF_STATES):
+            if not isinstance(event, OF_STATES):
                 continue
-            sums.append((event.effective_on, event.id, event.account, _sum(event)))
+            sums.append((event.effective_on, event.id, event.account, sum_of(event)))
             if isinstance(event, CreditReturned) and event.to_account:
                 sums.append((event.effective_on, event.id, event.to_account, event.credit))
     found: dict[str, Currency] = {}
@@ -200,7 +200,8 @@ def _currencies(view: View) -> dict[str, Currency]:
     return found
 
 
-def _sum(event: AssessmentInvoiced | PaymentReceived | CreditReturned) -> Money:
+def sum_of(event: AssessmentInvoiced | PaymentReceived | CreditReturned) -> Money:
+    """What a State was asked for, paid, or was given back."""
     match event:
         case AssessmentInvoiced():
             return event.share

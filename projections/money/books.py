@@ -13,7 +13,7 @@ from domain.events.money import AssessmentInvoiced, Billing, CreditReturned, Pay
 from domain.rules import article_14
 from domain.states import state
 from projections.decisions import participants
-from projections.money.accounts import account, accounts
+from projections.money.accounts import account, accounts, sum_of
 from projections.money.assessing import final
 from projections.money.billing import due_on, first_invoices
 from projections.view import per_view
@@ -187,14 +187,10 @@ def _payments(view: View, item: Account, iso3: str) -> Iterator[Paid]:
     """What a State paid in the account's currency; findings tell what came in another."""
     held: list[Event] = view.of_state(iso3)
     for event in held:
-        match event:
-            case PaymentReceived():
-                goes_to, value = event.account, event.paid
-            case CreditReturned():
-                goes_to, value = event.to_account or "", event.credit
-            case _:
-                continue
-        if goes_to == item.name and value.currency is item.currency:
+        if not isinstance(event, PaymentReceived | CreditReturned):
+            continue
+        goes_to = event.account if isinstance(event, PaymentReceived) else event.to_account
+        if goes_to == item.name and sum_of(event).currency is item.currency:
             yield event
 
 

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from domain.events.money import (
     AssessmentInvoiced,
     Billing,
-    CreditReturned,
-    PaymentReceived,
 )
 from domain.money import Money
 from domain.subjects import CONVENTION, meeting_subject
-from projections.money.accounts import accounts
+from projections.money.accounts import OF_STATES, accounts, sum_of
 from projections.money.assessing import final, preliminary
 from projections.money.billing import first_invoices, invoices_due_on
 from projections.money.books import entries_of_state
@@ -132,15 +130,9 @@ def _currencies(view: View, iso3: str) -> Iterator[Noticed]:
     """Sums that are left out since they are not in the currency of their account."""
     held: list[Event] = view.of_state(iso3)
     for event in held:
-        match event:
-            case AssessmentInvoiced():
-                name, value = event.account, event.share
-            case PaymentReceived():
-                name, value = event.account, event.paid
-            case CreditReturned():
-                name, value = event.account, event.credit
-            case _:
-                continue
+        if not isinstance(event, OF_STATES):
+            continue
+        name, value = event.account, sum_of(event)
         currency = accounts(view)[name].currency
         if currency is not None and value.currency is not currency:
             text = f"{name}: {value} is not in {currency}"
