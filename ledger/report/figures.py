@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from ledger.answers.model import Column, Row, plain
 from ledger.report.wording import value_in_words
-from projections.metrics.model import MetricUnit
 
 if TYPE_CHECKING:
     from domain.dates import DateRange
@@ -70,11 +69,6 @@ class Figure:
     def states(self) -> tuple[str, ...]:
         """Codes of the States counted."""
         return self.answer.states
-
-    @property
-    def is_of_states(self) -> bool:
-        """Whether it counts States."""
-        return self.metric.unit is MetricUnit.STATES
 
     @property
     def question(self) -> tuple[str, str | None, date, str]:

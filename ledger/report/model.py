@@ -5,7 +5,6 @@ HTML and Markdown show the same values, so both say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 __all__ = [
@@ -23,7 +22,6 @@ __all__ = [
     "Section",
     "Stamp",
     "Table",
-    "numbers_in",
 ]
 
 
@@ -167,24 +165,3 @@ class Report:
     documents: tuple[DocumentLine, ...]
     about_notes: str
     stamp: Stamp
-
-
-def numbers_in(report: Report) -> Iterator[int]:
-    """The numbers of notes as a reader meets them, each time they are cited."""
-    for section in report.sections:
-        for block in section.blocks:
-            for item in _cited(block):
-                if item is not None:
-                    yield item
-
-
-def _cited(block: Block) -> Iterator[int | None]:
-    match block:
-        case Paragraph(pieces=pieces):
-            yield from (piece.note for piece in pieces)
-        case Table(rows=rows):
-            yield from (cell.note for row in rows for cell in row)
-        case Box(differences=differences):
-            yield from (item.note for item in differences)
-        case _:
-            return

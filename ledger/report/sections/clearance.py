@@ -9,9 +9,9 @@ from domain.states import state
 from ledger.answers.naming import words
 from ledger.report.drawing import bars, bars_in_words, known_years
 from ledger.report.model import Cell
-from ledger.report.sections.duties import requests
+from ledger.report.sections.duties import requests, still_and_finished
 from ledger.report.sections.tables import both_ends, by_year
-from ledger.report.wording import NOT_RECORDED, named, quantity, short_name
+from ledger.report.wording import NOT_RECORDED, quantity, short_name
 from ledger.report.writing import Writing
 from projections.clearance import area_of, contamination
 from projections.metrics import clearance, extensions, land_release, surveys
@@ -47,23 +47,7 @@ def section(desk: Desk) -> Section:
 
 def _summary(writing: Writing) -> None:
     desk = writing.desk
-    writing.say(
-        "Still to clear at the end of the period: {open:State+}.",
-        open=desk.at_end("states_with_art4_obligation"),
-    )
-    finished, before = desk.at_end("states_completed_art4"), desk.at_start("states_completed_art4")
-    new = tuple(iso3 for iso3 in finished.states if iso3 not in before.states)
-    writing.say(
-        "Clearance was finished in {all:State} by then, {new} of them since the period "
-        "began{names}.",
-        all=finished,
-        new=len(new),
-        names=named(new),
-    )
-    writing.say(
-        "Requests for more time that waited for a decision: {n}.",
-        n=desk.at_end("art4_requests_pending"),
-    )
+    still_and_finished(writing, Article.CLEARANCE, "clear", "Clearance")
     writing.say(
         "Areas that had not been known were found in {n:State+} since the First Review Conference.",
         n=desk.at_end("states_finding_unknown_contamination"),

@@ -9,12 +9,34 @@ from domain.events.fields import Article
 from ledger.answers.extensions import ExtensionRow, extensions_answer
 from ledger.answers.naming import words
 from ledger.report.model import Cell
-from ledger.report.wording import NOT_RECORDED, short_name
+from ledger.report.wording import NOT_RECORDED, named, short_name
 
 if TYPE_CHECKING:
     from ledger.report.writing import Writing
 
-__all__ = ["requests"]
+__all__ = ["requests", "still_and_finished"]
+
+
+def still_and_finished(writing: Writing, article: Article, task: str, work: str) -> None:
+    """Who still had to do the ``task`` at the end, who had finished the ``work``, who had asked."""
+    desk, prefix = writing.desk, f"art{int(article)}"
+    writing.say(
+        f"Still to {task} at the end of the period: {{open:State+}}.",
+        open=desk.at_end(f"states_with_{prefix}_obligation"),
+    )
+    finished, before = (at(f"states_completed_{prefix}") for at in (desk.at_end, desk.at_start))
+    new = tuple(iso3 for iso3 in finished.states if iso3 not in before.states)
+    writing.say(
+        f"{work} was finished in {{all:State}} by then, {{new}} of them since the period "
+        "began{names}.",
+        all=finished,
+        new=len(new),
+        names=named(new),
+    )
+    writing.say(
+        "Requests for more time that waited for a decision: {n}.",
+        n=desk.at_end(f"{prefix}_requests_pending"),
+    )
 
 
 def requests(writing: Writing, article: Article) -> None:

@@ -10,9 +10,9 @@ from ledger.answers.naming import words
 from ledger.answers.stockpiles import StockpileRow, stockpiles_answer
 from ledger.report.drawing import bars, bars_in_words
 from ledger.report.model import Cell
-from ledger.report.sections.duties import requests
+from ledger.report.sections.duties import requests, still_and_finished
 from ledger.report.sections.tables import both_ends
-from ledger.report.wording import NOT_RECORDED, named, quantity, short_name
+from ledger.report.wording import NOT_RECORDED, quantity, short_name
 from ledger.report.writing import Writing
 from projections.metrics import extensions, retained, stockpiles
 from projections.metrics.registry import measure
@@ -55,23 +55,7 @@ def section(desk: Desk) -> Section:
 
 def _summary(writing: Writing) -> None:
     desk = writing.desk
-    writing.say(
-        "Still to destroy a stock at the end of the period: {open:State+}.",
-        open=desk.at_end("states_with_art3_obligation"),
-    )
-    finished, before = desk.at_end("states_completed_art3"), desk.at_start("states_completed_art3")
-    new = tuple(iso3 for iso3 in finished.states if iso3 not in before.states)
-    writing.say(
-        "Destruction was finished in {all:State} by then, {new} of them since the period "
-        "began{names}.",
-        all=finished,
-        new=len(new),
-        names=named(new),
-    )
-    writing.say(
-        "Requests for more time that waited for a decision: {n}.",
-        n=desk.at_end("art3_requests_pending"),
-    )
+    still_and_finished(writing, Article.STOCKPILES, "destroy a stock", "Destruction")
     writing.say(
         "Stocks found after the deadline, so far: {n:case}.",
         n=desk.at_end("discoveries_after_deadline"),

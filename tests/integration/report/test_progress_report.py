@@ -3,7 +3,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
@@ -21,7 +21,7 @@ from ledger.report.building import SECTIONS, Written, progress_report
 from ledger.report.desk import Desk
 from ledger.report.html import html
 from ledger.report.markdown import markdown
-from ledger.report.model import Box, Chart, Coverage, Paragraph, Report, Table, numbers_in
+from ledger.report.model import Block, Box, Chart, Coverage, Paragraph, Report, Table
 from ledger.report.period import FIRST_REPORTED, ReportPeriod
 from ledger.report.writing import Writing
 from projections.coverage import GapKind
@@ -31,6 +31,27 @@ TODAY = date(2026, 9, 1)
 _VOID = {"meta", "img"}
 
 Write = Callable[[date, date], Written]
+
+
+def numbers_in(report: Report) -> Iterator[int]:
+    """The numbers of notes as a reader meets them, each time they are cited."""
+    for section in report.sections:
+        for block in section.blocks:
+            for item in _cited(block):
+                if item is not None:
+                    yield item
+
+
+def _cited(block: Block) -> Iterator[int | None]:
+    match block:
+        case Paragraph(pieces=pieces):
+            yield from (piece.note for piece in pieces)
+        case Table(rows=rows):
+            yield from (cell.note for row in rows for cell in row)
+        case Box(differences=differences):
+            yield from (item.note for item in differences)
+        case _:
+            return
 
 
 def first_met(report: Report) -> list[int]:
