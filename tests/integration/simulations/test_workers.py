@@ -1,4 +1,7 @@
-"""The same numbers whoever plays, however many, and however often the run was cut short."""
+"""The same numbers whoever plays, however many, and however often the run was cut short.
+
+And none of them changes behind the back of ENGINE_VERSION, by which finished chunks are found.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from simulations.engines.results import Outcome
 from simulations.models import model_of
 from simulations.runs.archive import Archive
 from simulations.runs.chunks import Job, OtherEngineError, play, streams_of
-from simulations.runs.identity import identity
+from simulations.runs.identity import ENGINE_VERSION, identity, scenario_hash
 from simulations.runs.monte_carlo import Result, simulate
 from simulations.runs.workers import (
     InvalidWorkersError,
@@ -61,6 +64,17 @@ DESTRUCTION = DestructionScenario(
     },
     facility_suspension={"rate_per_year": 2, "duration_days": 30},
     run={"replications": REPLICATIONS, "seed": 5},
+)
+VARIED = ClearanceScenario.model_validate(
+    CLEARANCE.model_dump(by_alias=True)
+    | {
+        "land": CLEARANCE.land.model_dump(by_alias=True)
+        | {"cancelled_share": {"distribution": "beta", "a": 3, "b": 7}, "difficult_share": 0.2},
+        "insecurity": (
+            {"rate_per_year": 3, "duration_days": {"distribution": "gamma", "mean": 20, "cv": 1}},
+        ),
+        "dormancy": {"dormant_at_start": 0.1, "wakes_per_year": 0.5, "falls_dormant_per_year": 0.1},
+    }
 )
 BOTH = pytest.mark.parametrize("scenario", [CLEARANCE, DESTRUCTION], ids=["article 4", "article 3"])
 AT = (0.0, 400.0)
@@ -281,3 +295,24 @@ def _digest(result: Result) -> str:
     arrays = [getattr(result.outcome, item.name) for item in fields(Outcome)]
     assert all(np.isfinite(array).all() for array in arrays[1:])
     return sha256(b"".join(array.tobytes() for array in arrays)).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("scenario", "version", "hashed", "days"),
+    [
+        (VARIED, "2", "82fc8a095c51fa6f", [1839.507, 1230.165, 949.608, 1093.729, 2520.571]),
+        (DESTRUCTION, "2", "7459b7625f4910a7", [375.039, 354.209, 343.951, 374.167, 299.1]),
+    ],
+    ids=["article 4", "article 3"],
+)
+def test_with_this_version_a_scenario_has_these_numbers(
+    scenario: Any, version: str, hashed: str, days: list[float]
+) -> None:
+    """Where this fails, raise ENGINE_VERSION and take the new numbers, after asking why they moved.
+
+    The days on which replications 0, 50, … 200 finished, to the thousandth.
+    """
+    finish = simulate(_sized(scenario, 250)).outcome.finish[::50]
+    assert version == ENGINE_VERSION
+    assert scenario_hash(scenario)[:16] == hashed
+    assert np.round(finish, 3).tolist() == pytest.approx(days, abs=0.002)
