@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shlex
 import subprocess
@@ -10,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import examples
 import pytest
 
 if TYPE_CHECKING:
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 
 CCM = Path(sys.executable).with_name("ccm")
 ROOT = Path(__file__).parents[2]
-_SPEC = importlib.util.spec_from_file_location("examples", ROOT / "docs" / "examples.py")
-assert _SPEC is not None
-assert _SPEC.loader is not None
-examples = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(examples)
 PAGES = examples.PAGES
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")

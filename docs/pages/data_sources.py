@@ -1,4 +1,4 @@
-"""The page on what the shipped dataset rests on."""  # noqa: INP001 - beside a script
+"""The page on what the shipped dataset rests on."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from audit_result import shipped_view
-from markdown_parts import MADE, page, table
-
 from domain.events.header import Event
 from domain.events.machinery import DocumentIssued
 from domain.sources import Basis, Confidence
 from ledger.datasets.loading import read_dataset, shipped_folder
+from pages.audit_result import DAY
+from pages.parts import MADE, page, table
+from pages.shipped import shipped_view
 from projections import totals
 from projections.contradictions import FIGURE_RULES
 from projections.findings import RULES, findings
@@ -144,6 +144,6 @@ def _of_type(events: Sequence[Event]) -> tuple[str, ...]:
 
 
 def _disagreements() -> str:
-    found = Counter(item.rule for item in findings(shipped_view()))
+    found = Counter(item.rule for item in findings(shipped_view(DAY)))
     lines = [(f"`{name}`", RULES[name], str(found[name])) for name in _OF_SOURCES if found[name]]
     return table(("finding", "means", "cases"), lines)

@@ -1,23 +1,25 @@
-"""The page on the action plans: what they ask, how each number is measured, what it comes to."""  # noqa: INP001 - beside a script
+"""The page on the action plans: what they ask, how each number is measured, what it comes to."""
 
 from __future__ import annotations
 
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
-from markdown_parts import MADE, page, table
-
-from ledger.answers.indicators import IndicatorRow, indicators_answer, measurer
+from ledger.answers.indicators import DueRow, IndicatorRow, OutcomeRow, indicators_answer, measurer
 from ledger.answers.reviewed import ReviewedRow, reviewed_answer
+from pages.parts import MADE, page, rows_of, table
+from pages.shipped import shipped_view
+from projections.plans.dubrovnik import REVIEWED_ON
 from projections.plans.lausanne import SECTIONS
 from projections.plans.model import Action, Section
-from projections.view import View
 
-REVIEWED = Path(__file__).resolve().parents[1] / "tests/integration/plans/indicators.csv"
+REVIEWED = Path(__file__).resolve().parents[2] / "tests/integration/plans/indicators.csv"
 """The values as reviewed by hand, with a reason for each."""
 
+_SHOWN_ON = date(2026, 11, 1)
 _ABOUT = """The Lausanne Action Plan has 50 actions and 77 indicators, and some indicators hold
 more than one number: 84 in all. The Dubrovnik Action Plan before it has 31 actions, which the
 Second Review Conference reviewed as of 1 October 2020. Both stand here in short words of our own;
@@ -52,13 +54,13 @@ _ABOUT_REVIEW = """The verdicts say what the review says, in its own sense: *car
 could not be), *not mentioned*. Results that the plan expected stand beside the actions."""
 
 
-def action_plans_page(view: View, review: View) -> str:
-    """Both plans on the shipped dataset: on the day of ``view``, and of the ``review``."""
-    answer = indicators_answer(view)
-    rows = [row for row in answer.main.rows if isinstance(row, IndicatorRow)]
+def action_plans_page() -> str:
+    """Both plans on the shipped dataset, the earlier one on the day of its review."""
+    answer = indicators_answer(shipped_view(_SHOWN_ON))
+    rows = rows_of(answer.main, IndicatorRow)
     outcomes = [
-        (row.how.replace("_", " "), str(row.numbers), str(row.indicators))  # type: ignore[attr-defined]
-        for row in answer.sections[0].rows
+        (row.how.replace("_", " "), str(row.numbers), str(row.indicators))
+        for row in rows_of(answer.sections[0], OutcomeRow)
     ]
     parts = ["# Action plans", MADE, _ABOUT, "## How numbers are measured", _ABOUT_HOW]
     parts += [_by_kind(), _ABOUT_VALUES, "## How many have a value", _ABOUT_OUTCOMES]
@@ -66,8 +68,12 @@ def action_plans_page(view: View, review: View) -> str:
     for section in SECTIONS:
         parts += [f"## {section.title}", _about(section), _numbers(section)]
     parts += ["## Values and reasons", _ABOUT_REASONS, _reasons(rows)]
-    parts += ["## Due days", _ABOUT_DUE, _due(answer.sections[1].rows)]
-    parts += ["## Review of the Dubrovnik Action Plan", _ABOUT_REVIEW, _review(review)]
+    parts += ["## Due days", _ABOUT_DUE, _due(rows_of(answer.sections[1], DueRow))]
+    parts += [
+        "## Review of the Dubrovnik Action Plan",
+        _ABOUT_REVIEW,
+        _review(),
+    ]
     return page(parts)
 
 
@@ -113,18 +119,18 @@ def _reasons(rows: list[IndicatorRow]) -> str:
     return table(("", "baseline", "1 November 2026", "why"), lines)
 
 
-def _due(rows: object) -> str:
+def _due(rows: list[DueRow]) -> str:
     lines = [
         (str(row.action), row.name, row.meeting, str(row.due_on or ""), str(row.printed_year or ""))
-        for row in rows  # type: ignore[attr-defined]
+        for row in rows
     ]
     return table(("action", "for", "by", "due", "printed"), lines)
 
 
-def _review(view: View) -> str:
-    rows = [row for row in reviewed_answer(view).main.rows if isinstance(row, ReviewedRow)]
+def _review() -> str:
+    answer = reviewed_answer(shipped_view(REVIEWED_ON))
     lines = [
         (row.key, row.words, row.verdict.replace("_", " "), row.said, row.paragraphs)
-        for row in rows
+        for row in rows_of(answer.main, ReviewedRow)
     ]
     return table(("action", "what", "verdict", "the review", "Annex III"), lines)

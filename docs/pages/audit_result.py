@@ -1,31 +1,31 @@
-"""The page on what the audit of the shipped claims comes to."""  # noqa: INP001 - beside a script
+"""The page on what the audit of the shipped claims comes to."""
 
 from __future__ import annotations
 
 import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
-
-from markdown_parts import MADE, page, table
 
 from domain.errors import NotFoundError
 from domain.states import find_state
 from ledger.answers.audit import AuditRow, audit_row
 from ledger.answers.naming import names_of
-from ledger.datasets.loading import read_dataset, shipped_claims, shipped_folder
+from ledger.datasets.loading import shipped_claims
 from ledger.journal.claims import read_claims
+from pages.parts import MADE, page, table
+from pages.shipped import shipped_view
 from projections.claims.judging import OF_ALL, audit
 from projections.claims.model import Verdict
-from projections.cut import Recorded, cut
-from projections.view import Facts, View
+from projections.view import View
 
-REVIEWED = Path(__file__).resolve().parents[1] / "tests/integration/audit/verdicts.csv"
+REVIEWED = Path(__file__).resolve().parents[2] / "tests/integration/audit/verdicts.csv"
 """The verdicts as reviewed by hand, with a reason for each claim that does not hold."""
 
-_DAY = date(2026, 1, 1)
+DAY = date(2026, 1, 1)
+"""The claims are judged on what was on record then."""
 _ABOUT = """What the history says of the claims of the final report of the Second Review
 Conference (CCM/CONF/2021/6), on the shipped dataset. [How claims are audited](audit.md) tells
 what the verdicts mean; `ccm audit` shows them all, `ccm audit --summary` says the main points.
@@ -70,17 +70,14 @@ def audit_result_page() -> str:
 
 @cache
 def _rows() -> Sequence[AuditRow]:
-    now = shipped_view()
+    now = _known()
     text = shipped_claims().read_text(encoding="utf-8")
     claims = read_claims(text, "claims.csv", now).claims
-    return [audit_row(item) for item in audit(claims, now, shipped_view)]
+    return [audit_row(item) for item in audit(claims, now, _known)]
 
 
-def shipped_view(known_at: date | None = None) -> View:
-    """The shipped dataset, as known at a day or now."""
-    events = read_dataset(shipped_folder()).events
-    recorded = [Recorded(at, datetime.now(UTC), event) for at, event in enumerate(events, 1)]
-    return View(Facts.of(cut(recorded, known_at=known_at)), _DAY, known_at, len(events), "", _DAY)
+def _known(known_at: date | None = None) -> View:
+    return shipped_view(DAY, known_at)
 
 
 def _reviewed() -> dict[str, dict[str, str]]:

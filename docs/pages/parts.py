@@ -1,9 +1,14 @@
-"""Parts of the pages that ``generate.py`` writes: tables, blocks, prose in lines of one hundred."""  # noqa: INP001 - beside a script, not a package
+"""Parts of the pages: tables, blocks, prose in lines of one hundred."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from textwrap import fill
+from typing import TypeVar
+
+from ledger.answers.model import Row, Table
+
+Kind = TypeVar("Kind", bound=Row)
 
 MADE = "This page is made by `python docs/generate.py`; do not edit it."
 
@@ -13,7 +18,7 @@ def block(text: str) -> str:
     return f"```text\n{text.rstrip()}\n```"
 
 
-def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     """A table of texts."""
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in lines)
@@ -29,3 +34,8 @@ def filled(part: str) -> str:
     if part.startswith(("#", "|", "```")):
         return part
     return fill(part, 100, break_long_words=False, break_on_hyphens=False)
+
+
+def rows_of(answer: Table, kind: type[Kind]) -> list[Kind]:
+    """The rows of an answer's table, which are all of one kind."""
+    return [row for row in answer.rows if isinstance(row, kind)]
