@@ -33,25 +33,20 @@ from simulations.scenarios.distributions import (
     Pert,
     Poisson,
 )
-from simulations.scenarios.model import (
+from simulations.scenarios.funding import Funding, Tranche
+from simulations.scenarios.land import (
     ACTIVITIES,
     Capacity,
-    ClearanceScenario,
-    DestructionScenario,
     Discovery,
     Dormancy,
-    Funding,
-    Interruption,
     Land,
-    Lots,
-    Productivity,
     Resurvey,
-    Run,
     Season,
-    Stock,
     Suspension,
-    Tranche,
 )
+from simulations.scenarios.model import ClearanceScenario, DestructionScenario
+from simulations.scenarios.parts import Interruption, Productivity, Run
+from simulations.scenarios.stock import Lots, Stock
 
 __all__ = [
     "STARTS",

@@ -33,7 +33,8 @@ from simulations.questions.fixed_worlds import FixedWorlds
 from simulations.runs.chunks import sizes
 from simulations.runs.monte_carlo import simulate
 from simulations.runs.workers import players
-from simulations.scenarios.model import ClearanceScenario, Run
+from simulations.scenarios.model import ClearanceScenario
+from simulations.scenarios.parts import Run
 from simulations.scenarios.reading import scenario_from
 from simulations.statistics.sensitivity import tornado
 

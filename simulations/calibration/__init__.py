@@ -11,7 +11,8 @@ from simulations.calibration.errors import NotSimulableError
 
 if TYPE_CHECKING:
     from projections.view import View
-    from simulations.scenarios.model import ClearanceScenario, DestructionScenario, Run
+    from simulations.scenarios.model import ClearanceScenario, DestructionScenario
+    from simulations.scenarios.parts import Run
 
 __all__ = [
     "NotSimulableError",

@@ -23,16 +23,9 @@ from simulations.calibration.shares import (
 from simulations.calibration.start_area import area_at_start, last_report
 from simulations.calibration.start_up import start_up
 from simulations.scenarios.distributions import Beta, Constant, Empirical, Gamma
-from simulations.scenarios.model import (
-    Capacity,
-    ClearanceScenario,
-    Discovery,
-    Dormancy,
-    Land,
-    Productivity,
-    Resurvey,
-    Run,
-)
+from simulations.scenarios.land import Capacity, Discovery, Dormancy, Land, Resurvey
+from simulations.scenarios.model import ClearanceScenario
+from simulations.scenarios.parts import Productivity, Run
 from simulations.worlds.timelines import YEAR_DAYS
 
 if TYPE_CHECKING:

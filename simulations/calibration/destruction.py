@@ -28,7 +28,9 @@ from simulations.calibration.rates import Pool, pool
 from simulations.calibration.shares import sleep
 from simulations.calibration.stated_work import years_said
 from simulations.scenarios.distributions import Constant, Gamma
-from simulations.scenarios.model import DestructionScenario, Lots, Productivity, Run, Stock
+from simulations.scenarios.model import DestructionScenario
+from simulations.scenarios.parts import Productivity, Run
+from simulations.scenarios.stock import Lots, Stock
 from simulations.worlds.timelines import YEAR_DAYS
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from projections.stockpiles import Stockpile, Totals
     from projections.view import View
     from simulations.scenarios.distributions import Distribution
-    from simulations.scenarios.model import Source
+    from simulations.scenarios.parts import Source
 
 __all__ = ["destruction_pool", "destruction_scenario", "stock_left"]
 

@@ -14,7 +14,7 @@ from simulations.calibration.shares import (
     submunitions_per_km2,
 )
 from simulations.calibration.start_up import start_up
-from simulations.scenarios.model import Source
+from simulations.scenarios.parts import Source
 from simulations.worlds.timelines import YEAR_DAYS
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from simulations.engines.means import MONTHS_PER_DAY
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from simulations.scenarios.model import Stock
+    from simulations.scenarios.stock import Stock
     from simulations.worlds.destruction import Batches, DestructionWorld
 
     Floats = NDArray[np.float64]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulations.scenarios.model import ACTIVITIES
+from simulations.scenarios.land import ACTIVITIES
 from simulations.worlds.timelines import YEAR_DAYS
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from simulations.calibration.deadlines import ARTICLES
 from simulations.calibration.history import Year, clearance_years
 from simulations.engines.results import Land
 from simulations.runs.monte_carlo import simulate
-from simulations.scenarios.model import Run
+from simulations.scenarios.parts import Run
 from simulations.worlds.timelines import YEAR_DAYS
 
 if TYPE_CHECKING:

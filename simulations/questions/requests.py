@@ -11,7 +11,7 @@ from simulations.calibration import NotSimulableError, scenario_of
 from simulations.calibration.deadlines import duty_of, open_deadline
 from simulations.models import model_of
 from simulations.runs.monte_carlo import simulate
-from simulations.scenarios.model import Run
+from simulations.scenarios.parts import Run
 from simulations.scenarios.warnings import upper_bounds
 from simulations.statistics.uncertainty import over_inputs_at
 

@@ -10,7 +10,9 @@ from domain.dates import add_months
 from domain.errors import did_you_mean
 from simulations.scenarios.distributions import Constant
 from simulations.scenarios.fields import fields_of
-from simulations.scenarios.model import ACTIVITIES, ClearanceScenario, Interruption, latest_deadline
+from simulations.scenarios.land import ACTIVITIES
+from simulations.scenarios.model import ClearanceScenario, latest_deadline
+from simulations.scenarios.parts import Interruption
 from simulations.scenarios.positions import Positions
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from simulations.scenarios.fields import distribution_names, fields_of
 if TYPE_CHECKING:
     from tomlkit.items import Array, InlineTable, Item, Table
 
-    from simulations.scenarios.model import ClearanceScenario, DestructionScenario, Source
+    from simulations.scenarios.model import ClearanceScenario, DestructionScenario
+    from simulations.scenarios.parts import Source
 
 __all__ = ["scenario_text"]
 

@@ -14,19 +14,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulations.scenarios.model import ACTIVITIES
+from simulations.scenarios.land import ACTIVITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
-    from simulations.scenarios.model import (
-        Capacity,
-        ClearanceScenario,
-        DestructionScenario,
-        Season,
-    )
+    from simulations.scenarios.land import Capacity, Season
+    from simulations.scenarios.model import ClearanceScenario, DestructionScenario
 
 __all__ = [
     "ROUNDING_DAYS",

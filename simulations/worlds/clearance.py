@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulations.scenarios.distributions import Constant
-from simulations.scenarios.model import ACTIVITIES
+from simulations.scenarios.land import ACTIVITIES
 from simulations.worlds.calendar import horizon_days
 from simulations.worlds.seeds import Source, Streams
 from simulations.worlds.timelines import Marks, cut, in_order, interruptions, marks, none, united
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from simulations.scenarios.distributions import Distribution
-    from simulations.scenarios.model import ClearanceScenario, Dormancy, Productivity
+    from simulations.scenarios.land import Dormancy
+    from simulations.scenarios.model import ClearanceScenario
+    from simulations.scenarios.parts import Productivity
     from simulations.worlds.calendar import Calendar
 
     Floats = NDArray[np.float64]

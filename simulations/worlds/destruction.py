@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from simulations.scenarios.distributions import Distribution
-    from simulations.scenarios.model import DestructionScenario, Interruption, Stock
+    from simulations.scenarios.model import DestructionScenario
+    from simulations.scenarios.parts import Interruption
+    from simulations.scenarios.stock import Stock
 
     Floats = NDArray[np.float64]
 

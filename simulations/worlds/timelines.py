@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from simulations.scenarios.distributions import AnyDistribution
-    from simulations.scenarios.model import Interruption
+    from simulations.scenarios.parts import Interruption
 
 __all__ = [
     "YEAR_DAYS",

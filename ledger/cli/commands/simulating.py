@@ -256,7 +256,7 @@ def assess_request(
     """
     from ledger.answers.requests import requests_answer
     from simulations.questions.requests import assessments
-    from simulations.scenarios.model import Run
+    from simulations.scenarios.parts import Run
 
     return requests_answer(
         assessments(

@@ -11,15 +11,10 @@ import pytest
 
 from simulations.models import Model
 from simulations.runs.chunks import streams_of
-from simulations.scenarios.model import (
-    Capacity,
-    ClearanceScenario,
-    DestructionScenario,
-    Land,
-    Lots,
-    Productivity,
-    Stock,
-)
+from simulations.scenarios.land import Capacity, Land
+from simulations.scenarios.model import ClearanceScenario, DestructionScenario
+from simulations.scenarios.parts import Productivity
+from simulations.scenarios.stock import Lots, Stock
 
 
 @pytest.fixture(scope="session")

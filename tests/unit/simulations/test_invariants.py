@@ -22,12 +22,9 @@ from simulations.engines.results import Land, Outcome, Stocks
 from simulations.models import model_of
 from simulations.questions.extension import extension, months_curve
 from simulations.runs.monte_carlo import simulate
-from simulations.scenarios.model import (
-    ClearanceScenario,
-    DestructionScenario,
-    Funding,
-    Productivity,
-)
+from simulations.scenarios.funding import Funding
+from simulations.scenarios.model import ClearanceScenario, DestructionScenario
+from simulations.scenarios.parts import Productivity
 from simulations.statistics.intervals import quantile
 from simulations.strategies import (
     clearance_scenarios,

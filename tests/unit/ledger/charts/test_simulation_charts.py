@@ -28,7 +28,8 @@ from simulations.questions.comparing import compare
 from simulations.questions.extension import months_curve
 from simulations.questions.fixed_worlds import FixedWorlds
 from simulations.runs.monte_carlo import simulate
-from simulations.scenarios.model import DestructionScenario, Lots, Stock
+from simulations.scenarios.model import DestructionScenario
+from simulations.scenarios.stock import Lots, Stock
 from simulations.statistics.sensitivity import tornado
 
 

@@ -15,7 +15,8 @@ from ledger.charts.drawing import specification
 from ledger.charts.traces import land_trace_chart, stock_trace_chart
 from simulations.engines.clearance_simpy import Moment
 from simulations.planning import Plan
-from simulations.scenarios.model import ClearanceScenario, DestructionScenario, Lots, Stock
+from simulations.scenarios.model import ClearanceScenario, DestructionScenario
+from simulations.scenarios.stock import Lots, Stock
 
 START = date(2021, 1, 1)
 

@@ -11,13 +11,9 @@ import pytest
 from hypothesis import given, settings
 
 from simulations.models import model_of
-from simulations.scenarios.model import (
-    Capacity,
-    ClearanceScenario,
-    DestructionScenario,
-    Funding,
-    Tranche,
-)
+from simulations.scenarios.funding import Funding, Tranche
+from simulations.scenarios.land import Capacity
+from simulations.scenarios.model import ClearanceScenario, DestructionScenario
 from simulations.strategies import clearance_scenarios, destruction_scenarios
 
 DAYS = 1e-6

@@ -21,7 +21,8 @@ from simulations.questions.fixed_worlds import FixedWorlds
 from simulations.questions.relaxing import Obstacle
 from simulations.runs.monte_carlo import simulate
 from simulations.scenarios.distributions import Constant
-from simulations.scenarios.model import ClearanceScenario, DestructionScenario, Land
+from simulations.scenarios.land import Land
+from simulations.scenarios.model import ClearanceScenario, DestructionScenario
 
 Clearing = Callable[..., ClearanceScenario]
 Destroying = Callable[..., DestructionScenario]

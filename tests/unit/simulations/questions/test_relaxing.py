@@ -14,7 +14,9 @@ from simulations.models import model_of
 from simulations.questions.blocking import blocks
 from simulations.questions.fixed_worlds import FixedWorlds
 from simulations.questions.relaxing import Obstacle, obstacles, relaxed
-from simulations.scenarios.model import ClearanceScenario, Funding, Season
+from simulations.scenarios.funding import Funding
+from simulations.scenarios.land import Season
+from simulations.scenarios.model import ClearanceScenario
 from simulations.strategies import destruction_scenarios, scenarios
 
 

@@ -15,7 +15,8 @@ from projections.view import View
 from simulations.calibration import NotSimulableError
 from simulations.calibration.deadlines import Deadline
 from simulations.questions.requests import Assessment, assessments
-from simulations.scenarios.model import ClearanceScenario, Run
+from simulations.scenarios.model import ClearanceScenario
+from simulations.scenarios.parts import Run
 
 Clearing = Callable[..., ClearanceScenario]
 ASKED_ON = date(2021, 1, 1)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulations.scenarios.distributions import Constant, Empirical
-from simulations.scenarios.model import Discovery, Source
+from simulations.scenarios.land import Discovery
+from simulations.scenarios.parts import Source
 from simulations.scenarios.reading import read_scenario, scenario_from
 from simulations.scenarios.writing import scenario_text
 from simulations.strategies import clearance_scenarios, scenarios
