@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from ledger.ledger import Ledger
-from ledger.recording import tags_of
+from ledger.recording.tags import tags_of
 from ledger.store.application import First
 from ledger.store.opening import create_store, open_store
 from ledger.store.targets import IN_MEMORY

@@ -14,8 +14,9 @@ from domain.errors import (
 )
 from domain.problems import Place
 from ledger.collecting import collector_paused
-from ledger.recorded import RecordedStreams
-from ledger.recording import BatchDecision, decide, tags_of, tags_read_by
+from ledger.recording.deciding import BatchDecision, decide
+from ledger.recording.recorded import RecordedStreams
+from ledger.recording.tags import tags_of, tags_read_by
 from ledger.store.mapper import event_of
 from ledger.store.merkle import Frontier, root_of
 from ledger.store.rows import AppendCondition

@@ -10,11 +10,11 @@ from domain.errors import CcmError
 from pages.docstrings import first_paragraph
 from pages.parts import MADE, block, page, table
 
-__all__ = ["errors_page"]
+__all__ = ["WITH_ERRORS", "errors_page"]
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "tests" / "errors"
 
-_WITH_ERRORS = (
+WITH_ERRORS = (
     "domain.states.errors",
     "ledger.answers.explanations",
     "ledger.answers.money",
@@ -44,7 +44,7 @@ _WITH_ERRORS = (
 
 def errors_page() -> str:
     """Every error code: the general case, and an example with its whole output."""
-    for module in _WITH_ERRORS:
+    for module in WITH_ERRORS:
         importlib.import_module(module)
     kinds = {kind.code: kind for kind in _subclasses(CcmError)}
     parts = ["# Errors", MADE, *_exit_codes()]

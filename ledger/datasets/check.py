@@ -7,8 +7,8 @@ from pathlib import Path
 
 from domain.problems import Place, Problem
 from ledger.datasets.loading import read_dataset, shipped_folder
-from ledger.recorded import RecordedStreams
-from ledger.recording import decide
+from ledger.recording.deciding import decide
+from ledger.recording.recorded import RecordedStreams
 
 
 def main(arguments: list[str]) -> int:

@@ -16,7 +16,7 @@ from domain.events.corrections import Amendment, Corrected, CorrectionKind, Retr
 from domain.events.machinery import DocumentIssued
 from ledger.journal.amending import Grounds, corrected, retracted
 from ledger.journal.canonical import content_leaf
-from ledger.repeating import further_source
+from ledger.recording.repeating import further_source
 from projections.cut import StandingFacts
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from domain.sources import Source
 from domain.strategies import example
 from ledger.bootstrap import create_ledger
 from ledger.ledger import Ledger
-from ledger.recording import tags_of, tags_read_by
+from ledger.recording.tags import tags_of, tags_read_by
 
 PERU = "state:PER"
 

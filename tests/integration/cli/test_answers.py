@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import io
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pages.answers import ANSWERS, BESIDE, OTHERWISE
 
 from domain.events.money import Billing
 from domain.money import Currency
@@ -20,13 +20,6 @@ from ledger.answers.model import field_names
 from ledger.bootstrap import create_ledger
 from ledger.cli.app import COMMANDS
 from ledger.cli.building import command_name
-
-_PAGE = Path(__file__).resolve().parents[3] / "docs" / "generate.py"
-_SPEC = importlib.util.spec_from_file_location("generate", _PAGE)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-generate = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(generate)
 
 _TRIPLE = {"as_of", "known_at", "position", "root", "today", "only_read", "dataset"}
 _DOCUMENT = ("--subject", "a-note", "--date", "2026-01-01", "--set", "title=A note")
@@ -116,14 +109,14 @@ def test_a_json_answer_holds_what_is_documented(
     run = ccm(*command.split(), *arguments(command), "--format", "json")
     answer = run.json
 
-    tables = generate.ANSWERS[command]
-    recorded = "head" in generate.BESIDE.get(command, {})
+    tables = ANSWERS[command]
+    recorded = "head" in BESIDE.get(command, {})
     triple = (
         set()
         if recorded or command in {"catalogue", "cite", "scenario compare", "scenario fields"}
         else _TRIPLE
     )
-    assert set(answer) == {"question", *triple, *tables, *generate.BESIDE.get(command, {})}
+    assert set(answer) == {"question", *triple, *tables, *BESIDE.get(command, {})}
     assert answer["question"]["command"] == command
     for section, kind in tables.items():
         for row in answer[section]:
@@ -140,17 +133,17 @@ def test_a_csv_answer_has_the_same_fields_in_the_same_order(
     run = ccm(*command.split(), *arguments(command), "--format", "csv")
     header, *rows = csv.reader(io.StringIO(run.out))
 
-    assert header == list(field_names(generate.ANSWERS[command]["rows"]))
+    assert header == list(field_names(ANSWERS[command]["rows"]))
     assert rows
     assert {len(row) for row in rows} == {len(header)}
 
 
-@pytest.mark.parametrize("command", generate.OTHERWISE)
+@pytest.mark.parametrize("command", OTHERWISE)
 def test_a_command_asked_otherwise_answers_as_documented(
     command: str,
     ccm: Callable[..., Any],
 ) -> None:
-    _when, kind = generate.OTHERWISE[command]
+    _when, kind = OTHERWISE[command]
     given = {
         "metric": (),
         "catalogue": ("StockpileDeclared",),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from domain.events.header import Event
-    from ledger.recorded import RecordedStreams
+    from ledger.recording.recorded import RecordedStreams
     from projections.fates import Fate
 
 __all__ = ["Draft"]

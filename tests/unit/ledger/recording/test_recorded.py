@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from domain.events.membership import ConventionSigned
 from domain.strategies import example, founders
-from ledger.recorded import RecordedStreams
+from ledger.recording.recorded import RecordedStreams
 from projections.cut import Recorded
 
 

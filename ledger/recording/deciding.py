@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from domain.errors import did_you_mean
 from domain.events.corrections import (
     Amendment,
     Corrected,
@@ -22,21 +21,31 @@ from domain.events.corrections import (
     told_by,
 )
 from domain.problems import Problem
-from domain.subjects import SubjectKind, document_subject, kind_of
+from domain.subjects import document_subject
 from domain.timelines.possible import impossible_event, impossible_steps, later_than_sources
 from domain.timelines.premises import missing_premises
-from ledger.drafts import Draft
-from ledger.repeating import further_source, left_out
+from ledger.recording.drafts import Draft
+from ledger.recording.refusals import (
+    document_gone,
+    no_fact,
+    not_standing,
+    orphaned,
+    other_subject,
+    stands_already,
+    target_gone,
+    uncited,
+    unknown_target,
+)
+from ledger.recording.repeating import further_source, left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from domain.events.header import Event
-    from ledger.recorded import RecordedStreams
-    from projections.fates import Fate
+    from ledger.recording.recorded import RecordedStreams
 
-__all__ = ["BatchDecision", "decide", "tags_of", "tags_read_by"]
+__all__ = ["BatchDecision", "decide"]
 
 E = TypeVar("E", bound="Event")
 
@@ -53,36 +62,6 @@ class BatchDecision:
     known: list[Event] = field(default_factory=list)
     left_out: dict[str, tuple[str, ...]] = field(default_factory=dict)
     faults: list[tuple[Event, Problem]] = field(default_factory=list)
-
-
-def tags_of(event: Event) -> tuple[str, ...]:
-    """What an event touches: its subject, the documents it cites, the event it amends.
-
-    A correction touches what its replacement cites, too.
-    """
-    tags = {event.subject, *(f"cites:{key}" for key in _cited_by(event))}
-    if isinstance(event, Amendment):
-        tags.add(f"event:{event.target}")
-    return tuple(sorted(tags))
-
-
-def tags_read_by(event: Event) -> frozenset[str]:
-    """What deciding on an event rests on: its subject, and the documents it cites.
-
-    Two facts that cite one document do not stand in each other's way; a change of the document
-    and a fact that cites it do.
-    """
-    tags = {event.subject, *map(document_subject, _cited_by(event))}
-    if kind_of(event.subject) is SubjectKind.DOCUMENT:
-        tags.add(f"cites:{event.subject_key}")
-    return frozenset(tags)
-
-
-def _cited_by(event: Event) -> set[str]:
-    cited = {source.document for source in event.sources}
-    if isinstance(event, Corrected):
-        cited |= _cited_by(event.replacement)
-    return cited
 
 
 def decide(streams: RecordedStreams, batch: Sequence[Event]) -> BatchDecision:
@@ -174,12 +153,12 @@ class _Judging:
             return None
         subject = self._draft.subject_of(event.target)
         if subject is None:
-            return _unknown_target(event)
+            return unknown_target(event)
         if subject != event.subject:
-            return _other_subject(event, subject)
+            return other_subject(event, subject)
         target = self._draft.recorded_as(event.target)
         if isinstance(target, Amendment) and not _can_take_back(event, target):
-            return _no_fact(event, target)
+            return no_fact(event, target)
         return self._amend(event)
 
     def _added_anew(self, event: SourceAdded) -> SourceAdded:
@@ -210,9 +189,9 @@ class _Judging:
     def _target_gone(self, event: Amendment) -> Problem:
         fate = self._draft.fate_of(event.target)
         if fate is None:
-            return _not_standing(event)
+            return not_standing(event)
         recorded = self._draft.was_recorded(fate.by)
-        return _target_gone(event, fate, f"at position {fate.at}" if recorded else "in this batch")
+        return target_gone(event, fate, f"at position {fate.at}" if recorded else "in this batch")
 
     def _can_be_amended(self, event: Amendment) -> bool:
         """Whether the target stands, or, for a typing error in it, stood on some day."""
@@ -236,7 +215,7 @@ class _Judging:
     def _correct(self, event: Corrected) -> Problem | None:
         occurrence = self._occurrence(event.replacement, ending=event.target)
         if self._stands(occurrence):
-            return _stands_already(event, occurrence)
+            return stands_already(event, occurrence)
         self._add(_bringing(event, occurrence.occurrence), event)
         return None
 
@@ -260,7 +239,7 @@ class _Judging:
         days = {source.document: published(source.document) for source in event.sources}
         for key, day in days.items():
             if day is None:
-                yield event, _uncited(event, key, self._documents)
+                yield event, uncited(event, key, self._documents)
         yield from ((event, item) for item in later_than_sources(event, days))
 
     @cached_property
@@ -303,7 +282,7 @@ class _Judging:
         for item in missing_premises(self._draft.after(subject)):
             lacked[item.key] -= 1
             if lacked[item.key] < 0 and item.event.id not in self._told:
-                yield self._culprit(item.event), _orphaned(item.event, item.needs)
+                yield self._culprit(item.event), orphaned(item.event, item.needs)
 
     def _faults_of_cited(self, key: str) -> Iterator[tuple[Event, Problem]]:
         """What a change of a document does to the facts that cite it."""
@@ -313,7 +292,7 @@ class _Judging:
                 continue
             culprit = self._culprit(event, document_subject(key))
             if published is None:
-                yield culprit, _document_gone(event, key)
+                yield culprit, document_gone(event, key)
             else:
                 found = later_than_sources(event, {key: published})
                 yield from ((culprit, problem) for problem in found)
@@ -330,90 +309,3 @@ def _bringing(event: Corrected, occurrence: int) -> Corrected:
         return event
     brought = event.replacement.model_copy(update={"occurrence": occurrence})
     return event.model_copy(update={"replacement": brought})
-
-
-def _named(event: Event) -> str:
-    return f"{event.type} of {event.subject_key}, {event.when},"
-
-
-def _uncited(event: Event, key: str, recorded: Sequence[str]) -> Problem:
-    return Problem(
-        "DOCUMENT_UNKNOWN",
-        f"{_named(event)} cites the document {key!r}, which is not recorded."
-        f"{did_you_mean(key, recorded)}",
-        "Record a DocumentIssued event for it in the same batch or before.",
-    )
-
-
-def _orphaned(event: Event, needs: str) -> Problem:
-    return Problem(
-        "PREMISE_TAKEN_AWAY",
-        f"{_named(event)} would lose {needs}.",
-        f"Retract or correct {event.id} in the same batch.",
-    )
-
-
-def _document_gone(event: Event, key: str) -> Problem:
-    return Problem(
-        "PREMISE_TAKEN_AWAY",
-        f"{_named(event)} cites the document {key!r}, which would be gone.",
-        f"Correct {event.id} in the same batch.",
-    )
-
-
-def _other_subject(event: Amendment, subject: str) -> Problem:
-    return Problem(
-        "AMENDMENT_SUBJECT",
-        f"the {event.type} is about {event.subject}, its target about {subject}.",
-        f"Write the subject {subject}.",
-    )
-
-
-def _not_standing(event: Amendment) -> Problem:
-    return Problem(
-        "TARGET_GONE",
-        f"the {event.type} points at {event.target}, which is no fact that stands.",
-        "Point at a fact; `ccm event ID` says what an event is.",
-    )
-
-
-def _target_gone(event: Amendment, fate: Fate, where: str) -> Problem:
-    return Problem(
-        "TARGET_GONE",
-        f"the {event.type} points at {event.target}, which was {fate.what} {where}, by {fate.by}.",
-        f"Point at {fate.stands}, which stands in its place now."
-        if fate.stands
-        else "Nothing stands in its place. If the fact holds after all, record it again: it stands "
-        "as its next occurrence then.",
-    )
-
-
-def _no_fact(event: Amendment, target: Amendment) -> Problem:
-    return Problem(
-        "TARGET_AMENDMENT",
-        f"the {event.type} points at {target.id}, which is a {target.type} and no fact.",
-        _UNDOING[target.type],
-    )
-
-
-_UNDOING = {
-    "SourceAdded": "An added source can be retracted: `ccm retract` it, and add the right one.",
-    "Retracted": "Record the fact again; it stands as its next occurrence then.",
-    "Corrected": "Correct the replacement back, under its own id; `ccm event ID` names it.",
-}
-
-
-def _unknown_target(event: Amendment) -> Problem:
-    return Problem(
-        "TARGET_UNKNOWN",
-        f"the {event.type} points at {event.target}, which this ledger does not hold.",
-        "`ccm events` lists the ids.",
-    )
-
-
-def _stands_already(event: Corrected, replacement: Event) -> Problem:
-    return Problem(
-        "REPLACEMENT_STANDS",
-        f"what is to replace {event.target} is recorded already and stands.",
-        f"Retract {event.target} instead; `ccm source {replacement.id}` adds its document.",
-    )
