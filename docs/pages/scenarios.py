@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ledger.answers.scenarios import DistributionRow, ScenarioFieldRow, fields_answer
+from ledger.answers.simulations.scenarios import DistributionRow, ScenarioFieldRow, fields_answer
 from pages.parts import MADE, page, rows_of, table
 
 __all__ = ["scenarios_page"]

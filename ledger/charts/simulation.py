@@ -9,7 +9,7 @@ import numpy as np
 
 from domain.dates import add_months
 from domain.states import state
-from ledger.answers.input_units import unit_of
+from ledger.answers.simulations.input_units import unit_of
 from ledger.charts.style import (
     BLUE,
     GREY,

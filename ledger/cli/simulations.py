@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
-from ledger.answers.simulation import simulation_answer
-from ledger.answers.traces import land_trace, lot_trace, traced_land, traced_stock
+from ledger.answers.simulations.programmes import simulation_answer
+from ledger.answers.simulations.traces import land_trace, lot_trace, traced_land, traced_stock
 from ledger.charts.simulation import (
     capacity_chart,
     comparison_chart,

@@ -114,7 +114,7 @@ def scenario__check(question: Question, file: FileArgument) -> Answer:
     what deserves a second look (exit code 1): limits and chances left out, sources not given, and
     what differs by more than 30 per cent from what the ledger has for the day of the start.
     """
-    from ledger.answers.scenarios import check_answer
+    from ledger.answers.simulations.scenarios import check_answer
     from ledger.cli.reading import text_of
     from simulations.scenarios.errors import ScenarioError
     from simulations.scenarios.reading import read_scenario
@@ -162,7 +162,7 @@ def scenario__compare(
     Both need the same State, article, start, seed and number of replications: then luck is the
     same, and what differs is the programme.
     """
-    from ledger.answers.comparing import comparison_answer
+    from ledger.answers.simulations.comparing import comparison_answer
     from ledger.cli.simulations import compared
 
     return comparison_answer(compared(first, second, plot))
@@ -174,6 +174,6 @@ def scenario__fields(article: ArticleOption = None) -> Answer:
 
     And the distributions that a number may have.
     """
-    from ledger.answers.scenarios import fields_answer
+    from ledger.answers.simulations.scenarios import fields_answer
 
     return fields_answer(article)

@@ -205,7 +205,7 @@ def hindcast(
     naive forecasters: as last year, and area divided by the past rate. Figures of a year mostly
     become known in August or September of the next.
     """
-    from ledger.answers.hindcast import hindcast_answer
+    from ledger.answers.simulations.hindcast import hindcast_answer
     from simulations.hindcast import completions, origins, releases, score
 
     if last < first:
@@ -254,7 +254,7 @@ def assess_request(
     For each request: asked, granted, the probability of finishing by either deadline from what was
     known on the day of the request, and what happened since.
     """
-    from ledger.answers.requests import requests_answer
+    from ledger.answers.simulations.requests import requests_answer
     from simulations.questions.requests import assessments
     from simulations.scenarios.parts import Run
 

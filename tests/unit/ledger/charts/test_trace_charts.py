@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ledger.answers.traces import traced_land, traced_stock
+from ledger.answers.simulations.traces import traced_land, traced_stock
 from ledger.charts.drawing import specification
 from ledger.charts.traces import land_trace_chart, stock_trace_chart
 from simulations.engines.clearance_simpy import Moment

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.answers.scenarios import fields_answer
+from ledger.answers.simulations.scenarios import fields_answer
 from simulations.scenarios.distributions import MEANINGS
 from simulations.scenarios.fields import distribution_names, fields_of, parameters
 from simulations.scenarios.model import ClearanceScenario, DestructionScenario

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from domain.dates import DateRange
-from ledger.answers.requests import requests_answer
+from ledger.answers.simulations.requests import requests_answer
 from projections.extensions import Case
 from projections.obligations import Force, Obligation, Status
 from simulations.questions.requests import Assessment, Chance

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from pyarrow import parquet
 
-from ledger.answers.completion_dates import completion_dates
 from ledger.answers.model import Answer
-from ledger.answers.simulation import simulation_answer
-from ledger.answers.simulation_sentences import day_said
+from ledger.answers.simulations.completion_dates import completion_dates
+from ledger.answers.simulations.programmes import simulation_answer
+from ledger.answers.simulations.sentences import day_said
 from ledger.cli.tables import text_of
 from simulations.calibration import NotSimulableError
 from simulations.engines.results import Land

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import pytest
 
-from ledger.answers.input_units import unit_of
+from ledger.answers.simulations.input_units import unit_of
 from simulations.worlds.clearance import ClearanceInputs
 from simulations.worlds.destruction import DestructionInputs
 

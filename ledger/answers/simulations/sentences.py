@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ledger.answers.input_units import unit_of
+from ledger.answers.simulations.input_units import unit_of
 from simulations.questions.capacity import GRID
 from simulations.questions.hopeless import has_passed
 from simulations.worlds.calendar import day_of

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ledger.answers.comparing import comparison_answer
+from ledger.answers.simulations.comparing import comparison_answer
 from simulations.statistics.intervals import Interval
 from simulations.statistics.paired import ShareDifference
 

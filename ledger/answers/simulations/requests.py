@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from domain.states import state
 from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
-from ledger.answers.simulation_sentences import both_ranges
+from ledger.answers.simulations.sentences import both_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from domain.states import state
-from ledger.answers.completion_dates import completion_dates
 from ledger.answers.model import Answer, Row, Table
-from ledger.answers.simulation_rows import (
+from ledger.answers.simulations.completion_dates import completion_dates
+from ledger.answers.simulations.rows import (
     AmountRow,
     BlockRow,
     ExtensionRow,
@@ -22,7 +22,7 @@ from ledger.answers.simulation_rows import (
     SimulationRow,
     WarningRow,
 )
-from ledger.answers.simulation_sentences import (
+from ledger.answers.simulations.sentences import (
     blocked_by,
     chance,
     day_said,

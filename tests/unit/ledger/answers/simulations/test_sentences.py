@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ledger.answers.simulation import simulation_answer
-from ledger.answers.simulation_rows import WarningRow
-from ledger.answers.simulation_sentences import (
+from ledger.answers.simulations.programmes import simulation_answer
+from ledger.answers.simulations.rows import WarningRow
+from ledger.answers.simulations.sentences import (
     blocked_by,
     both_ranges,
     chance,

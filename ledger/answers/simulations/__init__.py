@@ -1,0 +1,1 @@
+"""Answers about simulated programmes, scenario files and how good the forecasts are."""
