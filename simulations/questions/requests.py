@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from domain.events.extensions import ExtensionRequested
+    from domain.events.extensions import ExtensionRequested, ExtensionRequestRevised
     from projections.extensions import Case
     from projections.obligations import Obligation
     from projections.view import View
@@ -39,15 +39,22 @@ class Chance(NamedTuple):
     inputs: Interval
 
 
-Chances = tuple[Chance | None, Chance | None, Chance | None]
+class Chances(NamedTuple):
+    """P(on time) at each deadline of a request; None where it is not known."""
+
+    deadline: Chance | None = None
+    asked: Chance | None = None
+    revised: Chance | None = None
+    granted: Chance | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """One request: asked, granted, what the model says as of its day, and what came of it.
 
-    ``deadline`` was that of the day; ``asked`` and ``granted`` are the deadlines asked for and
-    given, None where not known; ``chances``: P(on time) at each of those three, None without.
+    ``deadline`` was that of the day; ``asked``, ``revised`` and ``granted`` are the deadlines asked
+    for at first, asked for in the last revision, and given, None where not known; ``chances``:
+    P(on time) at each of them.
     ``missing`` says why the model could say nothing, ``bounds`` which of its numbers are no more
     than upper bounds. ``duty`` is the duty as it stands now.
     """
@@ -58,6 +65,7 @@ class Assessment:
     case: Case
     deadline: date | None
     asked: date | None
+    revised: date | None
     granted: date | None
     chances: Chances
     missing: str
@@ -105,7 +113,8 @@ def _assessed(  # noqa: PLR0913, PLR0917
     view = views(day, day)
     granted = case.grant.deadline if case.grant else None
     deadline = _deadline(view, iso3, article)
-    asked = _until(case, deadline)
+    asked = _until(request, deadline)
+    revised = _until(case.revisions[-1], deadline) if case.revisions else None
     unknown = Assessment(
         iso3=iso3,
         article=article,
@@ -113,8 +122,9 @@ def _assessed(  # noqa: PLR0913, PLR0917
         case=case,
         deadline=deadline,
         asked=asked,
+        revised=revised,
         granted=granted,
-        chances=(None, None, None),
+        chances=Chances(),
         missing="",
         bounds=(),
         duty=duty_of(now, iso3, article),
@@ -123,7 +133,7 @@ def _assessed(  # noqa: PLR0913, PLR0917
         scenario = scenario_of(view, iso3, article, run)
     except NotSimulableError as error:
         return replace(unknown, missing=error.why)
-    chances = _chances(scenario, (deadline, asked, granted))
+    chances = _chances(scenario, (deadline, asked, revised, granted))
     return replace(unknown, chances=chances, bounds=tuple(upper_bounds(scenario)))
 
 
@@ -134,22 +144,22 @@ def _deadline(view: View, iso3: str, article: int) -> date | None:
         return None
 
 
-def _until(case: Case, deadline: date | None) -> date | None:
-    """The deadline asked for, as the request was first put."""
-    request = case.request
-    if request is None or request.until is not None:
-        return request.until if request else None
+def _until(
+    request: ExtensionRequested | ExtensionRequestRevised, deadline: date | None
+) -> date | None:
+    """The deadline asked for, where it or a number of months is stated."""
+    if request.until is not None:
+        return request.until
     if request.months is None or deadline is None:
         return None
     return add_months(deadline, request.months)
 
 
-def _chances(scenario: AnyScenario, days: tuple[date | None, date | None, date | None]) -> Chances:
+def _chances(scenario: AnyScenario, days: tuple[date | None, ...]) -> Chances:
     """P(on time) at each day that is known, with both ranges."""
     result = simulate(scenario)
     on_time = {day: result.on_time(day) for day in days if day}
     inputs = over_inputs_at(
         model_of(scenario), {day: item.estimate for day, item in on_time.items()}
     )
-    before, asked, granted = (Chance(on_time[day], inputs[day]) if day else None for day in days)
-    return before, asked, granted
+    return Chances(*(Chance(on_time[day], inputs[day]) if day else None for day in days))

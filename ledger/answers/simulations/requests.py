@@ -48,6 +48,22 @@ class AssessmentRow(Row):
     p_asked_inputs_low: Annotated[float | None, Column(_INPUTS_LOW)]
     p_asked_inputs_high: Annotated[float | None, Column(_INPUTS_HIGH)]
     chance_asked: Annotated[str, Column("the same in per cent, with both ranges", "P")]
+    revised: Annotated[
+        date | None,
+        Column(
+            "deadline asked for in the last revision; null: none, or not stated",
+            "Revised",
+            alone=True,
+        ),
+    ]
+    p_revised: Annotated[float | None, Column("P(on time) at it")]
+    p_revised_low: Annotated[float | None, Column(_LOW)]
+    p_revised_high: Annotated[float | None, Column(_HIGH)]
+    p_revised_inputs_low: Annotated[float | None, Column(_INPUTS_LOW)]
+    p_revised_inputs_high: Annotated[float | None, Column(_INPUTS_HIGH)]
+    chance_revised: Annotated[
+        str, Column("the same in per cent, with both ranges", "P revised", alone=True)
+    ]
     granted: Annotated[date | None, Column("deadline granted; null: none yet known", "Granted")]
     p_granted: Annotated[float | None, Column("P(on time) at it")]
     p_granted_low: Annotated[float | None, Column(_LOW)]
@@ -77,7 +93,7 @@ def requests_answer(items: Iterable[Assessment]) -> Answer:
 
 
 def _row(item: Assessment) -> AssessmentRow:
-    before, asked, granted = item.chances
+    chances = item.chances
     duty = item.duty
     return AssessmentRow(
         state=item.iso3,
@@ -85,13 +101,16 @@ def _row(item: Assessment) -> AssessmentRow:
         article=item.article,
         asked_on=item.asked_on,
         deadline=item.deadline,
-        **_limits("p_deadline", before),
+        **_limits("p_deadline", chances.deadline),
         asked=item.asked,
-        **_limits("p_asked", asked),
-        chance_asked=_said(asked),
+        **_limits("p_asked", chances.asked),
+        chance_asked=_said(chances.asked),
+        revised=item.revised,
+        **_limits("p_revised", chances.revised),
+        chance_revised=_said(chances.revised),
         granted=item.granted,
-        **_limits("p_granted", granted),
-        chance_granted=_said(granted),
+        **_limits("p_granted", chances.granted),
+        chance_granted=_said(chances.granted),
         came_of_it=item.came_of_it,
         since=duty.status.value if duty else "",
         met_on=str(duty.met_on) if duty and duty.met_on else None,

@@ -51,6 +51,9 @@ class SimulationRow(Row):
     p95: Annotated[str, Column("day by which 95 per cent finish", "P95")]
     p95_low: Annotated[str, Column("lower limit of its 95 % interval")]
     p95_high: Annotated[str, Column("upper limit of the same")]
+    limits: Annotated[
+        str, Column("95 % intervals of P50, P80 and P95, in words", "95% limits", alone=True)
+    ]
     unfinished: Annotated[float, Column("share that does not finish by the horizon")]
     blocked_by: Annotated[str, Column("what is in the way most", "Blocked by")]
     target: Annotated[float, Column("the probability aimed at")]

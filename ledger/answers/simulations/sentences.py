@@ -12,7 +12,7 @@ from simulations.questions.hopeless import has_passed
 from simulations.worlds.calendar import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from simulations.questions.blocking import Block
     from simulations.questions.capacity import CapacityAnswer
@@ -28,6 +28,7 @@ __all__ = [
     "chance",
     "day_said",
     "imprecise",
+    "limits",
     "moved",
     "needed",
     "note",
@@ -130,3 +131,17 @@ def day_said(scenario: ClearanceScenario | DestructionScenario, days: float) -> 
     if np.isinf(days):
         return f"after {scenario.horizon.year}"
     return day_of(scenario.start, days).isoformat()
+
+
+def limits(
+    scenario: ClearanceScenario | DestructionScenario, finish: Mapping[float, Interval]
+) -> str:
+    """The 95 % interval of each percentile of the day of completion."""
+    return "; ".join(
+        f"P{round(share * 100)} {_from_to(*(day_said(scenario, end) for end in (low, high)))}"
+        for share, (_, low, high) in finish.items()
+    )
+
+
+def _from_to(low: str, high: str) -> str:
+    return low if low == high else f"{low} to {high}"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from domain.events.extensions import ExtensionGranted, ExtensionRequested
+from domain.events.extensions import ExtensionGranted, ExtensionRequested, ExtensionRequestRevised
 from domain.events.header import Event
 from domain.strategies import example
 from projections.view import View
@@ -75,8 +75,8 @@ def assessed(
 @pytest.mark.parametrize(
     ("until", "granted", "chances"),
     [
-        ("2021-03-01", "2021-02-01", (0.0, 1.0, 0.0)),
-        ("2021-02-01", "2021-02-14", (0.0, 0.0, 1.0)),
+        ("2021-03-01", "2021-02-01", (0.0, 1.0, None, 0.0)),
+        ("2021-02-01", "2021-02-14", (0.0, 0.0, None, 1.0)),
     ],
 )
 def test_each_deadline_has_the_chance_of_its_own(
@@ -98,7 +98,25 @@ def test_months_asked_for_count_from_the_deadline_of_the_day(
     (found,) = assessed(request(months=2))
 
     assert (found.asked, found.granted) == (date(2021, 3, 10), None)
-    assert [each and each.on_time.estimate for each in found.chances] == [0.0, 1.0, None]
+    assert [each and each.on_time.estimate for each in found.chances] == [0.0, 1.0, None, None]
+
+
+def test_what_was_asked_for_last_stands_beside_what_was_asked_for_first(
+    assessed: Callable[..., list[Assessment]],
+) -> None:
+    revised = example(
+        ExtensionRequestRevised,
+        "2021-01-03",
+        "state:LBN",
+        article=4,
+        months=None,
+        until=date(2021, 3, 1),
+        for_meeting=None,
+    )
+    (found,) = assessed(request("2021-02-01"), revised)
+
+    assert (found.asked, found.revised) == (date(2021, 2, 1), date(2021, 3, 1))
+    assert [each and each.on_time.estimate for each in found.chances] == [0.0, 0.0, 1.0, None]
 
 
 def test_of_a_length_that_is_not_recorded_there_is_no_chance(
@@ -107,7 +125,7 @@ def test_of_a_length_that_is_not_recorded_there_is_no_chance(
     (found,) = assessed(request(), grant("2021-02-14"))
 
     assert found.asked is None
-    assert [each and each.on_time.estimate for each in found.chances] == [0.0, None, 1.0]
+    assert [each and each.on_time.estimate for each in found.chances] == [0.0, None, None, 1.0]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +155,7 @@ def test_where_the_model_can_say_nothing_the_reason_is_given(
     monkeypatch.setattr("simulations.questions.requests.scenario_of", unknown)
     (found,) = assessed(request(months=2), grant("2021-02-14"))
 
-    assert found.chances == (None, None, None)
+    assert found.chances == (None, None, None, None)
     assert found.missing == "no area is known"
     assert (found.deadline, str(found.asked), str(found.granted)) == (
         DEADLINE,

@@ -11,12 +11,13 @@ from domain.dates import DateRange
 from ledger.answers.simulations.requests import requests_answer
 from projections.extensions import Case
 from projections.obligations import Force, Obligation, Status
-from simulations.questions.requests import Assessment, Chance
+from simulations.questions.requests import Assessment, Chance, Chances
 from simulations.statistics.intervals import Interval
 
-CHANCES = (
+CHANCES = Chances(
     Chance(Interval(0.1, 0.0, 1.0), Interval(0.1, 0.0, 1.0)),
     Chance(Interval(0.23456, 0.22222, 0.25), Interval(0.2, 0.05, 0.60001)),
+    Chance(Interval(0.5, 0.4, 0.6), Interval(0.5, 0.1, 0.9)),
     Chance(Interval(0.987, 0.9, 1.0), Interval(0.9, 0.002, 1.0)),
 )
 FOUND = Assessment(
@@ -26,6 +27,7 @@ FOUND = Assessment(
     case=Case(4, None),
     deadline=date(2021, 5, 1),
     asked=date(2025, 5, 1),
+    revised=date(2025, 11, 1),
     granted=date(2026, 5, 1),
     chances=CHANCES,
     missing="",
@@ -64,6 +66,11 @@ def test_asked_and_granted_have_each_its_deadline_and_its_chance() -> None:
         0.1,
     )
     assert (row.asked, row.p_asked, row.chance_asked) == (date(2025, 5, 1), 0.2346, SAID_ASKED)
+    assert (row.revised, row.p_revised, row.chance_revised) == (
+        date(2025, 11, 1),
+        0.5,
+        "50.0% (simulation error 40.0% to 60.0%; over uncertain inputs 10% to 90%)",
+    )
     assert (row.granted, row.p_granted, row.chance_granted) == (
         date(2026, 5, 1),
         0.987,
@@ -85,7 +92,7 @@ def test_what_came_of_it_is_the_duty_as_it_stands_now(
 
 
 def test_what_is_not_known_is_left_empty() -> None:
-    nothing = replace(FOUND, deadline=None, granted=None, chances=(None, None, None))
+    nothing = replace(FOUND, deadline=None, granted=None, chances=Chances())
     (row,) = requests_answer([nothing]).main.rows
 
     assert (row.p_deadline, row.p_asked, row.p_granted) == (None, None, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from ledger.answers.simulations.sentences import (
     chance,
     day_said,
     imprecise,
+    limits,
     moved,
     needed,
     note,
@@ -86,6 +88,16 @@ def test_a_deadline_that_has_passed_is_said_before_the_chance_and_is_what_blocks
     assert chance(late, nil, nil).startswith("the deadline passed on 2020-12-31: 0.0% (")
     assert chance(scenario(), nil, nil) == both_ranges(nil, nil)
     assert blocked_by(late, [block("season", 0.1)]) == "the deadline has passed"
+
+
+def test_the_limits_of_each_percentile_are_said_once_where_both_lie_after_the_horizon() -> None:
+    finish = {0.5: Interval(10, 9, 12), 0.8: Interval(math.inf, 20, math.inf)}
+    finish[0.95] = Interval(math.inf, math.inf, math.inf)
+    item = scenario(start=date(2021, 1, 1), run={"horizon_years": 5})
+
+    assert limits(item, finish) == (
+        "P50 2021-01-09 to 2021-01-12; P80 2021-01-20 to after 2026; P95 after 2026"
+    )
 
 
 FOUND = CapacityAnswer(
