@@ -50,8 +50,8 @@ def main() -> None:
 
 
 def _ask_everything(ledger: Ledger) -> None:
-    text = shipped_claims().read_text(encoding="utf-8")
-    claims = read_claims(text, "claims.csv", ledger.view(AS_OF)).claims
+    data = shipped_claims().read_bytes()
+    claims = read_claims(data, "claims.csv", ledger.view(AS_OF)).claims
     questions: dict[str, Callable[[View], object]] = {
         "register": register,
         "one State's obligations": lambda view: obligations(view, "BGR"),

@@ -71,8 +71,8 @@ def audit_result_page() -> str:
 @cache
 def _rows() -> Sequence[AuditRow]:
     now = _known()
-    text = shipped_claims().read_text(encoding="utf-8")
-    claims = read_claims(text, "claims.csv", now).claims
+    data = shipped_claims().read_bytes()
+    claims = read_claims(data, "claims.csv", now).claims
     return [audit_row(item) for item in audit(claims, now, _known)]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from domain.problems import Place, Problem
 
-__all__ = ["files_of"]
+__all__ = ["bytes_of", "files_of"]
 
 _STANDARD_INPUT = "-"
 _OF_A_FOLDER = (".csv", ".tsv", ".xlsx", ".json", ".jsonl")
@@ -19,13 +20,22 @@ def files_of(paths: Iterable[str]) -> tuple[list[tuple[str, bytes]], list[Proble
     files, problems = [], []
     for path in _each(paths):
         try:
-            standard = path == _STANDARD_INPUT
-            data = sys.stdin.buffer.read() if standard else Path(path).read_bytes()
+            data = bytes_of(path)
         except OSError as error:
             problems.append(_unreadable(path, error))
         else:
-            files.append(("standard input" if standard else path, data))
+            files.append(("standard input" if path == _STANDARD_INPUT else path, data))
     return files, problems
+
+
+def bytes_of(path: str) -> bytes:
+    """What a file holds, or standard input for ``-``. Raises OSError, of endless devices too."""
+    if path == _STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    with Path(path).open("rb") as file:
+        if Path(path).is_char_device() and not file.isatty() and file.read(1):
+            raise OSError(errno.EINVAL, "it is a device, and no file")
+        return file.read()
 
 
 def _each(paths: Iterable[str]) -> Iterator[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.errors import InvalidValueError
+from ledger.cli.inputs import bytes_of
 from ledger.cli.usage import UsageError
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ __all__ = [
     "option_of",
     "text_of",
 ]
-
-_STANDARD_INPUT = "-"
 
 
 class InputError(InvalidValueError):
@@ -58,8 +55,7 @@ def text_of(path: str) -> str:
 
 def _bytes_of(path: str) -> bytes:
     try:
-        standard = path == _STANDARD_INPUT
-        return sys.stdin.buffer.read() if standard else Path(path).read_bytes()
+        return bytes_of(path)
     except OSError as error:
         raise InputError(path, (error.strerror or str(error)).lower()) from None
 
@@ -71,13 +67,9 @@ def claims_of(path: str | None, view: View) -> list[Claim]:
     """
     from ledger.datasets.loading import shipped_claims
     from ledger.journal.claims import read_claims
-    from ledger.journal.texts import read_text
 
     data = _bytes_of(path) if path else shipped_claims().read_bytes()
-    text = read_text(data, path or "claims.csv")
-    if not isinstance(text, str):
-        raise ClaimsError([text])
-    reading = read_claims(text, path or "claims.csv", view)
+    reading = read_claims(data, path or "claims.csv", view)
     if reading.problems:
         raise ClaimsError(sorted(reading.problems, key=lambda item: item.sort_key))
     return reading.claims

@@ -1,4 +1,4 @@
-"""Reading a claims file: CSV text to claims, with every fault and its place."""
+"""Reading a claims file, CSV or XLSX, to claims, with every fault and its place."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from domain.errors import did_you_mean
-from domain.problems import Place, Problem
-from ledger.journal.grids import read_csv, shortened
+from domain.problems import Problem
+from ledger.journal.grids import Grid, read_csv, shortened
+from ledger.journal.texts import read_text
+from ledger.journal.workbooks import is_workbook, read_workbook
 from projections.claims.checking import faults_of
 from projections.claims.model import Claim
 
 if TYPE_CHECKING:
+    from domain.problems import Place
     from projections.view import View
 
 __all__ = ["ClaimsReading", "read_claims"]
@@ -22,18 +25,18 @@ _NEEDED = ("claim_id", "as_of", "metric", "value")
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One row of the file, and where it stands."""
+    """One row of a table, and where it stands."""
 
-    file: str
+    grid: Grid
     line: int
-    header: list[str]
     cells: dict[str, str]
 
     def problem(self, column: str, code: str, sentence: str, remedy: str) -> Problem:
         """A problem of one of its cells, or of one that the file has no column for."""
-        number = self.header.index(column) + 1 if column in self.header else 0
+        header = self.grid.header
+        number = header.index(column) + 1 if column in header else 0
         excerpt = self.cells.get(column, "").strip()
-        return Problem(code, sentence, remedy, Place(self.file, self.line, number), excerpt)
+        return Problem(code, sentence, remedy, self.grid.place(self.line, number), excerpt)
 
 
 @dataclass(slots=True)
@@ -44,26 +47,38 @@ class ClaimsReading:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_claims(text: str, file: str, view: View) -> ClaimsReading:
-    """Read a claims file; columns as :class:`Claim`, in any order.
+def read_claims(data: bytes, file: str, view: View) -> ClaimsReading:
+    """Read a claims file; columns as :class:`Claim`, in any order; of a workbook every sheet.
 
     Only claim_id, as_of, metric and value are needed. ``view`` knows the documents and meetings
     that claims can name. Nothing is raised for faults in the data.
     """
-    reading = ClaimsReading()
-    grid = read_csv(text, file, _COLUMNS)
-    reading.problems += grid.problems
-    reading.problems += _header_problems(grid.header, file, grid.header_line)
-    if reading.problems:
-        return reading
-    seen: dict[str, int] = {}
+    grids, problems = _grids(data, file)
+    reading = ClaimsReading(problems=problems)
+    seen: dict[str, str] = {}
+    for grid in grids:
+        faults = [*grid.problems, *_header_problems(grid)]
+        reading.problems += faults
+        if not faults:
+            _read_rows(grid, seen, reading, view)
+    return reading
+
+
+def _grids(data: bytes, file: str) -> tuple[list[Grid], list[Problem]]:
+    if is_workbook(data):
+        grids, problems = read_workbook(data, file)
+        return grids or [Grid(file)], problems
+    text = read_text(data, file)
+    return ([read_csv(text, file, _COLUMNS)], []) if isinstance(text, str) else ([], [text])
+
+
+def _read_rows(grid: Grid, seen: dict[str, str], reading: ClaimsReading, view: View) -> None:
     for line, cells in grid.rows:
         if not grid.has_cells_for(cells):
             reading.problems.append(_row_length(grid.header, cells, grid.place(line)))
             continue
-        row = _Row(file, line, grid.header, dict(zip(grid.header, cells, strict=False)))
+        row = _Row(grid, line, dict(zip(grid.header, cells, strict=False)))
         _read_row(row, seen, reading, view)
-    return reading
 
 
 def _row_length(header: list[str], cells: list[str], place: Place) -> Problem:
@@ -76,15 +91,15 @@ def _row_length(header: list[str], cells: list[str], place: Place) -> Problem:
     )
 
 
-def _header_problems(header: list[str], file: str, line: int = 1) -> list[Problem]:
+def _header_problems(grid: Grid) -> list[Problem]:
     unknown = [
         Problem(
             "CLAIMS_COLUMN_UNKNOWN",
             f"a claims file has no column {name!r}.{did_you_mean(name, _COLUMNS)}",
             f"Its columns are: {', '.join(_COLUMNS)}.",
-            Place(file, line, number),
+            grid.place(grid.header_line, number),
         )
-        for number, name in enumerate(header, 1)
+        for number, name in enumerate(grid.header, 1)
         if name not in _COLUMNS
     ]
     missing = [
@@ -92,15 +107,15 @@ def _header_problems(header: list[str], file: str, line: int = 1) -> list[Proble
             "CLAIMS_COLUMN_MISSING",
             f"the column {name!r} is missing.",
             f"A claims file needs at least: {', '.join(_NEEDED)}.",
-            Place(file, line),
+            grid.place(grid.header_line),
         )
         for name in _NEEDED
-        if name not in header
+        if name not in grid.header
     ]
     return unknown + missing
 
 
-def _read_row(row: _Row, seen: dict[str, int], reading: ClaimsReading, view: View) -> None:
+def _read_row(row: _Row, seen: dict[str, str], reading: ClaimsReading, view: View) -> None:
     values = {name: row.cells.get(name, "").strip() for name in _COLUMNS}
     problems = [
         row.problem(name, "CLAIM_CELL_EMPTY", f"the cell {name!r} is empty.", "Fill it in.")
@@ -113,7 +128,7 @@ def _read_row(row: _Row, seen: dict[str, int], reading: ClaimsReading, view: Vie
             row.problem(
                 "claim_id",
                 "CLAIM_TWICE",
-                f"the claim {claim_id!r} stands in line {seen[claim_id]} too.",
+                f"the claim {claim_id!r} stands in {seen[claim_id]} too.",
                 "Give each claim an id of its own.",
             ),
         )
@@ -123,6 +138,11 @@ def _read_row(row: _Row, seen: dict[str, int], reading: ClaimsReading, view: Vie
             for fault in faults_of(claim, view)
         ]
     reading.problems += problems
-    seen.setdefault(claim_id, row.line)
+    seen.setdefault(claim_id, _where(row))
     if not problems:
         reading.claims.append(claim)
+
+
+def _where(row: _Row) -> str:
+    sheet = f" of the sheet {row.grid.sheet}" if row.grid.sheet else ""
+    return f"line {row.line}{sheet}"

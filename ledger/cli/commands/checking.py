@@ -79,7 +79,7 @@ def audit(
     question: Question,
     file: Annotated[
         str | None,
-        typer.Argument(metavar="[FILE]", help="A claims file (CSV); by default the shipped one."),
+        typer.Argument(metavar="[FILE]", help="A claims file (CSV or XLSX); else the shipped one."),
     ] = None,
     kind: Annotated[
         str | None,

@@ -21,7 +21,7 @@ TODAY = date(2026, 1, 1)
 def judged() -> Mapping[str, Judgement]:
     """The judgement of each shipped claim, by its id."""
     now = _view(None)
-    claims = read_claims(shipped_claims().read_text(encoding="utf-8"), "claims.csv", now).claims
+    claims = read_claims(shipped_claims().read_bytes(), "claims.csv", now).claims
     return {item.claim.claim_id: item for item in audit(claims, now, _view)}
 
 

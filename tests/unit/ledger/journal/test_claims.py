@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
+import xlsxwriter
 
 from ledger.journal.claims import read_claims
 from projections.view import Facts, View
@@ -15,12 +17,14 @@ HEAD = "claim_id,as_of,metric,value,unit\n"
 
 def faults(text: str) -> list[tuple[str, str]]:
     """Code and place of every problem, without the name of the file."""
-    problems = read_claims(text, "c.csv", VIEW).problems
+    problems = read_claims(text.encode(), "c.csv", VIEW).problems
     return [(item.code, str(item.place).removeprefix("c.csv:")) for item in problems]
 
 
 def test_a_right_file_has_no_problem_and_gives_its_claims() -> None:
-    reading = read_claims(HEAD + 'c1,2020-10-01,signatories,13,"states"\n\n', "c.csv", VIEW)
+    reading = read_claims(
+        f'{HEAD}c1,2020-10-01,signatories,13,"states"\n\n'.encode(), "c.csv", VIEW
+    )
 
     assert not reading.problems
     (claim,) = reading.claims
@@ -59,7 +63,9 @@ def test_all_faults_of_a_file_are_told_at_once_and_no_claim_of_a_faulty_row_is_k
         ("CLAIM_UNIT", "5:5"),
         ("CLAIM_VALUE", "5:4"),
     ]
-    assert [item.claim_id for item in read_claims(HEAD + rows, "c.csv", VIEW).claims] == ["c1"]
+    assert [
+        item.claim_id for item in read_claims((HEAD + rows).encode(), "c.csv", VIEW).claims
+    ] == ["c1"]
 
 
 def test_a_claim_after_quoted_newlines_is_placed_where_it_begins() -> None:
@@ -76,7 +82,7 @@ def test_a_file_with_a_wrong_header_is_read_no_further() -> None:
 
 
 def test_the_excerpt_is_the_cell() -> None:
-    (problem,) = read_claims(HEAD + "c1,2020,signatorys,13,\n", "c.csv", VIEW).problems
+    (problem,) = read_claims(f"{HEAD}c1,2020,signatorys,13,\n".encode(), "c.csv", VIEW).problems
 
     assert problem.excerpt == "signatorys"
     assert "Did you mean signatories" in problem.sentence
@@ -85,10 +91,53 @@ def test_the_excerpt_is_the_cell() -> None:
 def test_claims_are_read_from_the_csv_that_spreadsheets_write() -> None:
     text = "claim_id;as_of;metric;value\rc1;2020;signatories;13\r"
 
-    assert [item.claim_id for item in read_claims(text, "c.csv", VIEW).claims] == ["c1"]
+    assert [item.claim_id for item in read_claims(text.encode(), "c.csv", VIEW).claims] == ["c1"]
 
 
 def test_an_open_quote_does_not_swallow_the_claims_after_it() -> None:
     assert faults(HEAD + 'c1,2020,signatories,13,"km2\nc2,2020,signatories,14,\n') == [
         ("CSV_SYNTAX", "2"),
     ]
+
+
+def workbook(*sheets: list[list[object]]) -> bytes:
+    """A workbook whose sheets are named One, Two, … and hold these rows."""
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
+        for name, rows in zip(("One", "Two"), sheets, strict=False):
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return data.getvalue()
+
+
+HEADER: list[object] = ["claim_id", "as_of", "metric", "value", "unit"]
+
+
+def test_claims_may_stand_in_the_sheets_of_a_workbook() -> None:
+    data = workbook(
+        [HEADER, ["c1", "2020-10-01", "signatories", 13, "states"]],
+        [HEADER, ["c2", "2020-10-01", "contracting_states", 110, ""]],
+    )
+    reading = read_claims(data, "c.xlsx", VIEW)
+
+    assert reading.problems == []
+    assert [(item.claim_id, item.value) for item in reading.claims] == [("c1", "13"), ("c2", "110")]
+
+
+def test_a_fault_in_a_workbook_has_its_sheet_and_cell() -> None:
+    data = workbook(
+        [HEADER, ["c1", "2020-10-01", "signatories", 13, ""]],
+        [HEADER, ["c1", "2020-10-01", "signatorys", 13, ""]],
+    )
+    twice, metric = read_claims(data, "c.xlsx", VIEW).problems
+
+    assert (twice.code, str(twice.place)) == ("CLAIM_TWICE", "c.xlsx:Two!A2")
+    assert "stands in line 2 of the sheet One too" in twice.sentence
+    assert (metric.code, str(metric.place)) == ("CLAIM_METRIC", "c.xlsx:Two!C2")
+
+
+def test_an_empty_workbook_lacks_the_columns_of_a_claims_file() -> None:
+    problems = read_claims(workbook([]), "c.xlsx", VIEW).problems
+
+    assert {item.code for item in problems} == {"CLAIMS_COLUMN_MISSING"}
