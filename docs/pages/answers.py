@@ -209,7 +209,9 @@ BESIDE: dict[str, dict[str, str]] = {
     "source": {"head": "position after the batch"},
     "status": GAPS,
     "obligations": {"left_out": "how many duties without any record are left out", **GAPS},
-    **dict.fromkeys(("clearance", "stockpiles", "extensions", "victims", "law"), GAPS),
+    **dict.fromkeys(
+        ("clearance", "stockpiles", "extensions", "victims", "cooperation", "law"), GAPS
+    ),
     "mandates": {"not_recorded": "how many of them have no recorded outcome"},
     "offices": {"not_recorded": "how many of them have no recorded holder"},
     "money assess": {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from domain.quantities import Quantity
 from domain.states import state
+from ledger.answers.coverage import gaps_about
 from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import names_of
@@ -82,6 +83,7 @@ def cooperation_answer(view: View, iso3: str | None = None, year: int | None = N
             Table("statements", AssistanceRow, [_assistance_row(item) for item in told]),
             Table("coalitions", CoalitionRow, [_coalition_row(item) for item in formed]),
         ),
+        about={"gaps": gaps_about(view, iso3, ["6"])},
     )
 
 

@@ -17,6 +17,7 @@ _DAY = ("--as-of", "2020-10-01")
         ("stockpiles", ("3",)),
         ("extensions", ("3", "4")),
         ("victims", ("5",)),
+        ("cooperation", ("6",)),
         ("law", ("9",)),
         ("reports", ("7",)),
     ],
