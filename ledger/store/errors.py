@@ -204,9 +204,9 @@ class NotWritableError(DatabaseUnavailableError):
     def __init__(self, target: str) -> None:
         super().__init__(
             target,
-            "its file or its folder cannot be written, which reading needs too, for the files "
-            "that SQLite keeps beside it. Ask for the right to write, or copy the ledger to a "
-            "folder of your own",
+            "its file or its folder cannot be written. Recording needs both; so does reading "
+            "where somebody else is writing, or one of the two can be written. Ask for the right "
+            "to write, or copy the ledger, with the files beside it, to a folder of your own",
         )
 
 

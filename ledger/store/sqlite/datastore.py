@@ -17,7 +17,10 @@ from eventsourcing.sqlite import (
     SQLiteTransaction,
 )
 
-__all__ = ["LedgerDatastore"]
+__all__ = ["READ_ALONE", "LedgerDatastore"]
+
+READ_ALONE = "mode=ro&immutable=1"
+"""Query of a database that nobody changes, and that is read without a file beside it."""
 
 _FULL = 2
 _PAUSE = 0.01  # seconds between two tries to turn a new file to WAL mode
@@ -63,7 +66,9 @@ class _Pool(SQLiteConnectionPool):
         made = super()._create_connection()
         raw: sqlite3.Connection = made._sqlite_conn  # noqa: SLF001 - the library offers no other way
         try:
-            self._make_durable(raw)
+            raw.row_factory = None
+            if not self.db_name.endswith(READ_ALONE):
+                self._make_durable(raw)
         except BaseException:
             raw.close()
             raise
@@ -82,7 +87,6 @@ class _Pool(SQLiteConnectionPool):
                 sleep(_PAUSE)
 
     def _make_durable(self, raw: sqlite3.Connection) -> None:
-        raw.row_factory = None
         raw.execute(f"PRAGMA synchronous = {_FULL}")
         (synchronous,) = raw.execute("PRAGMA synchronous").fetchone()
         (mode,) = raw.execute("PRAGMA journal_mode").fetchone()

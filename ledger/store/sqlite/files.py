@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +16,7 @@ from ledger.store.errors import (
     NotALedgerError,
 )
 from ledger.store.rows import Clock
+from ledger.store.sqlite.datastore import READ_ALONE
 from ledger.store.sqlite.failures import failures_of
 from ledger.store.sqlite.schema import APPLICATION_ID, SCHEMA_VERSION
 
@@ -22,12 +24,30 @@ __all__ = ["create_file", "new_in_memory", "open_file"]
 
 
 def open_file(target: str, clock: Clock, wait: float) -> LedgerApplication:
-    """The ledger in a file. Never makes or changes a file that is no ledger."""
+    """The ledger in a file. Never makes or changes a file that is no ledger.
+
+    Where this user may not write, such as on a share, the file is read as it lies there.
+    """
     path = Path(target)
     if not path.exists():
         raise LedgerNotFoundError(target)
-    _refuse_unless_ledger(path, wait)
-    return _application(f"{path.absolute().as_uri()}?mode=rw", target, clock, wait)
+    mode = "mode=rw" if _needs_writing(path) else READ_ALONE
+    _refuse_unless_ledger(path, wait, mode)
+    return _application(f"{path.absolute().as_uri()}?{mode}", target, clock, wait)
+
+
+def _needs_writing(path: Path) -> bool:
+    """Whether this user may write there, or changes lie beside the file that are not in it yet."""
+    effective = os.access in os.supports_effective_ids
+    return _has_changes_beside(path) or any(
+        os.access(place, os.W_OK, effective_ids=effective)
+        for place in (path, path.absolute().parent)
+    )
+
+
+def _has_changes_beside(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def create_file(
@@ -66,8 +86,8 @@ def _application(db_name: str, target: str, clock: Clock, wait: float) -> Ledger
     return LedgerApplication(settings, clock)
 
 
-def _refuse_unless_ledger(path: Path, wait: float) -> None:
-    application_id, tables, version = _look_into(path, wait)
+def _refuse_unless_ledger(path: Path, wait: float, mode: str) -> None:
+    application_id, tables, version = _look_into(path, wait, mode)
     if application_id != APPLICATION_ID or version is None:
         empty = "it is empty; `ccm init` makes one in it"
         why = "it holds tables of something else" if tables else empty
@@ -77,21 +97,21 @@ def _refuse_unless_ledger(path: Path, wait: float) -> None:
 
 
 def _refuse_unless_empty(path: Path, wait: float) -> None:
-    application_id, tables, _ = _look_into(path, wait)
+    application_id, tables, _ = _look_into(path, wait, "mode=rw")
     if application_id == APPLICATION_ID:
         raise LedgerExistsError(str(path))
     if application_id or tables:
         raise NotALedgerError(str(path), "it holds tables of something else")
 
 
-def _look_into(path: Path, wait: float) -> tuple[int, int, int | None]:
+def _look_into(path: Path, wait: float, mode: str) -> tuple[int, int, int | None]:
     """The file's application id, number of tables, and the ledger's schema version if it has one.
 
     Over a connection of its own: the library's would turn any database to WAL mode.
     """
     if not path.is_file():
         raise NotALedgerError(str(path), "it is no file")
-    uri = f"{path.absolute().as_uri()}?mode=rw"
+    uri = f"{path.absolute().as_uri()}?{mode}"
     with (
         failures_of(str(path), wait),
         closing(sqlite3.connect(uri, uri=True, timeout=wait)) as connection,
