@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from domain.events.money import ScaleOfAssessmentsAdopted
-    from projections.money.accounts import Account
+    from projections.money.account import Account
     from projections.view import View
 
 __all__ = ["Assessed", "Assessment", "assessment", "final", "meeting_before", "preliminary"]

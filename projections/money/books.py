@@ -13,9 +13,10 @@ from domain.events.money import AssessmentInvoiced, Billing, CreditReturned, Pay
 from domain.rules import article_14
 from domain.states import state
 from projections.decisions import participants
-from projections.money.accounts import account, accounts, sum_of
+from projections.money.accounts import account, accounts
 from projections.money.assessing import final
 from projections.money.billing import due_on, first_invoices
+from projections.money.costs import sum_of
 from projections.view import per_view
 
 if TYPE_CHECKING:

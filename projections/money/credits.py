@@ -183,7 +183,11 @@ def credit(view: View, one: Entry, settled_from: date = article_14.SETTLED_FROM)
         for event in view.of_state(one.iso3, CreditReturned)
         if event.account == name and event.credit.currency is one.account.currency
     )
-    notes = tuple(event for event in view.of_state(one.iso3, CreditNoted) if event.account == name)
+    notes = tuple(
+        event
+        for event in view.of_state(one.iso3, CreditNoted)
+        if event.account == name and event.credit.currency is one.account.currency
+    )
     return Credit(
         entry=one,
         overpaid=one.overpaid,

@@ -10,18 +10,18 @@ from domain.events.money import (
 )
 from domain.money import Money
 from domain.subjects import CONVENTION, meeting_subject
-from projections.money.accounts import OF_STATES, accounts, sum_of
+from projections.money.accounts import accounts
 from projections.money.assessing import final, preliminary
 from projections.money.billing import first_invoices, invoices_due_on
 from projections.money.books import entries_of_state
 from projections.money.credits import credit, pool
+from projections.money.misrecorded import MISRECORDED_RULES, costs_misrecorded, sums_misrecorded
 from projections.noticed import Noticed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.events.header import Event
-    from projections.money.accounts import Account
+    from projections.money.account import Account
     from projections.money.books import Entry
     from projections.view import View
 
@@ -35,7 +35,7 @@ MONEY_RULES = {
     "accounts_short": "a closed account's credits cannot be shared out",
     "invoice_differs": "an invoice states another share than scale and attendance give",
     "credit_differs": "more is returned than is due, or another credit noted than is left",
-    "other_currency": "a sum is in another currency than its account, and not counted",
+    **MISRECORDED_RULES,
 }
 
 
@@ -43,8 +43,14 @@ def in_accounts(view: View) -> Iterator[tuple[str, Noticed]]:
     """What stands out in accounts, with the subject it is about."""
     for item in accounts(view).values():
         subject = meeting_subject(item.meeting) if item.meeting else CONVENTION
-        for found in (*_estimates(item), *_days(view, item), *_shares(view, item)):
-            yield subject, found
+        found = (
+            *_estimates(item),
+            *_days(view, item),
+            *_shares(view, item),
+            *costs_misrecorded(item),
+        )
+        for each in found:
+            yield subject, each
 
 
 def _estimates(item: Account) -> Iterator[Noticed]:
@@ -89,7 +95,7 @@ def in_account_of_state(view: View, iso3: str) -> Iterator[Noticed]:
     for one in entries_of_state(view, iso3):
         yield from _invoices(view, one)
         yield from _credits(view, one)
-    yield from _currencies(view, iso3)
+    yield from sums_misrecorded(view, iso3)
 
 
 def _invoices(view: View, one: Entry) -> Iterator[Noticed]:
@@ -124,16 +130,3 @@ def _credits(view: View, one: Entry) -> Iterator[Noticed]:
         said, should = Money(noted, one.currency), Money(found.noted, one.currency)
         text = f"{one.account.name}: a credit of {said} is noted; what is not covered is {should}"
         yield Noticed("credit_differs", text, found.evidence)
-
-
-def _currencies(view: View, iso3: str) -> Iterator[Noticed]:
-    """Sums that are left out since they are not in the currency of their account."""
-    held: list[Event] = view.of_state(iso3)
-    for event in held:
-        if not isinstance(event, OF_STATES):
-            continue
-        name, value = event.account, sum_of(event)
-        currency = accounts(view)[name].currency
-        if currency is not None and value.currency is not currency:
-            text = f"{name}: {value} is not in {currency}"
-            yield Noticed("other_currency", text, (event.id,))

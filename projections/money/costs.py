@@ -1,0 +1,92 @@
+"""What is recorded of the costs of accounts, and in which currency each account is kept.
+
+An account is kept in one currency: that of the first estimate approved with a figure, else of the
+first actual cost reported, else of the first sum that a State was asked for, paid or was given
+back. Nothing is added across currencies: no rate is known that would tell how.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.events.money import (
+    AccountsClosed,
+    ActualCostReported,
+    AssessmentInvoiced,
+    CostEstimateApproved,
+    CostEstimatePresented,
+    CreditReturned,
+    FundsCarriedOver,
+    PaymentReceived,
+)
+from domain.subjects import CONVENTION, SubjectKind
+from projections.view import per_view
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from domain.events.header import Event
+    from domain.money import Currency, Money
+    from projections.view import View
+
+__all__ = ["OF_STATES", "CostEvent", "cost_events", "currency_of", "sum_of", "sums_of_states"]
+
+CostEvent = (
+    CostEstimatePresented
+    | CostEstimateApproved
+    | ActualCostReported
+    | AccountsClosed
+    | FundsCarriedOver
+)
+OF_STATES = (AssessmentInvoiced, PaymentReceived, CreditReturned)
+
+
+@per_view
+def cost_events(view: View) -> Mapping[str, Sequence[CostEvent]]:
+    """What is recorded of the costs of each account, in order."""
+    found: dict[str, list[CostEvent]] = {}
+    for subject in (CONVENTION, *sorted(view.subjects(SubjectKind.MEETING))):
+        held: list[Event] = view.held(subject)
+        for event in held:
+            if isinstance(event, CostEvent):
+                found.setdefault(event.account, []).append(event)
+    return found
+
+
+@per_view
+def sums_of_states(view: View) -> Mapping[str, Currency]:
+    """The currency of the first sum that a State was asked for or paid, account by account."""
+    sums: list[tuple[date, str, str, Money]] = []
+    for iso3 in view.states():
+        held: list[Event] = view.of_state(iso3)
+        for event in held:
+            if not isinstance(event, OF_STATES):
+                continue
+            sums.append((event.effective_on, event.id, event.account, sum_of(event)))
+            if isinstance(event, CreditReturned) and event.to_account:
+                sums.append((event.effective_on, event.id, event.to_account, event.credit))
+    found: dict[str, Currency] = {}
+    for _, _, name, value in sorted(sums, key=lambda item: item[:2]):
+        found.setdefault(name, value.currency)
+    return found
+
+
+def currency_of(events: Sequence[CostEvent], of_states: Currency | None) -> Currency | None:
+    """The currency in which an account is kept; None where no sum is recorded of it."""
+    for kind in (CostEstimateApproved, ActualCostReported):
+        for event in events:
+            if isinstance(event, kind) and event.cost:
+                return event.cost.currency
+    return of_states
+
+
+def sum_of(event: AssessmentInvoiced | PaymentReceived | CreditReturned) -> Money:
+    """What a State was asked for, paid, or was given back."""
+    match event:
+        case AssessmentInvoiced():
+            return event.share
+        case PaymentReceived():
+            return event.paid
+        case CreditReturned():
+            return event.credit

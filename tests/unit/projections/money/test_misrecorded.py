@@ -1,0 +1,141 @@
+"""What cannot be counted as it was recorded: it changes no sum, and is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.events.header import Event
+from domain.events.money import (
+    ActualCostReported,
+    Billing,
+    CostEstimateApproved,
+    CreditNoted,
+    HostCostsAgreed,
+)
+from domain.money import Currency, Money
+from domain.strategies import MoneyStory, example, histories_of_money
+from domain.strategies.money_stories import MEETING_OF_YEAR, PAYING
+from projections.findings import Finding, findings
+from projections.money.accounts import account
+from projections.money.books import entries
+from projections.money.credits import credits_of, pool
+from projections.view import View
+
+Ask = Callable[..., View]
+A, B = PAYING[:2]
+END = date(2036, 12, 31)
+SOME = settings(max_examples=60, deadline=None)
+SUMS = st.builds(Money, st.integers(0, 10_000), st.sampled_from([Currency.CHF, Currency.EUR]))
+
+
+def story() -> MoneyStory:
+    """The 11MSP of 2023 costs 1000 cents in dollars; one State attended the meeting before."""
+    told = MoneyStory(Currency.USD)
+    told.begin()
+    told.rate(A, 1)
+    told.attend(A, 2022)
+    told.attend(A, 2023)
+    told.approve(2023, 1000)
+    return told
+
+
+def chf(amount: int) -> Money:
+    return Money(amount, Currency.CHF)
+
+
+def cost(kind: type[Event], when: str, value: Money) -> Event:
+    fields: dict[str, object] = {"cost": value}
+    if kind is HostCostsAgreed:
+        fields = {"geneva_cost": value, "host": "LAO"}
+    if kind is CostEstimateApproved:
+        fields |= {"year": 2023, "document": "other"}
+    return example(kind, when, "meeting:11MSP", **fields)
+
+
+def found(view: View, rule: str) -> list[Finding]:
+    return [item for item in findings(view) if item.rule == rule]
+
+
+def test_an_actual_cost_in_another_currency_is_not_taken_for_one_in_that_of_the_account(
+    ask: Ask,
+) -> None:
+    actual = cost(ActualCostReported, "2024-03-01", chf(800))
+    view = ask([*story().told, actual], END)
+    assert (account(view, "11MSP").spent, account(view, "11MSP").currency) == (None, "USD")
+    (item,) = found(view, "other_currency")
+    assert item.evidence == (actual.id,)
+    assert item.text == (
+        "11MSP: 8.00 CHF of ActualCostReported of 2024-03-01 is not in USD and not counted; "
+        "record the sum converted to USD, with its rate and source in the note"
+    )
+
+
+def test_a_converted_sum_recorded_beside_it_counts(ask: Ask) -> None:
+    other = cost(ActualCostReported, "2024-03-02", chf(800))
+    told = story()
+    told.report(2023, 900)
+    assert account(ask([*told.told, other], END), "11MSP").spent == 900
+
+
+def test_an_estimate_in_another_currency_is_compared_with_no_cost(ask: Ask) -> None:
+    revised = cost(CostEstimateApproved, "2022-10-01", chf(1))
+    told = story()
+    told.report(2023, 900)
+    item = account(ask([*told.told, revised], END), "11MSP")
+    assert (item.estimated, item.first_estimated, item.is_dearer) == (1000, 1000, False)
+
+
+def test_a_geneva_cost_in_another_currency_caps_nothing(ask: Ask) -> None:
+    view = ask([*story().told, cost(HostCostsAgreed, "2022-09-21", chf(1))], END)
+    assert (account(view, "11MSP").estimated, account(view, "11MSP").host_pays) == (1000, None)
+    assert len(found(view, "other_currency")) == 1
+
+
+def test_a_credit_noted_or_given_back_in_another_currency_is_found(ask: Ask) -> None:
+    noted = example(CreditNoted, "2025-01-01", f"state:{A}", account="11MSP", credit=chf(3))
+    francs = MoneyStory(Currency.CHF)
+    francs.give_back(A, 2022, 5, date(2024, 1, 1), on=2023)
+    told = story()
+    told.invoice(A, 2023, 1000, date(2022, 11, 2), Billing.PRELIMINARY)
+    view = ask([*told.told, noted, *francs.told], END)
+    assert {item.evidence for item in found(view, "other_currency")} == {
+        (francs.told[0].id,),
+        (noted.id,),
+    }
+    assert all(one.notes == () for one in credits_of(view, "11MSP"))
+
+
+@SOME
+@given(
+    histories_of_money(),
+    st.lists(
+        st.tuples(
+            st.sampled_from([CostEstimateApproved, ActualCostReported, HostCostsAgreed]),
+            SUMS,
+            st.dates(date(2023, 10, 1), date(2025, 1, 1)),
+        ),
+        max_size=4,
+    ),
+)
+def test_costs_in_other_currencies_change_no_sum_and_each_is_found(
+    ask: Ask, told: list[Event], others: list[tuple[type[Event], Money, date]]
+) -> None:
+    added = {
+        event.id: event for event in (cost(kind, f"{day}", sum_) for kind, sum_, day in others)
+    }
+    one, other = ask(told, END), ask([*told, *added.values()], END)
+    for name in MEETING_OF_YEAR.values():
+        assert [(item.iso3, item.debt, item.open) for item in entries(one, name)] == [
+            (item.iso3, item.debt, item.open) for item in entries(other, name)
+        ]
+        assert pool(one, name).unspent == pool(other, name).unspent
+        item = account(other, name)
+        for event in (item.approved, item.first_approved, item.actual):
+            assert event is None or (event.cost and event.cost.currency is item.currency)
+    assert {item.evidence for item in found(other, "other_currency")} == {
+        (event_id,) for event_id in added
+    }
