@@ -180,16 +180,26 @@ def is_dearer(actual: int, estimated: int) -> bool:
     return actual > estimated
 
 
-def debt(first: int | None, final: int | None, *, dearer: bool, keeps_first: bool) -> int:
+def debt(
+    first: int | None,
+    final: int | None,
+    *,
+    took_part: bool | None,
+    dearer: bool,
+    keeps_first: bool,
+) -> int:
     """What a State owes an account (F-base, F-arrears; 91(i), (ix)), in smallest coins.
 
     ``first`` is its first invoice, ``final`` its share of the actual costs by the attendance of
-    the meeting (none before these are known; 0 for who did not come: no attendance, no debt).
-    Against cheaper costs the first invoice stands; of dearer ones the share of the actual.
+    the meeting; none before these are known. No attendance, no debt; who attended owes though
+    its share of the actual costs be nothing: against cheaper costs the first invoice stands, of
+    dearer ones the share of the actual. ``took_part`` is None while attendance is not known.
     """
     if final is None:
         return first or 0
-    if final == 0 or first is None or dearer or not keeps_first:
+    if took_part is False:
+        return 0
+    if first is None or dearer or not keeps_first:
         return final
     return max(first, final)
 

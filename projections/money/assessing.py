@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from domain.events.money import Billing
 from domain.rules import article_14
 from domain.states import state
-from projections.decisions import participants
-from projections.meetings import FORMAL, meetings
-from projections.membership import register, standing, states_in_force
+from projections.meetings import meetings
 from projections.money.accounts import account
 from projections.money.billing import billed_on
+from projections.money.payers import final_payers, first_payers, year_named
 from projections.money.scales import rates
 from projections.view import per_view
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from projections.money.account import Account
     from projections.view import View
 
-__all__ = ["Assessed", "Assessment", "assessment", "final", "meeting_before", "preliminary"]
+__all__ = ["Assessed", "Assessment", "assessment", "final", "preliminary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +71,6 @@ class Assessment:
         return {item.iso3: item.amount for item in self.shares if item.amount is not None}
 
 
-Payers = dict[str, tuple[str, ...]]
-"""States with the ids of the events for which they are assessed."""
-
-
 def preliminary(view: View, name: str, cost: int | None = None) -> Assessment:
     """The first billing: States Parties that attended the meeting before, by the estimate.
 
@@ -95,26 +90,29 @@ def assessment(view: View, name: str, billing: Billing, cost: int | None = None)
     item = account(view, name)
     first = billing is Billing.PRELIMINARY
     on = billed_on(view, name) if first else view.as_of
-    payers, lacking, attended = _payers(view, item, on, first=first)
+    payers = first_payers(view, name, on) if first else final_payers(view, name)
     year = item.year or _year_of(view, item)
     if cost is None:
         cost = item.spent if not first and item.spent is not None else item.estimated
     found = rates(view, year, on) if year else {}
-    lacking += _lacking(item, cost, year, [iso3 for iso3 in payers if iso3 not in found])
+    rateless = [iso3 for iso3 in payers.states if iso3 not in found]
+    lacking = (*payers.lacking, *_lacking(item, cost, year, rateless))
     return Assessment(
         account=item,
         billing=billing,
         cost=cost,
-        attended=attended,
+        attended=payers.attended,
         on=on,
         year=year,
-        shares=_shares(payers, found, None if lacking else cost),
-        lacking=tuple(lacking),
+        shares=_shares(payers.states, found, None if lacking else cost),
+        lacking=lacking,
     )
 
 
 def _shares(
-    payers: Payers, found: Mapping[str, ScaleOfAssessmentsAdopted], cost: int | None
+    payers: Mapping[str, tuple[str, ...]],
+    found: Mapping[str, ScaleOfAssessmentsAdopted],
+    cost: int | None,
 ) -> tuple[Assessed, ...]:
     weights = {iso3: found[iso3].rate_per_100000 for iso3 in payers if iso3 in found}
     amounts = {} if cost is None else article_14.largest_remainder(cost, weights)
@@ -145,61 +143,6 @@ def _lacking(item: Account, cost: int | None, year: int | None, rateless: list[s
 def _year_of(view: View, item: Account) -> int | None:
     """The year of an account without an approved cost: its own, or that of the opening."""
     if item.meeting is None:
-        return _year_named(item)
+        return year_named(item)
     held = meetings(view).get(item.meeting or "")
     return held.opens_on.year if held and held.opens_on else None
-
-
-def _payers(
-    view: View, item: Account, on: date, *, first: bool
-) -> tuple[Payers, list[str], str | None]:
-    """Who is assessed, what is lacking to know it, and which meeting's attendance tells."""
-    if item.meeting is None:
-        return _parties_of_year(view, item), [], None
-    attended = meeting_before(view, item.meeting) if first else item.meeting
-    if attended is None:
-        return {}, [f"the meeting before {item.meeting}, whose attendance counts"], None
-    came = participants(view, attended)
-    parties = states_in_force(view.at(on)) if first else ()
-    payers: Payers = {
-        event.subject_key: (event.id,)
-        for event in came
-        if not first or event.subject_key in parties
-    }
-    lacking = [] if payers else [f"who took part in {attended} (Participated)"]
-    closes_on = meetings(view)[attended].closes_on if attended in meetings(view) else None
-    if not first and (closes_on is None or closes_on > view.as_of):
-        lacking.append(f"the end of {attended}: until then it is open who takes part")
-    return payers, lacking, attended
-
-
-def _year_named(item: Account) -> int:
-    return int(item.name.rpartition(" ")[2])
-
-
-def _parties_of_year(view: View, item: Account) -> Payers:
-    """Article 14.2: every State that was a State Party on some day of the year, by the day."""
-    year = _year_named(item)
-    first, last = article_14.period_start(year), min(article_14.period_end(year), view.as_of)
-    found: Payers = {}
-    for iso3 in register(view):
-        stands = standing(view, iso3)
-        begins, ends = stands.in_force_on, stands.withdrawn_on
-        if begins and begins <= last and (ends is None or ends > first):
-            found[iso3] = stands.evidence
-    return found
-
-
-@per_view
-def meeting_before(view: View, name: str) -> str | None:
-    """The Meeting of States Parties or Review Conference that opened last before another."""
-    this = meetings(view).get(name)
-    opens_on = this.opens_on if this else None
-    if opens_on is None:
-        return None
-    before = [
-        (item.opens_on, item.name)
-        for item in meetings(view).values()
-        if item.kind in FORMAL and item.opens_on and item.opens_on < opens_on
-    ]
-    return max(before)[1] if before else None

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from domain.events.money import AssessmentInvoiced, Billing, CreditReturned, PaymentReceived
 from domain.rules import article_14
 from domain.states import state
-from projections.decisions import participants
 from projections.money.accounts import account, accounts
 from projections.money.assessing import final
 from projections.money.billing import due_on, first_invoices
 from projections.money.costs import sum_of
+from projections.money.payers import took_part
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class Entry:
     """One State in one account, in smallest coins.
 
     ``first`` is the invoice that stays (91(ix)), ``finals`` the final ones; ``share`` the State's
-    share of the actual cost, None before it can be known. ``paid`` are its payments and the
-    credits returned on this account's invoice.
+    share of the actual cost, None before it can be known. ``took_part`` is None while attendance
+    is not known. ``paid`` are its payments and the credits returned on this account's invoice.
     """
 
     iso3: str
@@ -48,6 +48,7 @@ class Entry:
     first: AssessmentInvoiced | None
     finals: tuple[AssessmentInvoiced, ...]
     share: int | None
+    took_part: bool | None
     paid: tuple[Paid, ...]
     first_due_on: date | None
 
@@ -57,6 +58,7 @@ class Entry:
         return article_14.debt(
             self.first.share.amount if self.first else None,
             self.share,
+            took_part=self.took_part,
             dearer=self.account.is_dearer,
             keeps_first=self.account.keeps_first_invoice,
         )
@@ -157,6 +159,7 @@ def _entry(view: View, item: Account, currency: Currency, iso3: str) -> Entry:
         first=first,
         finals=finals,
         share=_share(view, item, iso3, finals),
+        took_part=took_part(view, name, iso3),
         paid=tuple(_payments(view, item, iso3)),
         first_due_on=due_on(view, first) if first else None,
     )
@@ -174,14 +177,9 @@ def _share(
     assessed = final(view, item.name)
     if assessed.is_computable:
         return assessed.amounts.get(iso3, 0)
-    if _stayed_away(view, item, iso3):
+    if took_part(view, item.name, iso3) is False:
         return 0
     return finals[-1].share.amount if finals else None
-
-
-def _stayed_away(view: View, item: Account, iso3: str) -> bool:
-    came = participants(view, item.meeting) if item.meeting else ()
-    return bool(came) and all(event.subject_key != iso3 for event in came)
 
 
 def _payments(view: View, item: Account, iso3: str) -> Iterator[Paid]:

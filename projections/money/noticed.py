@@ -106,7 +106,9 @@ def _invoices(view: View, one: Entry) -> Iterator[Noticed]:
         assessed = preliminary(view, name)
         if assessed.is_computable:
             yield from _against(one, first, assessed.amounts.get(one.iso3, 0))
-    if one.finals and one.account.actual:
+    if one.finals and one.took_part is False:
+        yield from _against(one, one.finals[-1], 0)
+    elif one.finals and one.account.actual:
         assessed = final(view, name)
         if assessed.is_computable:
             yield from _against(one, one.finals[-1], assessed.amounts.get(one.iso3, 0))

@@ -103,7 +103,7 @@ def _charges(one: Entry) -> Iterator[Line]:
 
 
 def _why(one: Entry) -> str:
-    if one.share == 0:
+    if one.took_part is False:
         return "did not take part: nothing is owed"
     if one.account.is_dearer:
         return "share of costs above the estimate"

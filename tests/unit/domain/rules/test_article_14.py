@@ -133,24 +133,29 @@ def test_a_postponement_moves_only_a_day_that_had_not_come() -> None:
 
 
 DEBTS = [
-    ((500, None, False, True), 500, "before the costs are known the first invoice stands"),
-    ((None, None, False, True), 0, "nothing was asked"),
-    ((500, 400, False, True), 500, "arrears stay against cheaper costs"),
-    ((500, 600, True, True), 600, "the share of dearer costs"),
-    ((500, 450, True, True), 450, "the share of dearer costs, of which more partake"),
-    ((500, 550, False, True), 550, "fewer came: the final billing follows attendance"),
-    ((500, 0, False, True), 0, "no attendance, no debt"),
-    ((None, 300, False, True), 300, "invoiced afterwards"),
-    ((500, 400, False, False), 400, "before the decision the share of the actual costs"),
+    ((500, None, None, False, True), 500, "before the costs are known the first invoice stands"),
+    ((500, None, False, False, True), 500, "and so for who stayed away"),
+    ((None, None, None, False, True), 0, "nothing was asked"),
+    ((500, 400, True, False, True), 500, "arrears stay against cheaper costs"),
+    ((500, 0, True, False, True), 500, "though the share of them be nothing"),
+    ((500, 0, None, False, True), 500, "a share of nothing does not say who came"),
+    ((500, 600, True, True, True), 600, "the share of dearer costs"),
+    ((500, 450, True, True, True), 450, "the share of dearer costs, of which more partake"),
+    ((500, 0, True, True, True), 0, "and though it round to nothing"),
+    ((500, 550, True, False, True), 550, "fewer came: the final billing follows attendance"),
+    ((500, 0, False, False, True), 0, "no attendance, no debt"),
+    ((500, 300, False, True, True), 0, "whatever a final invoice says"),
+    ((None, 300, True, False, True), 300, "invoiced afterwards"),
+    ((500, 400, True, False, False), 400, "before the decision the share of the actual costs"),
 ]
+Debt = tuple[int | None, int | None, bool | None, bool, bool]
 
 
 @pytest.mark.parametrize(("case", "owed", "why"), DEBTS)
-def test_what_a_state_owes(
-    case: tuple[int | None, int | None, bool, bool], owed: int, why: str
-) -> None:
-    first, final, dearer, keeps_first = case
-    assert debt(first, final, dearer=dearer, keeps_first=keeps_first) == owed, why
+def test_what_a_state_owes(case: Debt, owed: int, why: str) -> None:
+    first, final, took_part, dearer, keeps_first = case
+    found = debt(first, final, took_part=took_part, dearer=dearer, keeps_first=keeps_first)
+    assert found == owed, why
 
 
 @given(SHARES, SHARES, st.tuples(st.booleans(), st.booleans()))
@@ -158,7 +163,7 @@ def test_final_shares_are_always_covered_by_what_is_owed(
     first: int | None, final: int | None, truths: tuple[bool, bool]
 ) -> None:
     dearer, keeps_first = truths
-    owed = debt(first, final, dearer=dearer, keeps_first=keeps_first)
+    owed = debt(first, final, took_part=True, dearer=dearer, keeps_first=keeps_first)
     assert owed >= (final or 0)
 
 

@@ -103,15 +103,15 @@ class Plain:
                 if one.subject_key == iso3 and one.billing is Billing.FINAL
             ]
             share = later[-1].share.amount if later else None
-            if share is not None and self.came(year) and iso3 not in self.came(year):
-                share = share if self.actual(year) is None else 0
         else:
             share = finals.get(iso3, 0)
         if share is None:
             return asked
         actual, estimate = self.actual(year), self.estimate(year)
         dearer = actual is not None and estimate is not None and actual > estimate
-        if share == 0 or dearer or first is None:
+        if self.came(year) and iso3 not in self.came(year):
+            return 0
+        if dearer or first is None:
             return share
         return max(asked, share)
 

@@ -1,0 +1,113 @@
+"""Who pays into an account: by attendance at meetings, or by being a State Party (Article 14)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from domain.rules import article_14
+from projections.decisions import participants
+from projections.meetings import FORMAL, meetings
+from projections.membership import register, standing, states_in_force
+from projections.money.accounts import account
+from projections.view import per_view
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from projections.money.account import Account
+    from projections.view import View
+
+__all__ = ["Payers", "final_payers", "first_payers", "meeting_before", "took_part", "year_named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Payers:
+    """States with the ids of the events for which they pay; ``lacking`` what is not known yet.
+
+    ``attended`` is the meeting whose attendance tells; None under Article 14.2.
+    """
+
+    states: Mapping[str, tuple[str, ...]]
+    lacking: tuple[str, ...] = ()
+    attended: str | None = None
+
+
+@per_view
+def first_payers(view: View, name: str, on: date) -> Payers:
+    """Who is billed first: the States Parties of a day that attended the meeting before."""
+    item = account(view, name)
+    if item.meeting is None:
+        return Payers(_parties_of_year(view, item))
+    before = meeting_before(view, item.meeting)
+    if before is None:
+        return Payers({}, (f"the meeting before {item.meeting}, whose attendance counts",))
+    parties = states_in_force(view.at(on))
+    came = {iso3: ids for iso3, ids in _attendance(view, before).items() if iso3 in parties}
+    return Payers(came, () if came else (_nobody(before),), before)
+
+
+@per_view
+def final_payers(view: View, name: str) -> Payers:
+    """Who is billed in the end: all States that attended the meeting itself."""
+    item = account(view, name)
+    if item.meeting is None:
+        return Payers(_parties_of_year(view, item))
+    came = _attendance(view, item.meeting)
+    lacking = [] if came else [_nobody(item.meeting)]
+    held = meetings(view).get(item.meeting)
+    closes_on = held.closes_on if held else None
+    if closes_on is None or closes_on > view.as_of:
+        lacking.append(f"the end of {item.meeting}: until then it is open who takes part")
+    return Payers(came, tuple(lacking), item.meeting)
+
+
+def took_part(view: View, name: str, iso3: str) -> bool | None:
+    """Whether a State took part in what an account pays for, and so bears its share.
+
+    In the meeting; under Article 14.2, in the Convention in the year. None while it is not known.
+    """
+    found = final_payers(view, name)
+    return None if found.lacking else iso3 in found.states
+
+
+def _attendance(view: View, meeting: str) -> dict[str, tuple[str, ...]]:
+    return {event.subject_key: (event.id,) for event in participants(view, meeting)}
+
+
+def _nobody(meeting: str) -> str:
+    return f"who took part in {meeting} (Participated)"
+
+
+def year_named(item: Account) -> int:
+    """The year of an account under Article 14.2."""
+    return int(item.name.rpartition(" ")[2])
+
+
+def _parties_of_year(view: View, item: Account) -> dict[str, tuple[str, ...]]:
+    """Article 14.2: every State that was a State Party on some day of the year, by the day."""
+    year = year_named(item)
+    first, last = article_14.period_start(year), min(article_14.period_end(year), view.as_of)
+    found = {}
+    for iso3 in register(view):
+        stands = standing(view, iso3)
+        begins, ends = stands.in_force_on, stands.withdrawn_on
+        if begins and begins <= last and (ends is None or ends > first):
+            found[iso3] = stands.evidence
+    return found
+
+
+@per_view
+def meeting_before(view: View, name: str) -> str | None:
+    """The Meeting of States Parties or Review Conference that opened last before another."""
+    this = meetings(view).get(name)
+    opens_on = this.opens_on if this else None
+    if opens_on is None:
+        return None
+    before = [
+        (item.opens_on, item.name)
+        for item in meetings(view).values()
+        if item.kind in FORMAL and item.opens_on and item.opens_on < opens_on
+    ]
+    return max(before)[1] if before else None
