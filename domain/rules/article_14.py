@@ -44,12 +44,10 @@ __all__ = [
     "closing_due_on",
     "contacted_on",
     "credit_parts",
-    "debt",
     "due_for_meeting",
     "instalment_days",
     "invoices_due_on",
     "is_billed_ahead_by_rule",
-    "is_dearer",
     "keeps_first_invoice",
     "largest_remainder",
     "period_end",
@@ -173,35 +171,6 @@ def closing_due_on(ended_on: date) -> date:
 def keeps_first_invoice(ended_on: date) -> bool:
     """Whether 91(viii) and (ix) hold for a period: it ends on or after the day of the decision."""
     return ended_on >= DECIDED_ON
-
-
-def is_dearer(actual: int, estimated: int) -> bool:
-    """Whether an account cost more in the end than was first assessed (91(ix))."""
-    return actual > estimated
-
-
-def debt(
-    first: int | None,
-    final: int | None,
-    *,
-    took_part: bool | None,
-    dearer: bool,
-    keeps_first: bool,
-) -> int:
-    """What a State owes an account (F-base, F-arrears; 91(i), (ix)), in smallest coins.
-
-    ``first`` is its first invoice, ``final`` its share of the actual costs by the attendance of
-    the meeting; none before these are known. No attendance, no debt; who attended owes though
-    its share of the actual costs be nothing: against cheaper costs the first invoice stands, of
-    dearer ones the share of the actual. ``took_part`` is None while attendance is not known.
-    """
-    if final is None:
-        return first or 0
-    if took_part is False:
-        return 0
-    if first is None or dearer or not keeps_first:
-        return final
-    return max(first, final)
 
 
 def credit_parts(debts: int, actual: int, cash: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.events.money import AssessmentInvoiced, Billing, CreditReturned, PaymentReceived
-from domain.rules import article_14
+from domain.rules import arrears as rules
 from domain.states import state
 from projections.money.accounts import account, accounts
 from projections.money.assessing import final
@@ -54,13 +54,18 @@ class Entry:
 
     @property
     def debt(self) -> int:
-        """What it owes in all, paid or not."""
-        return article_14.debt(
+        """What it owes in all, paid or not, by the reading of para 91(ix) that is taken."""
+        return self.debt_by(rules.WHEN_CHEAPER)
+
+    def debt_by(self, reading: rules.WhenCheaper) -> int:
+        """What it owes in all, by one of the two readings of para 91(ix)."""
+        return rules.debt(
             self.first.share.amount if self.first else None,
             self.share,
             took_part=self.took_part,
             dearer=self.account.is_dearer,
             keeps_first=self.account.keeps_first_invoice,
+            reading=reading,
         )
 
     @property

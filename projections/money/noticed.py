@@ -9,11 +9,12 @@ from domain.events.money import (
     Billing,
 )
 from domain.money import Money
+from domain.rules.arrears import WhenCheaper
 from domain.subjects import CONVENTION, meeting_subject
 from projections.money.accounts import accounts
 from projections.money.assessing import final, preliminary
 from projections.money.billing import first_invoices, invoices_due_on
-from projections.money.books import entries_of_state
+from projections.money.books import entries, entries_of_state
 from projections.money.credits import credit, pool
 from projections.money.misrecorded import MISRECORDED_RULES, costs_misrecorded, sums_misrecorded
 from projections.noticed import Noticed
@@ -33,6 +34,8 @@ MONEY_RULES = {
     "invoices_late": "invoices went out later than the rule says (para 91(iii))",
     "accounts_open": "accounts are open more than 12 months after their period (para 91(viii))",
     "accounts_short": "a closed account's credits cannot be shared out",
+    "arrears_read_two_ways": "the readings of para 91(ix) give a State different sums to owe",
+    "costs_not_covered": "what States owe does not come to the actual cost of a meeting",
     "invoice_differs": "an invoice states another share than scale and attendance give",
     "credit_differs": "more is returned than is due, or another credit noted than is left",
     **MISRECORDED_RULES,
@@ -47,6 +50,7 @@ def in_accounts(view: View) -> Iterator[tuple[str, Noticed]]:
             *_estimates(item),
             *_days(view, item),
             *_shares(view, item),
+            *_uncovered(view, item),
             *costs_misrecorded(item),
         )
         for each in found:
@@ -90,10 +94,22 @@ def _shares(view: View, item: Account) -> Iterator[Noticed]:
         yield Noticed("accounts_short", f"lacking: {'; '.join(shared.lacking)}", item.evidence)
 
 
+def _uncovered(view: View, item: Account) -> Iterator[Noticed]:
+    """What nobody owes of an actual cost: the first invoices of those that stayed away."""
+    if item.spent is None or item.currency is None or not final(view, item.name).is_computable:
+        return
+    owed = sum(one.debt for one in entries(view, item.name))
+    if owed < item.spent:
+        cost, short = Money(item.spent, item.currency), Money(item.spent - owed, item.currency)
+        text = f"{item.name}: {short} of {cost} is owed by nobody (para 91(ix) to the letter)"
+        yield Noticed("costs_not_covered", text, item.evidence)
+
+
 def in_account_of_state(view: View, iso3: str) -> Iterator[Noticed]:
     """What stands out in the accounts of one State."""
     for one in entries_of_state(view, iso3):
         yield from _invoices(view, one)
+        yield from _readings(one)
         yield from _credits(view, one)
     yield from sums_misrecorded(view, iso3)
 
@@ -112,6 +128,20 @@ def _invoices(view: View, one: Entry) -> Iterator[Noticed]:
         assessed = final(view, name)
         if assessed.is_computable:
             yield from _against(one, one.finals[-1], assessed.amounts.get(one.iso3, 0))
+
+
+def _readings(one: Entry) -> Iterator[Noticed]:
+    """Where it depends on the reading of para 91(ix) what a State owes."""
+    letter, greater = (
+        Money(one.debt_by(reading), one.currency)
+        for reading in (WhenCheaper.FIRST_INVOICE, WhenCheaper.GREATER)
+    )
+    if letter != greater:
+        text = (
+            f"{one.account.name}: {letter} by the first invoice (para 91(ix) to the letter), "
+            f"{greater} by attendance (91(i)); {Money(one.debt, one.currency)} is taken"
+        )
+        yield Noticed("arrears_read_two_ways", text, (*one.evidence, *one.account.evidence))
 
 
 def _against(one: Entry, invoice: AssessmentInvoiced, expected: int) -> Iterator[Noticed]:

@@ -15,11 +15,9 @@ from domain.rules import article_14 as rules
 from domain.rules.article_14 import (
     closing_due_on,
     credit_parts,
-    debt,
     due_for_meeting,
     instalment_days,
     invoices_due_on,
-    is_dearer,
     keeps_first_invoice,
     largest_remainder,
     raised,
@@ -29,7 +27,6 @@ from domain.strategies import days, state_codes
 
 COSTS = st.integers(0, 10**12)
 RATES = st.dictionaries(state_codes(), st.integers(1, 22_000), min_size=1, max_size=30)
-SHARES = st.none() | st.integers(0, 1000)
 
 
 @given(COSTS, RATES)
@@ -132,41 +129,6 @@ def test_a_postponement_moves_only_a_day_that_had_not_come() -> None:
     assert due_for_meeting([first, too_late]) == date(2020, 8, 16)
 
 
-DEBTS = [
-    ((500, None, None, False, True), 500, "before the costs are known the first invoice stands"),
-    ((500, None, False, False, True), 500, "and so for who stayed away"),
-    ((None, None, None, False, True), 0, "nothing was asked"),
-    ((500, 400, True, False, True), 500, "arrears stay against cheaper costs"),
-    ((500, 0, True, False, True), 500, "though the share of them be nothing"),
-    ((500, 0, None, False, True), 500, "a share of nothing does not say who came"),
-    ((500, 600, True, True, True), 600, "the share of dearer costs"),
-    ((500, 450, True, True, True), 450, "the share of dearer costs, of which more partake"),
-    ((500, 0, True, True, True), 0, "and though it round to nothing"),
-    ((500, 550, True, False, True), 550, "fewer came: the final billing follows attendance"),
-    ((500, 0, False, False, True), 0, "no attendance, no debt"),
-    ((500, 300, False, True, True), 0, "whatever a final invoice says"),
-    ((None, 300, True, False, True), 300, "invoiced afterwards"),
-    ((500, 400, True, False, False), 400, "before the decision the share of the actual costs"),
-]
-Debt = tuple[int | None, int | None, bool | None, bool, bool]
-
-
-@pytest.mark.parametrize(("case", "owed", "why"), DEBTS)
-def test_what_a_state_owes(case: Debt, owed: int, why: str) -> None:
-    first, final, took_part, dearer, keeps_first = case
-    found = debt(first, final, took_part=took_part, dearer=dearer, keeps_first=keeps_first)
-    assert found == owed, why
-
-
-@given(SHARES, SHARES, st.tuples(st.booleans(), st.booleans()))
-def test_final_shares_are_always_covered_by_what_is_owed(
-    first: int | None, final: int | None, truths: tuple[bool, bool]
-) -> None:
-    dearer, keeps_first = truths
-    owed = debt(first, final, took_part=True, dearer=dearer, keeps_first=keeps_first)
-    assert owed >= (final or 0)
-
-
 @given(COSTS, COSTS, COSTS)
 def test_the_parts_of_a_credit_never_exceed_what_is_unspent_and_there(
     debts: int, actual: int, cash: int
@@ -178,14 +140,13 @@ def test_the_parts_of_a_credit_never_exceed_what_is_unspent_and_there(
     assert covered <= max(0, cash - actual)
 
 
-def test_dearer_is_more_than_the_estimate() -> None:
-    assert not is_dearer(100, 100)
-    assert is_dearer(101, 100)
-
-
-def test_the_decision_holds_for_periods_that_end_after_it() -> None:
-    assert not keeps_first_invoice(date(2020, 12, 31))
-    assert keeps_first_invoice(date(2021, 12, 31))
+@pytest.mark.parametrize(
+    ("last", "kept"), [("2021-09-20", False), ("2021-09-21", True), ("2021-12-31", True)]
+)
+def test_the_decision_holds_for_periods_that_end_on_its_day_or_after(
+    last: str, kept: object
+) -> None:
+    assert keeps_first_invoice(date.fromisoformat(last)) is kept
 
 
 def test_accounts_are_closed_within_twelve_months() -> None:

@@ -171,7 +171,8 @@ DEBTS = [
     ("AB", 1000, {A: 250, B: 750}, "as estimated"),
     ("AB", 800, {A: 250, B: 750}, "cheaper: the first invoices stand"),
     ("AB", 1200, {A: 300, B: 900}, "dearer: the share of the actual"),
-    ("A", 1000, {A: 1000, B: 0}, "no attendance, no debt; who came pays all"),
+    ("A", 1000, {A: 250, B: 0}, "no attendance, no debt; the first invoice of who came stands"),
+    ("A", 1001, {A: 1001, B: 0}, "dearer by a cent: who came pays all"),
     ("ABC", 1600, {A: 200, B: 600, C: 800}, "dearer, and more to bear it"),
     ("ABC", 800, {A: 250, B: 750, C: 400}, "cheaper, and more to bear it"),
 ]
@@ -199,7 +200,30 @@ def test_attendance_corrected_afterwards_changes_what_is_owed(ask: Ask) -> None:
         )
     ]
     assert debts(with_b) == {A: 250, B: 750}
-    assert debts(ask(without, END)) == {A: 1000, B: 0}
+    assert debts(ask(without, END)) == {A: 250, B: 0}
+
+
+def test_where_the_readings_of_91_ix_differ_both_sums_are_found(ask: Ask) -> None:
+    story = invoiced(told(came="A"), A=250, B=750)
+    story.report(2023, 1000)
+    texts = {item.rule: item.text for item in findings(ask(story.told, END))}
+    assert texts["arrears_read_two_ways"] == (
+        "11MSP: 2.50 USD by the first invoice (para 91(ix) to the letter), 10.00 USD by attendance "
+        "(91(i)); 2.50 USD is taken"
+    )
+    assert texts["costs_not_covered"] == (
+        "11MSP: 7.50 USD of 10.00 USD is owed by nobody (para 91(ix) to the letter)"
+    )
+
+
+@pytest.mark.parametrize(("came", "actual"), [("AB", 1000), ("A", 1001), ("ABC", 900)])
+def test_where_costs_are_dearer_or_no_fewer_came_the_readings_agree(
+    ask: Ask, came: str, actual: int
+) -> None:
+    story = invoiced(told(came=came), A=250, B=750)
+    story.report(2023, actual)
+    found = {item.rule for item in findings(ask(story.told, END))}
+    assert found.isdisjoint({"arrears_read_two_ways", "costs_not_covered"})
 
 
 def paid_and_closed(*, a: date, b: date, actual: int = 600) -> MoneyStory:
