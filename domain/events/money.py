@@ -6,6 +6,7 @@ Secretary-General under Articles 7 and 8 in one year (Article 14.2), named ``14.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
@@ -34,6 +35,7 @@ __all__ = [
     "ScaleOfAssessmentsAdopted",
     "Sum",
     "account_of_year",
+    "year_of_account",
 ]
 
 
@@ -60,6 +62,15 @@ _Account = Meeting
 def account_of_year(year: int) -> str:
     """Name of the account of the costs that all States Parties bear in a year (Article 14.2)."""
     return f"14.2 {year}"
+
+
+_OF_A_YEAR = re.compile(r"14\.2 (?!0000)([0-9]{4})\Z")
+
+
+def year_of_account(name: str) -> int | None:
+    """The year of an account under Article 14.2; None for the name of a meeting."""
+    named = _OF_A_YEAR.match(name)
+    return int(named[1]) if named else None
 
 
 class Billing(StrEnum):

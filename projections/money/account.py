@@ -30,6 +30,7 @@ class Account:
     """One account by the view's day; ``meeting`` is None for costs under Article 14.2.
 
     ``estimates`` are all that were presented or approved; ``approved`` governs, the last approved.
+    ``is_charged`` once a cost or an invoice is recorded: before, nothing paid is too much.
     Every cost that it reckons with is in its ``currency``; what is recorded in another one stands
     in ``other_currency``, and is added to nothing.
     """
@@ -45,6 +46,7 @@ class Account:
     actual: ActualCostReported | None = None
     closed: AccountsClosed | None = None
     carried: tuple[FundsCarriedOver, ...] = ()
+    is_charged: bool = False
     other_currency: tuple[Cost, ...] = ()
 
     @property

@@ -12,11 +12,12 @@ from domain.events.money import (
     CostEstimatePresented,
     FundsCarriedOver,
     HostCostsAgreed,
+    year_of_account,
 )
 from domain.subjects import SubjectKind, meeting_subject
 from projections.meetings import meetings
 from projections.money.account import Account, Cost
-from projections.money.costs import cost_events, currency_of, sums_of_states
+from projections.money.costs import cost_events, currency_of, invoiced, sums_of_states
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _order(view: View, item: Account) -> tuple[int, str, str]:
 
 def _account(view: View, name: str) -> Account:
     events = cost_events(view).get(name, ())
-    meeting = None if name.startswith("14.2 ") else name
+    meeting = name if year_of_account(name) is None else None
     currency = currency_of(events, sums_of_states(view).get(name))
     costs = _costs(view, meeting, events)
     counted = [event for event in costs if _is_in(event, currency)]
@@ -76,6 +77,7 @@ def _account(view: View, name: str) -> Account:
         actual=_last(counted, ActualCostReported),
         closed=next((event for event in events if isinstance(event, AccountsClosed)), None),
         carried=tuple(event for event in events if isinstance(event, FundsCarriedOver)),
+        is_charged=bool(counted) or name in invoiced(view),
         other_currency=tuple(event for event in costs if event not in counted),
     )
 

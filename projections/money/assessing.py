@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain.events.money import Billing
+from domain.events.money import Billing, year_of_account
 from domain.rules import article_14
 from domain.states import state
 from projections.meetings import meetings
 from projections.money.accounts import account
 from projections.money.billing import billed_on
-from projections.money.payers import final_payers, first_payers, year_named
+from projections.money.payers import final_payers, first_payers
 from projections.money.scales import rates
 from projections.view import per_view
 
@@ -142,7 +142,5 @@ def _lacking(item: Account, cost: int | None, year: int | None, rateless: list[s
 
 def _year_of(view: View, item: Account) -> int | None:
     """The year of an account without an approved cost: its own, or that of the opening."""
-    if item.meeting is None:
-        return year_named(item)
-    held = meetings(view).get(item.meeting or "")
-    return held.opens_on.year if held and held.opens_on else None
+    held = meetings(view).get(item.name)
+    return held.opens_on.year if held and held.opens_on else year_of_account(item.name)

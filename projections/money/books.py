@@ -91,7 +91,12 @@ class Entry:
     @property
     def overpaid(self) -> int:
         """What it paid beyond its debt: a credit of the State alone."""
-        return self.received - self.applied
+        return self.received - self.applied if self.account.is_charged else 0
+
+    @property
+    def held(self) -> int:
+        """What it paid for an account of which no cost and no invoice is recorded yet."""
+        return 0 if self.account.is_charged else self.received
 
     @property
     def open(self) -> int:

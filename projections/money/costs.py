@@ -15,6 +15,7 @@ from domain.events.money import (
     AssessmentInvoiced,
     CostEstimateApproved,
     CostEstimatePresented,
+    CreditNoted,
     CreditReturned,
     FundsCarriedOver,
     PaymentReceived,
@@ -30,7 +31,16 @@ if TYPE_CHECKING:
     from domain.money import Currency, Money
     from projections.view import View
 
-__all__ = ["OF_STATES", "CostEvent", "cost_events", "currency_of", "sum_of", "sums_of_states"]
+__all__ = [
+    "CostEvent",
+    "OfState",
+    "accounts_of",
+    "cost_events",
+    "currency_of",
+    "invoiced",
+    "sum_of",
+    "sums_of_states",
+]
 
 CostEvent = (
     CostEstimatePresented
@@ -39,7 +49,7 @@ CostEvent = (
     | AccountsClosed
     | FundsCarriedOver
 )
-OF_STATES = (AssessmentInvoiced, PaymentReceived, CreditReturned)
+OfState = AssessmentInvoiced | PaymentReceived | CreditReturned | CreditNoted
 
 
 @per_view
@@ -61,15 +71,20 @@ def sums_of_states(view: View) -> Mapping[str, Currency]:
     for iso3 in view.states():
         held: list[Event] = view.of_state(iso3)
         for event in held:
-            if not isinstance(event, OF_STATES):
-                continue
-            sums.append((event.effective_on, event.id, event.account, sum_of(event)))
-            if isinstance(event, CreditReturned) and event.to_account:
-                sums.append((event.effective_on, event.id, event.to_account, event.credit))
+            if isinstance(event, OfState):
+                value = sum_of(event)
+                sums += [(event.effective_on, event.id, name, value) for name in accounts_of(event)]
     found: dict[str, Currency] = {}
     for _, _, name, value in sorted(sums, key=lambda item: item[:2]):
         found.setdefault(name, value.currency)
     return found
+
+
+@per_view
+def invoiced(view: View) -> frozenset[str]:
+    """The accounts for which a State was sent an invoice."""
+    sent = (view.of_state(iso3, AssessmentInvoiced) for iso3 in view.states())
+    return frozenset(event.account for events in sent for event in events)
 
 
 def currency_of(events: Sequence[CostEvent], of_states: Currency | None) -> Currency | None:
@@ -81,12 +96,19 @@ def currency_of(events: Sequence[CostEvent], of_states: Currency | None) -> Curr
     return of_states
 
 
-def sum_of(event: AssessmentInvoiced | PaymentReceived | CreditReturned) -> Money:
-    """What a State was asked for, paid, or was given back."""
+def accounts_of(event: OfState) -> tuple[str, ...]:
+    """The account that a sum is of; with it the one on whose invoice a credit is put."""
+    if isinstance(event, CreditReturned) and event.to_account:
+        return event.account, event.to_account
+    return (event.account,)
+
+
+def sum_of(event: OfState) -> Money:
+    """What a State was asked for, paid, was given back, or is noted to have to its credit."""
     match event:
         case AssessmentInvoiced():
             return event.share
         case PaymentReceived():
             return event.paid
-        case CreditReturned():
+        case CreditReturned() | CreditNoted():
             return event.credit

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.events.money import CreditNoted, CreditReturned
+from domain.errors import did_you_mean
+from domain.events.money import account_of_year
+from projections.meetings import meetings_as_known
+from projections.membership import convention_in_force_on
 from projections.money.accounts import account, cost_of
-from projections.money.costs import OF_STATES, sum_of
+from projections.money.costs import OfState, accounts_of, cost_events, sum_of
 from projections.noticed import Noticed
+from projections.view import per_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.events.header import Event
-    from domain.events.money import AssessmentInvoiced, PaymentReceived
     from domain.money import Currency, Money
     from projections.money.account import Account
     from projections.view import View
@@ -21,43 +24,58 @@ if TYPE_CHECKING:
 __all__ = ["MISRECORDED_RULES", "costs_misrecorded", "sums_misrecorded"]
 
 MISRECORDED_RULES = {
+    "account_unknown": "a cost or a sum is of an account that is no recorded meeting and no year",
     "other_currency": "a sum is in another currency than its account, and not counted",
 }
 
 
-def costs_misrecorded(item: Account) -> Iterator[Noticed]:
-    """What of the costs of an account is left out."""
-    for event in item.other_currency:
-        yield from _other_currency(item.name, event, cost_of(event), item.currency)
+def costs_misrecorded(view: View, item: Account) -> Iterator[Noticed]:
+    """What of the costs of an account is left out, or is of no account."""
+    for event in cost_events(view).get(item.name, ()):
+        yield from _unknown(view, item.name, event, "")
+    for cost in item.other_currency:
+        yield from _other_currency(item.name, cost, cost_of(cost), item.currency)
 
 
 def sums_misrecorded(view: View, iso3: str) -> Iterator[Noticed]:
-    """What of a State's invoices, payments and credits is left out."""
+    """What of a State's invoices, payments and credits is left out, or is of no account."""
     held: list[Event] = view.of_state(iso3)
     for event in held:
-        if isinstance(event, CreditNoted):
-            yield from _in_account(view, event.account, event, event.credit)
-        if isinstance(event, OF_STATES):
-            for name in _accounts_of(event):
-                yield from _in_account(view, name, event, sum_of(event))
+        if not isinstance(event, OfState):
+            continue
+        value = sum_of(event)
+        for name in accounts_of(event):
+            yield from _unknown(view, name, event, f" of {value}")
+            yield from _other_currency(name, event, value, account(view, name).currency)
 
 
-def _accounts_of(event: AssessmentInvoiced | PaymentReceived | CreditReturned) -> tuple[str, ...]:
-    if isinstance(event, CreditReturned) and event.to_account:
-        return event.account, event.to_account
-    return (event.account,)
+@per_view
+def known_accounts(view: View) -> frozenset[str]:
+    """The meetings that were set or held, whenever that is known, and the years of Article 14.2.
+
+    The years are those from the entry into force of the Convention to the one after the view's.
+    """
+    begins = convention_in_force_on(view)
+    years = range(begins.year, view.as_of.year + 2) if begins else range(0)
+    names = (name for name, held in meetings_as_known(view).items() if held.parts)
+    return frozenset((*names, *(account_of_year(year) for year in years)))
 
 
-def _in_account(view: View, name: str, event: Event, value: Money) -> Iterator[Noticed]:
-    currency = account(view, name).currency
-    if value.currency is not currency:
-        yield from _other_currency(name, event, value, currency)
+def _unknown(view: View, name: str, event: Event, said: str) -> Iterator[Noticed]:
+    known = known_accounts(view)
+    if name in known:
+        return
+    text = (
+        f"{event.type} of {event.when}{said} is of {name!r}, no meeting that was set or held and "
+        f"no year of the Convention.{did_you_mean(name, known)} Correct it, or record the meeting"
+    )
+    yield Noticed("account_unknown", text, (event.id,))
 
 
 def _other_currency(
     name: str, event: Event, value: Money | None, currency: Currency | None
 ) -> Iterator[Noticed]:
-    if value is None or currency is None:
+    if value is None or currency is None or value.currency is currency:
         return
     text = (
         f"{name}: {value} of {event.type} of {event.when} is not in {currency} and not counted; "

@@ -51,7 +51,7 @@ def in_accounts(view: View) -> Iterator[tuple[str, Noticed]]:
             *_days(view, item),
             *_shares(view, item),
             *_uncovered(view, item),
-            *costs_misrecorded(item),
+            *costs_misrecorded(view, item),
         )
         for each in found:
             yield subject, each

@@ -6,20 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from domain.events.money import year_of_account
 from domain.rules import article_14
 from projections.decisions import participants
 from projections.meetings import FORMAL, meetings
 from projections.membership import register, standing, states_in_force
-from projections.money.accounts import account
 from projections.view import per_view
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from projections.money.account import Account
     from projections.view import View
 
-__all__ = ["Payers", "final_payers", "first_payers", "meeting_before", "took_part", "year_named"]
+__all__ = ["Payers", "final_payers", "first_payers", "meeting_before", "took_part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,12 @@ class Payers:
 @per_view
 def first_payers(view: View, name: str, on: date) -> Payers:
     """Who is billed first: the States Parties of a day that attended the meeting before."""
-    item = account(view, name)
-    if item.meeting is None:
-        return Payers(_parties_of_year(view, item))
-    before = meeting_before(view, item.meeting)
+    year = year_of_account(name)
+    if year is not None:
+        return Payers(_parties_of_year(view, year))
+    before = meeting_before(view, name)
     if before is None:
-        return Payers({}, (f"the meeting before {item.meeting}, whose attendance counts",))
+        return Payers({}, (f"the meeting before {name}, whose attendance counts",))
     parties = states_in_force(view.at(on))
     came = {iso3: ids for iso3, ids in _attendance(view, before).items() if iso3 in parties}
     return Payers(came, () if came else (_nobody(before),), before)
@@ -51,16 +50,16 @@ def first_payers(view: View, name: str, on: date) -> Payers:
 @per_view
 def final_payers(view: View, name: str) -> Payers:
     """Who is billed in the end: all States that attended the meeting itself."""
-    item = account(view, name)
-    if item.meeting is None:
-        return Payers(_parties_of_year(view, item))
-    came = _attendance(view, item.meeting)
-    lacking = [] if came else [_nobody(item.meeting)]
-    held = meetings(view).get(item.meeting)
+    year = year_of_account(name)
+    if year is not None:
+        return Payers(_parties_of_year(view, year))
+    came = _attendance(view, name)
+    lacking = [] if came else [_nobody(name)]
+    held = meetings(view).get(name)
     closes_on = held.closes_on if held else None
     if closes_on is None or closes_on > view.as_of:
-        lacking.append(f"the end of {item.meeting}: until then it is open who takes part")
-    return Payers(came, tuple(lacking), item.meeting)
+        lacking.append(f"the end of {name}: until then it is open who takes part")
+    return Payers(came, tuple(lacking), name)
 
 
 def took_part(view: View, name: str, iso3: str) -> bool | None:
@@ -80,14 +79,8 @@ def _nobody(meeting: str) -> str:
     return f"who took part in {meeting} (Participated)"
 
 
-def year_named(item: Account) -> int:
-    """The year of an account under Article 14.2."""
-    return int(item.name.rpartition(" ")[2])
-
-
-def _parties_of_year(view: View, item: Account) -> dict[str, tuple[str, ...]]:
+def _parties_of_year(view: View, year: int) -> dict[str, tuple[str, ...]]:
     """Article 14.2: every State that was a State Party on some day of the year, by the day."""
-    year = year_named(item)
     first, last = article_14.period_start(year), min(article_14.period_end(year), view.as_of)
     found = {}
     for iso3 in register(view):

@@ -104,6 +104,12 @@ class Plain:
                 total += one.credit.amount  # type: ignore[attr-defined]
         return total
 
+    def held(self, year: int, iso3: str) -> int:
+        """What was paid before anything is known of a cost or an invoice of the meeting."""
+        kinds = ("CostEstimateApproved", "ActualCostReported", "AssessmentInvoiced")
+        known = any(self.of(kind, year) for kind in kinds)
+        return 0 if known else self.paid(year, iso3, self.as_of)
+
     def debt(self, year: int, iso3: str) -> int:
         first = self.first(year, iso3)
         asked = first.share.amount if first else 0
@@ -189,7 +195,8 @@ def check(view: View, plain: Plain) -> None:
                 assert (paid, debt) == (0, 0)
                 continue
             assert (one.received, one.debt) == (paid, debt)
-            assert one.received == one.applied + one.overpaid
+            assert one.received == one.applied + one.overpaid + one.held
+            assert one.held == plain.held(year, iso3)
             assert one.open == max(0, debt - paid)
         _check_credits(view, plain, year)
         _check_shares(view, plain, year)
@@ -234,6 +241,7 @@ def _check_statements(view: View, plain: Plain) -> None:
             max(0, plain.debt(year, iso3) - plain.paid(year, iso3, plain.as_of)) for year in YEARS
         )
         own = sum(one.available for one in back.get(iso3, ()))
+        own += sum(plain.held(year, iso3) for year in YEARS)
         assert (lines[-1].balance.amount if lines else 0) == owed - own
         assert all(line.evidence for line in lines)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,10 @@ def story() -> MoneyStory:
     told.attend(A, 2023)
     told.approve(2023, 1000)
     return told
+
+
+def usd(amount: int) -> Money:
+    return Money(amount, Currency.USD)
 
 
 def chf(amount: int) -> Money:
@@ -107,6 +112,74 @@ def test_a_credit_noted_or_given_back_in_another_currency_is_found(ask: Ask) -> 
         (noted.id,),
     }
     assert all(one.notes == () for one in credits_of(view, "11MSP"))
+
+
+def of(event: Event, account_named: str) -> Event:
+    return event.model_copy(update={"account": account_named})
+
+
+def paid(account_named: str) -> Event:
+    told = MoneyStory(Currency.USD)
+    told.pay(A, 2023, 100, date(2023, 2, 1))
+    return of(told.told[0], account_named)
+
+
+@pytest.mark.parametrize("name", ["11 MSP", "21MSP", "14.2 2009", "14.2 abcd", "14.2 0000"])
+def test_a_payment_into_an_account_that_is_none_is_found_with_the_nearest_names(
+    ask: Ask, name: str
+) -> None:
+    event = paid(name)
+    view = ask([*story().told, event], END)
+    (item,) = found(view, "account_unknown")
+    assert (item.subject, item.evidence) == (f"state:{A}", (event.id,))
+    assert item.text.startswith(f"PaymentReceived of 2023-02-01 of 1.00 USD is of {name!r}, no ")
+
+
+def test_the_nearest_names_are_told(ask: Ask) -> None:
+    (item,) = found(ask([*story().told, paid("11 MSP")], END), "account_unknown")
+    assert "Did you mean 11MSP or 12MSP or 10MSP?" in item.text
+    (year,) = found(ask([*story().told, paid("14.2-2022")], END), "account_unknown")
+    assert "Did you mean 14.2 2022" in year.text
+
+
+def test_invoices_costs_and_credits_of_accounts_that_are_none_are_found(ask: Ask) -> None:
+    told = story()
+    told.invoice(A, 2023, 5, date(2022, 11, 2), Billing.PRELIMINARY)
+    told.give_back(A, 2023, 5, date(2024, 1, 1), on=2024)
+    invoice, back = (event for event in told.told[-2:])
+    noted = example(CreditNoted, "2025-01-01", f"state:{A}", account="99MSP", credit=usd(3))
+    costs = example(ActualCostReported, "2024-03-01", "meeting:2MSPP", cost=usd(9))
+    onto = back.model_copy(update={"to_account": "99MSP"})
+    events = [of(invoice, "99MSP"), onto, noted, costs]
+    view = ask([*story().told, *events], END)
+    assert {item.evidence for item in found(view, "account_unknown")} == {
+        (event.id,) for event in events
+    }
+
+
+@pytest.mark.parametrize("name", ["10MSP", "2RC", "14.2 2010", "14.2 2037"])
+def test_an_account_of_a_meeting_or_of_a_year_is_known_before_anything_is_recorded_of_it(
+    ask: Ask, name: str
+) -> None:
+    assert found(ask([*story().told, paid(name)], END), "account_unknown") == []
+
+
+def test_a_meeting_that_is_set_later_makes_its_account_known(ask: Ask) -> None:
+    early = paid("12MSP")
+    view = ask([*story().told, early], date(2023, 3, 1))
+    assert found(view, "account_unknown") == []
+
+
+def test_what_was_paid_before_any_cost_or_invoice_is_held_and_no_credit(ask: Ask) -> None:
+    early = paid("12MSP")
+    before = ask([*story().told, early], END)
+    (one,) = entries(before, "12MSP")
+    assert (one.held, one.overpaid) == (100, 0)
+    assert credits_of(before, "12MSP") == ()
+    told = story()
+    told.approve(2024, 1000)
+    (one,) = (item for item in entries(ask([*told.told, early], END), "12MSP") if item.paid)
+    assert (one.held, one.overpaid) == (0, 100)
 
 
 @SOME
