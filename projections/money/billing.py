@@ -12,12 +12,21 @@ from projections.schedules import moves
 from projections.view import per_view
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from projections.view import View
 
-__all__ = ["billed_on", "due_on", "first_invoices", "invoices_due_on", "meeting_due_on"]
+__all__ = [
+    "billed_on",
+    "due_on",
+    "first_invoices",
+    "invoices",
+    "invoices_due_on",
+    "meeting_due_on",
+    "not_counted",
+    "of_billing",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +64,38 @@ def invoices_due_on(view: View, name: str) -> date | None:
 
 
 @per_view
-def first_invoices(view: View, name: str) -> Mapping[str, AssessmentInvoiced]:
-    """The first invoice of each State that was asked to pay into an account."""
+def invoices(view: View, name: str) -> Mapping[str, tuple[AssessmentInvoiced, ...]]:
+    """The invoices of each State that was asked to pay into an account, in order."""
     currency = account(view, name).currency
-    found: dict[str, AssessmentInvoiced] = {}
+    found: dict[str, tuple[AssessmentInvoiced, ...]] = {}
     for iso3 in view.states():
         for event in view.of_state(iso3, AssessmentInvoiced):
             if event.account == name and event.share.currency is currency:
-                found.setdefault(iso3, event)
+                found[iso3] = (*found.get(iso3, ()), event)
     return found
+
+
+@per_view
+def first_invoices(view: View, name: str) -> Mapping[str, AssessmentInvoiced]:
+    """The first invoice of each State that was asked to pay into an account."""
+    return {iso3: sent[0] for iso3, sent in invoices(view, name).items()}
+
+
+def of_billing(
+    sent: Sequence[AssessmentInvoiced], billing: Billing
+) -> tuple[AssessmentInvoiced, ...]:
+    """Those of one State's invoices that are of one of the two billings."""
+    return tuple(event for event in sent if event.billing is billing)
+
+
+def not_counted(sent: Sequence[AssessmentInvoiced]) -> tuple[AssessmentInvoiced, ...]:
+    """Those of one State's invoices for an account that are left out of what it owes.
+
+    A preliminary one counts if it is the first of all; of final ones, the last counts.
+    """
+    preliminary, final = (of_billing(sent, billing) for billing in Billing)
+    counted = (*sent[:1], *final[-1:])
+    return tuple(event for event in (*preliminary, *final) if event not in counted)
 
 
 @per_view

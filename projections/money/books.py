@@ -60,13 +60,19 @@ class Entry:
     def debt_by(self, reading: rules.WhenCheaper) -> int:
         """What it owes in all, by one of the two readings of para 91(ix)."""
         return rules.debt(
-            self.first.share.amount if self.first else None,
+            self.initial,
             self.share,
             took_part=self.took_part,
             dearer=self.account.is_dearer,
             keeps_first=self.account.keeps_first_invoice,
             reading=reading,
         )
+
+    @property
+    def initial(self) -> int | None:
+        """The initial assessment of 91(ix): the first invoice, unless it is a final one."""
+        first = self.first
+        return first.share.amount if first and first.billing is Billing.PRELIMINARY else None
 
     @property
     def received(self) -> int:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.errors import did_you_mean
-from domain.events.money import account_of_year
+from domain.events.money import Billing, account_of_year
 from projections.meetings import meetings_as_known
 from projections.membership import convention_in_force_on
-from projections.money.accounts import account, cost_of
+from projections.money.accounts import account, accounts, cost_of
+from projections.money.billing import invoices, not_counted, of_billing
 from projections.money.costs import OfState, accounts_of, cost_events, sum_of
 from projections.noticed import Noticed
 from projections.view import per_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from domain.events.header import Event
+    from domain.events.money import AssessmentInvoiced
     from domain.money import Currency, Money
     from projections.money.account import Account
     from projections.view import View
@@ -25,6 +27,7 @@ __all__ = ["MISRECORDED_RULES", "costs_misrecorded", "sums_misrecorded"]
 
 MISRECORDED_RULES = {
     "account_unknown": "a cost or a sum is of an account that is no recorded meeting and no year",
+    "invoiced_twice": "a State was sent two invoices of one billing, of which one counts",
     "other_currency": "a sum is in another currency than its account, and not counted",
 }
 
@@ -47,6 +50,8 @@ def sums_misrecorded(view: View, iso3: str) -> Iterator[Noticed]:
         for name in accounts_of(event):
             yield from _unknown(view, name, event, f" of {value}")
             yield from _other_currency(name, event, value, account(view, name).currency)
+    for name in accounts(view):
+        yield from _twice(name, invoices(view, name).get(iso3, ()))
 
 
 @per_view
@@ -70,6 +75,17 @@ def _unknown(view: View, name: str, event: Event, said: str) -> Iterator[Noticed
         f"no year of the Convention.{did_you_mean(name, known)} Correct it, or record the meeting"
     )
     yield Noticed("account_unknown", text, (event.id,))
+
+
+def _twice(name: str, sent: Sequence[AssessmentInvoiced]) -> Iterator[Noticed]:
+    """More than one invoice of a billing, or a preliminary one after a final one."""
+    left_out = not_counted(sent)
+    for billing, counts in ((Billing.PRELIMINARY, "first invoice"), (Billing.FINAL, "last")):
+        found = of_billing(sent, billing)
+        if len(found) > 1 or any(event in left_out for event in found):
+            of_days = ", ".join(f"{event.share} on {event.when}" for event in found)
+            text = f"{name}: {billing} invoices of {of_days}; the {counts} counts"
+            yield Noticed("invoiced_twice", text, tuple(event.id for event in found))
 
 
 def _other_currency(

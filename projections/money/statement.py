@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain.events.money import CreditReturned
+from domain.events.money import Billing, CreditReturned
 from domain.money import Money
 from domain.rules import article_14
+from projections.money.billing import invoices, not_counted
 from projections.money.books import amount_of, entries_of_state
 from projections.money.credits import credit, pool
 
@@ -27,6 +28,7 @@ class LineKind(StrEnum):
     """What a line of a statement says."""
 
     INVOICE = "invoice"
+    NOT_COUNTED = "not_counted"
     FINAL_BILLING = "final_billing"
     PAYMENT = "payment"
     CREDIT_APPLIED = "credit_applied"
@@ -63,7 +65,7 @@ def statement(
         line
         for one in entries_of_state(view, iso3)
         for line in _lines(view, one, settled_from)
-        if line.change.amount
+        if line.change.amount or line.kind is LineKind.NOT_COUNTED
     ]
     found.sort(key=lambda line: (line.on, _RANK[line.kind], line.account, line.evidence))
     balances: dict[Currency, Money] = {}
@@ -77,6 +79,7 @@ def statement(
 
 def _lines(view: View, one: Entry, settled_from: date) -> Iterator[Line]:
     yield from _charges(one)
+    yield from _not_counted(view, one)
     for event in one.paid:
         applied = isinstance(event, CreditReturned)
         kind = LineKind.CREDIT_APPLIED if applied else LineKind.PAYMENT
@@ -100,6 +103,14 @@ def _charges(one: Entry) -> Iterator[Line]:
     yield _line(
         one, last.effective_on, LineKind.FINAL_BILLING, one.debt - asked, _why(one), evidence
     )
+
+
+def _not_counted(view: View, one: Entry) -> Iterator[Line]:
+    """Invoices that change nothing, since another of the same billing counts."""
+    for event in not_counted(invoices(view, one.account.name).get(one.iso3, ())):
+        counts = "the last" if event.billing is Billing.FINAL else "the first"
+        said = f"{event.billing} invoice of {event.share}, not counted: {counts} one is"
+        yield _line(one, event.effective_on, LineKind.NOT_COUNTED, 0, said, (event.id,))
 
 
 def _why(one: Entry) -> str:

@@ -24,6 +24,7 @@ from projections.findings import Finding, findings
 from projections.money.accounts import account
 from projections.money.books import entries
 from projections.money.credits import credits_of, pool
+from projections.money.statement import LineKind, statement
 from projections.view import View
 
 Ask = Callable[..., View]
@@ -133,6 +134,68 @@ def test_a_payment_into_an_account_that_is_none_is_found_with_the_nearest_names(
     (item,) = found(view, "account_unknown")
     assert (item.subject, item.evidence) == (f"state:{A}", (event.id,))
     assert item.text.startswith(f"PaymentReceived of 2023-02-01 of 1.00 USD is of {name!r}, no ")
+
+
+def sent(*invoices: tuple[int, int, Billing]) -> list[Event]:
+    """What one State was asked for, on days of January 2023."""
+    told = story()
+    for share, day, billing in invoices:
+        told.invoice(A, 2023, share, date(2023, 1, day), billing)
+    return told.told
+
+
+FIRST, LAST = Billing.PRELIMINARY, Billing.FINAL
+TWICE = [
+    (((1000, 2, FIRST), (900, 3, FIRST)), 1000, ("preliminary", "first invoice"), [(3, 900)]),
+    (((1000, 2, FIRST), (9, 3, LAST), (7, 4, LAST)), 1000, ("final", "last"), [(3, 9)]),
+    (((9, 2, LAST), (7, 3, LAST)), 7, ("final", "last"), []),
+    (((9, 2, LAST), (7, 3, FIRST)), 9, ("preliminary", "first invoice"), [(3, 7)]),
+]
+
+
+@pytest.mark.parametrize(("invoices", "owed", "words", "left_out"), TWICE)
+def test_a_second_invoice_of_a_billing_is_found_and_stands_in_the_statement(
+    ask: Ask,
+    invoices: tuple[tuple[int, int, Billing], ...],
+    owed: int,
+    words: tuple[str, str],
+    left_out: list[tuple[int, int]],
+) -> None:
+    billing, counts = words
+    view = ask(sent(*invoices), END)
+    assert [one.debt for one in entries(view, "11MSP")] == [owed]
+    (item,) = found(view, "invoiced_twice")
+    assert item.text.startswith(f"11MSP: {billing} invoices of ")
+    assert item.text.endswith(f"; the {counts} counts")
+    lines = [line for line in statement(view, A) if line.kind is LineKind.NOT_COUNTED]
+    assert [(line.on.day, line.change.amount) for line in lines] == [(on, 0) for on, _ in left_out]
+    for line, (_, share) in zip(lines, left_out, strict=True):
+        assert line.text.startswith(f"{billing} invoice of {usd(share)}, not counted: the ")
+        assert line.evidence[0] in item.evidence
+    assert statement(view, A)[-1].balance == usd(owed)
+
+
+@pytest.mark.parametrize(
+    "invoices", [((1000, 2, FIRST),), ((9, 2, LAST),), ((1000, 2, FIRST), (9, 3, LAST))]
+)
+def test_one_invoice_of_each_billing_is_in_order(
+    ask: Ask, invoices: tuple[tuple[int, int, Billing], ...]
+) -> None:
+    view = ask(sent(*invoices), END)
+    assert found(view, "invoiced_twice") == []
+    assert all(line.kind is not LineKind.NOT_COUNTED for line in statement(view, A))
+
+
+def test_a_final_invoice_is_no_initial_assessment_that_stays(ask: Ask) -> None:
+    """A State that is billed in the end alone owes its share, whatever it was asked for."""
+    told = story()
+    told.invoice(A, 2023, 950, date(2024, 3, 2), LAST)
+    told.report(2023, 900)
+    view = ask(told.told, END)
+    assert [one.debt for one in entries(view, "11MSP")] == [900]
+    assert [item.text for item in found(view, "invoice_differs")] == [
+        "11MSP: final invoice of 9.50 USD, not 9.00 USD"
+    ]
 
 
 def test_the_nearest_names_are_told(ask: Ask) -> None:
