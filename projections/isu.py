@@ -20,7 +20,7 @@ from domain.events.isu import (
     SponsorshipContributed,
 )
 from domain.money import Currency, Money
-from domain.rules.article_14 import largest_remainder
+from domain.rules.article_14 import largest_remainder, period_start
 from domain.subjects import SubjectKind
 from projections.noticed import Noticed
 from projections.view import per_view
@@ -44,6 +44,7 @@ __all__ = [
     "shares_on",
     "sponsorships",
     "total",
+    "year_of",
     "years",
 ]
 
@@ -87,6 +88,11 @@ class Year:
     def total(self, *categories: Category | None) -> Total:
         """What came in for the year under some categories; the reserve is never among the rest."""
         return total(item for item in self.received if item.category in categories)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether neither a budget nor a contribution of it is recorded."""
+        return self.budget is None and not self.received
 
     @property
     def towards_budget(self) -> Total:
@@ -185,12 +191,13 @@ def years(view: View) -> tuple[Year, ...]:
         year for item in budgets(view) for year in range(item.first_year, item.last_year + 1)
     }
     known = covered | {item.year for item in contributions(view)}
-    return tuple(_year(view, year) for year in sorted(known))
+    return tuple(year_of(view, year) for year in sorted(known))
 
 
-def _year(view: View, year: int) -> Year:
+def year_of(view: View, year: int) -> Year:
+    """One year by the view's day; an empty one where nothing is recorded of it."""
     budget = _governing(budgets(view), year)
-    split = shares_on(view, date(year, 1, 1))
+    split = shares_on(view, period_start(year))
     return Year(
         year=year,
         budget=budget,

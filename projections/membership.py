@@ -39,6 +39,7 @@ __all__ = [
     "former_states",
     "is_over",
     "members",
+    "memberships",
     "pending_states",
     "register",
     "signatories",
@@ -222,6 +223,23 @@ def bound(view: View, iso3: str) -> Bound | None:
     if stands.consent is None or stands.in_force_on is None or view.as_of < stands.in_force_on:
         return None
     return Bound(stands.in_force_on, stands.consent, stands.withdrawn_on)
+
+
+def memberships(view: View, iso3: str) -> tuple[Bound, ...]:
+    """Every membership by a consent given by the view's day, in order; it may begin later.
+
+    After a withdrawal a State can accede anew (R20): each consent has a membership of its own.
+    """
+    acts, thirtieth = _acts(view).get(iso3, Membership()), thirtieth_deposit(view)
+    notices = _notices(acts)
+    found = []
+    for index, consent in enumerate(acts.consents):
+        begins = article_17.entry_into_force(consent.effective_on, thirtieth)
+        notice = notices.get(index)
+        if begins:
+            ends = withdrawal_effective_on(notice) if notice else None
+            found.append(Bound(begins, consent, ends))
+    return tuple(found)
 
 
 def is_over(view: View, iso3: str) -> bool:

@@ -229,7 +229,10 @@ BESIDE: dict[str, dict[str, str]] = {
         "state": "code of the State",
         "balance": "what it owes in each currency; negative is its own money",
     },
-    "money isu": {"not_stated": "how many years have an approved budget that is not stated"},
+    "money isu": {
+        "not_stated": "how many years have an approved budget that is not stated",
+        "nothing_recorded": "the year asked for, where neither budget nor contribution is recorded",
+    },
     "money status": {"in_arrears": "how many States are in arrears"},
     "due": {"left_out": "how many duties without any record are left out", **GAPS},
     "reports": {"left_out": "how many reports without any record are left out", **GAPS},

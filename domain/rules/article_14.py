@@ -40,6 +40,7 @@ __all__ = [
     "SETTLED_EVERY_YEARS",
     "SETTLED_FROM",
     "Plan",
+    "bears_year",
     "before_meeting",
     "closing_due_on",
     "contacted_on",
@@ -103,6 +104,17 @@ def period_start(year: int) -> date:
 def period_end(year: int) -> date:
     """Last day of the financial period of a year."""
     return date(year, 12, 31)
+
+
+def bears_year(year: int, in_force_on: date, withdrawn_on: date | None, by: date) -> bool:
+    """Whether a membership bears the costs of a year under Article 14.2, as far as it has come.
+
+    All States Parties do: those that were one on some day of the year, by the day ``by``. No part
+    of a year is reckoned. ``withdrawn_on`` is the first day on which the State is no party.
+    """
+    if in_force_on > min(period_end(year), by):
+        return False
+    return withdrawn_on is None or withdrawn_on > max(period_start(year), in_force_on)
 
 
 def is_billed_ahead_by_rule(adopted_on: date) -> bool:

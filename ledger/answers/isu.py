@@ -23,6 +23,7 @@ from projections.isu import (
     reserve,
     shares,
     sponsorships,
+    year_of,
     years,
 )
 
@@ -147,9 +148,10 @@ class ContributionRow(Row):
 def isu_answer(view: View, year: int | None = None, iso3: str | None = None) -> Answer:
     """The unit's years at the view's day, of one year or all; contributions of one State or all.
 
-    ``not_stated`` counts the years whose budget is approved and not stated.
+    ``not_stated`` counts the years whose budget is approved and not stated. ``nothing_recorded``
+    is the year asked for where the ledger holds neither a budget of it nor a contribution.
     """
-    found = [item for item in years(view) if year in {None, item.year}]
+    found = list(years(view)) if year is None else [year_of(view, year)]
     held = reserve(view)
     return Answer(
         Table("budgets", BudgetRow, [_budget(view, item) for item in found]),
@@ -160,7 +162,10 @@ def isu_answer(view: View, year: int | None = None, iso3: str | None = None) -> 
             _given(view, "sponsorship", sponsorships(view), year, iso3),
             totals_table(view, dict.fromkeys(REPORTED, _nothing)),
         ),
-        about={"not_stated": sum(_is_not_stated(item) for item in found)},
+        about={
+            "not_stated": sum(_is_not_stated(item) for item in found),
+            "nothing_recorded": next((item.year for item in found if item.is_empty), None),
+        },
     )
 
 

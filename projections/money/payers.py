@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from domain.events.money import year_of_account
 from domain.rules import article_14
 from projections.decisions import participants
 from projections.meetings import FORMAL, meetings
-from projections.membership import register, standing, states_in_force
+from projections.membership import (
+    convention_in_force_on,
+    memberships,
+    standing,
+    states_in_force,
+)
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -35,10 +40,13 @@ class Payers:
 
 @per_view
 def first_payers(view: View, name: str, on: date) -> Payers:
-    """Who is billed first: the States Parties of a day that attended the meeting before."""
+    """Who is billed first: the States Parties of a day that attended the meeting before.
+
+    Under Article 14.2, those that are States Parties of the year by that day.
+    """
     year = year_of_account(name)
     if year is not None:
-        return Payers(_parties_of_year(view, year))
+        return _of_year(view.at(on), year)
     before = meeting_before(view, name)
     if before is None:
         return Payers({}, (f"the meeting before {name}, whose attendance counts",))
@@ -49,10 +57,15 @@ def first_payers(view: View, name: str, on: date) -> Payers:
 
 @per_view
 def final_payers(view: View, name: str) -> Payers:
-    """Who is billed in the end: all States that attended the meeting itself."""
+    """Who is billed in the end: all States that attended the meeting itself.
+
+    Under Article 14.2, all that were States Parties on some day of the year.
+    """
     year = year_of_account(name)
     if year is not None:
-        return Payers(_parties_of_year(view, year))
+        found = _of_year(view, year)
+        ended = view.as_of >= article_14.period_end(year)
+        return found if ended or found.lacking else replace(found, lacking=(_open_year(year),))
     came = _attendance(view, name)
     lacking = [] if came else [_nobody(name)]
     held = meetings(view).get(name)
@@ -79,16 +92,28 @@ def _nobody(meeting: str) -> str:
     return f"who took part in {meeting} (Participated)"
 
 
-def _parties_of_year(view: View, year: int) -> dict[str, tuple[str, ...]]:
-    """Article 14.2: every State that was a State Party on some day of the year, by the day."""
-    first, last = article_14.period_start(year), min(article_14.period_end(year), view.as_of)
-    found = {}
-    for iso3 in register(view):
-        stands = standing(view, iso3)
-        begins, ends = stands.in_force_on, stands.withdrawn_on
-        if begins and begins <= last and (ends is None or ends > first):
-            found[iso3] = stands.evidence
-    return found
+def _of_year(view: View, year: int) -> Payers:
+    """Article 14.2: the States Parties of a year, by the view's day."""
+    found = {
+        iso3: standing(view, iso3).evidence
+        for iso3 in view.states()
+        if any(
+            article_14.bears_year(year, one.in_force_on, one.withdrawn_on, view.as_of)
+            for one in memberships(view, iso3)
+        )
+    }
+    return Payers(found, () if found else (_no_party(view, year),))
+
+
+def _open_year(year: int) -> str:
+    return f"the end of {year}: until then it is open who is a State Party"
+
+
+def _no_party(view: View, year: int) -> str:
+    since = convention_in_force_on(view)
+    if since is None or since.year <= year:
+        return f"a State Party in {year}: none is recorded by {view.as_of}"
+    return f"a State Party in {year}: nothing is owed before the entry into force on {since}"
 
 
 @per_view

@@ -45,3 +45,11 @@ def test_offices_and_mandates_say_how_many_lack_a_record(ccm: Callable[..., Any]
     silent = [row for row in mandates["rows"] if row["status"] == "not_recorded"]
     assert mandates["not_recorded"] == len(silent) > 0
     assert offices["not_recorded"] == len([row for row in offices["rows"] if not row["state"]])
+
+
+def test_the_unit_says_of_which_year_nothing_is_recorded(ccm: Callable[..., Any]) -> None:
+    year = ("money", "isu", "--year", "2040")
+    assert "of 2040 neither a budget nor a contribution is recorded" in ccm(*year).err
+    assert [row["year"] for row in ccm(*year, "--format", "json").json["rows"]] == [2040]
+    assert ccm("money", "isu", "--year", "1800").code == 2
+    assert "neither a budget" not in ccm("money", "isu", "--year", "2022").err

@@ -116,6 +116,16 @@ def test_what_was_not_stated_is_not_zero(ask: Ask) -> None:
     assert isu_answer(view).about["not_stated"] == 1
 
 
+def test_of_a_year_without_anything_recorded_it_says_so(ask: Ask) -> None:
+    view = ask([SPLIT_OF_2015, budget("2020-11-27", 2021, 2021, 100, document="d")])
+    answer = isu_answer(view, 2030)
+    assert answer.about["nothing_recorded"] == 2030
+    (row,) = answer.main.rows
+    assert (row.year, row.approved_by, row.category_7a) == (2030, None, 40)  # type: ignore[attr-defined]
+    assert isu_answer(view, 2021).about["nothing_recorded"] is None
+    assert isu_answer(view).about["nothing_recorded"] is None
+
+
 def test_the_reserve_is_no_part_of_what_came_in_for_the_budget(ask: Ask) -> None:
     decided = example(
         IsuReserveDecided,
