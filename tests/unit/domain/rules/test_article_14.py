@@ -86,6 +86,63 @@ def test_invoices_go_out_by_the_later_of_two_days(
     assert invoices_due_on(adopted_on, year) == expected
 
 
+@pytest.mark.parametrize(
+    ("adopted_on", "ahead"), [("2021-09-20", False), ("2021-09-21", False), ("2021-09-22", True)]
+)
+def test_the_rule_on_invoices_begins_with_the_estimates_of_the_next_meeting(
+    adopted_on: str, ahead: object
+) -> None:
+    assert rules.is_billed_ahead_by_rule(date.fromisoformat(adopted_on)) is ahead
+
+
+@pytest.mark.parametrize(
+    ("opens_on", "due"),
+    [
+        ("2022-08-30", "2022-05-30"),
+        ("2022-05-30", "2022-02-28"),
+        ("2022-05-31", "2022-02-28"),  # there is no 31 February
+        ("2024-05-31", "2024-02-29"),
+        ("2022-12-31", "2022-09-30"),
+        ("2023-01-31", "2022-10-31"),
+        ("2022-07-31", "2022-04-30"),
+    ],
+)
+def test_three_months_before_a_meeting_is_the_same_day_or_the_end_of_the_month(
+    opens_on: str, due: str
+) -> None:
+    assert rules.before_meeting(date.fromisoformat(opens_on)) == date.fromisoformat(due)
+
+
+YEAR_2022 = [
+    ("2022-12-01", None, "2022-12-31", True),
+    ("2023-01-01", None, "2023-12-31", False),  # a party of the next year
+    ("2022-12-01", None, "2022-12-01", True),  # as far as the year has come
+    ("2022-12-01", None, "2022-11-30", False),
+    ("2011-01-01", "2022-01-01", "2022-12-31", False),  # bound through 31 December 2021
+    ("2011-01-01", "2022-01-02", "2022-12-31", True),  # bound on 1 January
+    ("2011-01-01", "2023-01-01", "2022-12-31", True),  # bound through 31 December
+    ("2022-06-01", "2022-06-01", "2022-12-31", False),  # left before it became a party
+    ("2022-06-01", "2022-06-02", "2022-12-31", True),
+]
+
+
+@pytest.mark.parametrize(("begins", "ends", "by", "bears"), YEAR_2022)
+def test_all_that_were_parties_on_some_day_of_a_year_bear_its_costs(
+    begins: str, ends: str | None, by: str, bears: object
+) -> None:
+    first, day = date.fromisoformat(begins), date.fromisoformat(by)
+    last = date.fromisoformat(ends) if ends else None
+    assert rules.bears_year(2022, first, last, day) is bears
+
+
+def test_a_financial_period_is_a_calendar_year() -> None:
+    assert (rules.period_start(2022), rules.period_end(2022)) == (
+        date(2022, 1, 1),
+        date(2022, 12, 31),
+    )
+    assert rules.contacted_on(2022) == date(2022, 4, 30)
+
+
 @dataclass(frozen=True)
 class Planned:
     since: date
