@@ -65,12 +65,12 @@ class Writing:
         if not isinstance(value, Figure):
             return Piece(counted(value, spec) if isinstance(value, int) and spec else str(value))
         word, names = spec.rstrip("+"), spec.endswith("+")
-        text = value.text
+        text = value.words
         if word:
             text += f" {plural(value.number, word)}"
         if names:
             text += named(value.states)
-        return Piece(text, self.desk.cite(self.key, value))
+        return Piece(text + value.remark, self.desk.cite(self.key, value))
 
     def cited(self, text: str, what: str, evidence: Iterable[str], *command: str) -> None:
         """Add a sentence that rests on events of its own; ``command`` tells of them."""

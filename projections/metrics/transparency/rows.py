@@ -78,6 +78,11 @@ _INITIAL = (
         over_period=True,
     ),
     _states(
+        "initial_reports_not_recorded",
+        "States whose initial report was due and of which nothing tells whether it has come",
+        counted(of.initial_due, of.is_not_recorded, by_rule=True),
+    ),
+    _states(
         "initial_reports_not_yet_due",
         "Contracting States whose initial report is not due yet and has not come",
         counted(of.all_initial, of.is_not_yet_due, by_rule=True),

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.dates import parse_range
+from domain.events.transparency import AnnualReportSubmitted
 from ledger.answers.figures import metric_answer
 from ledger.answers.indicators import IndicatorRow, indicators_answer
 from ledger.bootstrap import create_ledger
@@ -387,3 +388,76 @@ def test_money_tells_each_year_of_the_unit_and_that_no_payment_is_recorded(write
     ]
     assert all(row[3].text == "not recorded" for row in years.rows)
     assert any(text.startswith("Payments of assessed contributions") for text in coverage.pieces)
+
+
+def test_initial_reports_due_by_a_day_are_in_overdue_or_not_recorded(written: Written) -> None:
+    found: dict[date, dict[str, int]] = {}
+    for row in written.figures:
+        if row.metric in _PARTS:
+            assert row.holds_on is None
+            found.setdefault(row.as_of, {})[row.metric] = row.value
+    for parts in found.values():
+        due, *rest = (parts.get(name, 0) for name in _PARTS)
+        assert due == sum(rest)
+    assert found
+
+
+_PARTS = (
+    "initial_reports_due",
+    "initial_reports_submitted",
+    "initial_reports_overdue",
+    "initial_reports_not_recorded",
+)
+
+
+def test_reports_are_overdue_on_the_day_of_the_list_that_tells_it(write: Write) -> None:
+    (section,) = [
+        item
+        for item in write(date(2021, 9, 21), TODAY).report.sections
+        if item.key == "transparency"
+    ]
+    first, second, *_ = [
+        "".join(piece.text for piece in block.pieces)
+        for block in section.blocks
+        if isinstance(block, Paragraph)
+    ]
+
+    assert "due by 1 September 2026: 112. Submitted: at least 100." in first
+    assert "Overdue" not in first
+    assert "due by 21 September 2021: 110. Submitted: 101. Overdue: 9 States" in second
+
+
+def test_a_figure_of_another_day_says_so_in_words_in_its_row_and_in_its_note(
+    ledger: Ledger,
+) -> None:
+    period = ReportPeriod(date(2021, 9, 21), TODAY, TODAY)
+    desk = Desk(period, ledger.view(TODAY))
+    writing = Writing(desk, "transparency", "Transparency")
+
+    writing.say("Overdue: {n:State}.", n=desk.over("initial_reports_overdue"))
+    cell = writing.cell(desk.over("initial_reports_overdue"))
+    (paragraph,) = writing.done().blocks
+    (row,) = desk.figures
+    (note,) = desk.notes.all()
+
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.pieces[1].text == "9 States (as of 21 September 2021)"
+    assert cell.text == row.shown == "9 (as of 21 September 2021)"
+    assert row.holds_on == date(2021, 9, 21)
+    assert row.because in note.questions[0][0]
+
+
+def test_annual_reports_stand_in_the_year_in_which_they_fell_due(
+    write: Write, ledger: Ledger
+) -> None:
+    (table,) = _tables(write(date(2015, 9, 12), date(2020, 10, 1)), "transparency")
+    (row,) = [row for row in table.rows if row[0].text == "2020"]
+    came = [
+        event
+        for iso3 in ledger.view(date(2020, 10, 1)).states()
+        for event in ledger.view(date(2020, 10, 1)).of_state(iso3, AnnualReportSubmitted)
+        if event.year == 2019
+    ]
+
+    assert table.caption == "Annual reports, by the year in which they fell due"
+    assert row[2].text == f"at least {len({event.subject for event in came})}"

@@ -63,6 +63,7 @@ COUNTS = {
     "states_without_initial_report": ("NIU", "SOM"),
     "new_states_without_initial_report": ("NIU",),
     "initial_reports_overdue": ("SOM",),
+    "initial_reports_not_recorded": (),
     "initial_reports_not_yet_due": ("NIU",),
     "initial_reports_on_time_of_those_due": (),
     "initial_reports_submitted_since_2015": ("CUB", "MUS"),
@@ -347,6 +348,33 @@ def test_a_metric_over_a_period_counts_that_period_alone(small: Small) -> None:
     during = parse_range("2015-09-12/2016-12-31")
 
     assert measure(small(DAY), "states_joined", None, during).states == ("CUB", "MUS", "SOM")
+
+
+@pytest.mark.parametrize(
+    "name", ["initial_reports_submitted", "initial_reports_overdue", "initial_report_rate"]
+)
+def test_what_only_an_earlier_list_tells_says_which_day_it_holds_for(
+    name: str, small: Small
+) -> None:
+    during = parse_range("2020")
+    then, later = (measure(small(day), name, None, during) for day in (DAY, LATER))
+
+    assert then.holds_on is None
+    assert later.holds_on == date.fromisoformat(DAY)
+    assert later.value == then.value
+
+
+@pytest.mark.parametrize("day", [DAY, LATER, "2016-12-31", "2012-01-01"])
+def test_initial_reports_that_were_due_are_in_overdue_or_not_recorded(
+    day: str, small: Small
+) -> None:
+    alone = parse_range(day)
+    due, *parts = (
+        measure(small(day), f"initial_reports_{part}", None, alone)
+        for part in ("due", "submitted", "overdue", "not_recorded")
+    )
+
+    assert due.value == sum(part.value or 0 for part in parts if not isinstance(part.value, str))
 
 
 @pytest.mark.parametrize("name", ["art5_extensions_granted_9msp", "nothing_of_the_kind"])
