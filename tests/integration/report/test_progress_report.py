@@ -461,3 +461,22 @@ def test_annual_reports_stand_in_the_year_in_which_they_fell_due(
 
     assert table.caption == "Annual reports, by the year in which they fell due"
     assert row[2].text == f"at least {len({event.subject for event in came})}"
+
+
+@pytest.mark.parametrize(
+    ("name", "area", "of", "status"),
+    [
+        ("Mauritania", "not recorded since found again", "2020-06", "reopened"),
+        ("Montenegro", "0 km²", "2018-01-01/2020-07-31", "met on time"),
+        ("Croatia", "0 km²", "2020-07-10", "met on time"),
+        ("Lebanon", "24 km²", "2017-12-31", "due soon"),
+    ],
+)
+def test_an_area_that_was_finished_since_is_not_what_is_left(
+    name: str, area: str, of: str, status: str, write: Write
+) -> None:
+    tables = _tables(write(date(2015, 9, 12), date(2020, 10, 1)), "clearance")
+    (table,) = [item for item in tables if "Area left, as last stated" in item.heads]
+    (row,) = [row for row in table.rows if row[0].text == name]
+
+    assert (row[1].text, row[2].text, row[4].text) == (area, of, status)
