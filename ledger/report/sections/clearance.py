@@ -51,7 +51,9 @@ def section(desk: Desk) -> Section:
 
 def _summary(writing: Writing) -> None:
     desk = writing.desk
-    still_and_finished(writing, Article.CLEARANCE, "clear", "Clearance")
+    still_and_finished(
+        writing, Article.CLEARANCE, "clear", "Clearance complete and nothing found since"
+    )
     writing.say(
         "Areas that had not been known were found in {n:State+} since the First Review Conference.",
         n=desk.at_end("states_finding_unknown_contamination"),
@@ -63,10 +65,11 @@ def _states(writing: Writing) -> None:
     desk = writing.desk
     shown = {
         *desk.at_start("states_with_art4_obligation").states,
+        *desk.over("states_finishing_art4").states,
         *desk.at_end("states_with_art4_obligation").states,
     }
     writing.table(
-        "States with areas to clear at either end of the period",
+        "States with areas to clear at any time of the period",
         ("State", "Area left, as last stated", "Of", "Deadline", "Status"),
         [_state(writing, iso3) for iso3 in sorted(shown, key=lambda code: state(code).name)],
     )

@@ -55,7 +55,9 @@ def section(desk: Desk) -> Section:
 
 def _summary(writing: Writing) -> None:
     desk = writing.desk
-    still_and_finished(writing, Article.STOCKPILES, "destroy a stock", "Destruction")
+    still_and_finished(
+        writing, Article.STOCKPILES, "destroy a stock", "Stock reported and none left"
+    )
     writing.say(
         "Stocks found after the deadline, so far: {n:case}.",
         n=desk.at_end("discoveries_after_deadline"),
@@ -87,10 +89,8 @@ def _chart(writing: Writing) -> None:
 def _states(writing: Writing) -> None:
     desk = writing.desk
     was = set(desk.at_start("states_with_art3_obligation").states)
-    new = set(desk.at_end("states_completed_art3").states) - set(
-        desk.at_start("states_completed_art3").states
-    )
-    shown = was | new | set(desk.at_end("states_with_art3_obligation").states)
+    finished = set(desk.over("states_finishing_art3").states)
+    shown = was | finished | set(desk.at_end("states_with_art3_obligation").states)
     rows = [
         item
         for item in stockpiles_answer(desk.end).main.rows

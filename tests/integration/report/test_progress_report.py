@@ -411,16 +411,8 @@ _PARTS = (
 
 
 def test_reports_are_overdue_on_the_day_of_the_list_that_tells_it(write: Write) -> None:
-    (section,) = [
-        item
-        for item in write(date(2021, 9, 21), TODAY).report.sections
-        if item.key == "transparency"
-    ]
-    first, second, *_ = [
-        "".join(piece.text for piece in block.pieces)
-        for block in section.blocks
-        if isinstance(block, Paragraph)
-    ]
+    told = _said(write(date(2021, 9, 21), TODAY), "transparency")
+    first, second = told.split("The last day of the period on which a list tells")
 
     assert "due by 1 September 2026: 112. Submitted: at least 100." in first
     assert "Overdue" not in first
@@ -480,3 +472,34 @@ def test_an_area_that_was_finished_since_is_not_what_is_left(
     (row,) = [row for row in table.rows if row[0].text == name]
 
     assert (row[1].text, row[2].text, row[4].text) == (area, of, status)
+
+
+NINE = "Botswana, Croatia, Cuba, France, Germany, Italy, Slovenia, Spain, Switzerland"
+
+
+def test_what_was_finished_in_the_period_is_told_by_its_own_day(write: Write) -> None:
+    """Annex III, para 28(a); the Philippines joined with it done, Cameroon retains all it had."""
+    told = _said(write(date(2015, 9, 12), date(2020, 10, 1)), "stockpiles")
+
+    assert f"Finished in the period: 9 States ({NINE})." in told
+    assert f"Declared compliance in the period: 9 States ({NINE})." in told
+
+
+def test_a_declaration_that_is_not_recorded_leaves_the_count_open(write: Write) -> None:
+    told = _said(write(date(2021, 9, 21), TODAY), "stockpiles")
+
+    assert "Finished in the period: 4 States (Bulgaria, Peru, Slovakia, South Africa)." in told
+    assert (
+        "Declared compliance in the period: at least 3 States (Bulgaria, Slovakia, South Africa)."
+        in told
+    )
+
+
+def _said(written: Written, key: str) -> str:
+    """The text of a section's paragraphs."""
+    (section,) = [item for item in written.report.sections if item.key == key]
+    return " ".join(
+        "".join(piece.text for piece in block.pieces)
+        for block in section.blocks
+        if isinstance(block, Paragraph)
+    )

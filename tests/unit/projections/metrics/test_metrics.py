@@ -33,6 +33,10 @@ COUNTS = {
     "states_declared_art3_compliance_since_1rc_on_time": ("CUB",),
     "states_completed_art3_three_years_early_since_1rc": ("CUB",),
     "new_states_reporting_stockpile": ("CUB",),
+    "states_finishing_art3": (),
+    "states_declaring_art3_compliance": (),
+    "states_finishing_art4": ("HRV",),
+    "states_declaring_art4_compliance": ("HRV",),
     "states_with_art4_obligation": ("LAO", "MRT", "SOM"),
     "states_completed_art4": ("HRV",),
     "states_declared_art4_completion_since_1rc": ("HRV",),
@@ -375,6 +379,34 @@ def test_initial_reports_that_were_due_are_in_overdue_or_not_recorded(
     )
 
     assert due.value == sum(part.value or 0 for part in parts if not isinstance(part.value, str))
+
+
+@pytest.mark.parametrize(
+    ("name", "during", "states"),
+    [
+        ("states_finishing_art3", "2013-12-17/2018-01-01", ("CUB", "GBR")),
+        ("states_finishing_art3", "2013-12-18/2017-12-31", ()),
+        ("states_declaring_art3_compliance", "2014/2018", ("CUB", "GBR")),
+        # Mauritania finished between 2013 and September 2014, and declared it in that month
+        ("states_finishing_art4", "2013/2014", ("MRT",)),
+        ("states_declaring_art4_compliance", "2014", ("MRT",)),
+    ],
+)
+def test_what_was_finished_counts_on_its_own_days(
+    name: str, during: str, states: tuple[str, ...], small: Small
+) -> None:
+    answer = measure(small(DAY), name, None, parse_range(during))
+
+    assert (answer.value, answer.states) == (len(states), states)
+    assert answer.qualifier is Qualifier.EXACT
+
+
+def test_where_days_lie_on_both_sides_of_a_period_it_is_at_least_so_many(small: Small) -> None:
+    answer = measure(small(DAY), "states_finishing_art4", None, parse_range("2014/2020"))
+
+    assert (answer.value, answer.qualifier) == (1, Qualifier.AT_LEAST)
+    assert answer.states == ("HRV",)
+    assert answer.because == "1 to 2: what is recorded allows both (MRT)"
 
 
 @pytest.mark.parametrize("name", ["art5_extensions_granted_9msp", "nothing_of_the_kind"])
