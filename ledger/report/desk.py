@@ -30,7 +30,8 @@ class Desk:
     """Asks what the sections need; every question is the same that ``ccm metric`` asks.
 
     ``end`` is the view at the end of the period; ``judged`` are the claims of official documents
-    that are contradicted on days of it.
+    that are contradicted on days of it,
+    or stand by their own document alone.
     """
 
     period: ReportPeriod

@@ -144,6 +144,11 @@ def _outside(writing: Writing) -> None:
         **dict(zip("abcde", figures, strict=True)),
     )
     writing.say("States not party in all: {all}.", all=desk.at_end("non_parties"))
+    writing.say(
+        "Of States not party, listed as having attended at least one Meeting of States Parties: "
+        "{n:State+}.",
+        n=desk.over("non_parties_attended_at_least_one_msp"),
+    )
     writing.paragraph()
 
 

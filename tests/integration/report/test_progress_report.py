@@ -18,6 +18,7 @@ from ledger.answers.figures import metric_answer
 from ledger.answers.indicators import IndicatorRow, indicators_answer
 from ledger.bootstrap import create_ledger
 from ledger.ledger import Ledger
+from ledger.report.attested import HEADS
 from ledger.report.building import SECTIONS, Written, progress_report
 from ledger.report.desk import Desk
 from ledger.report.html import html
@@ -442,7 +443,8 @@ def test_a_figure_of_another_day_says_so_in_words_in_its_row_and_in_its_note(
 def test_annual_reports_stand_in_the_year_in_which_they_fell_due(
     write: Write, ledger: Ledger
 ) -> None:
-    (table,) = _tables(write(date(2015, 9, 12), date(2020, 10, 1)), "transparency")
+    tables = _tables(write(date(2015, 9, 12), date(2020, 10, 1)), "transparency")
+    (table,) = [item for item in tables if item.heads[0] == "Year"]
     (row,) = [row for row in table.rows if row[0].text == "2020"]
     came = [
         event
@@ -503,3 +505,65 @@ def _said(written: Written, key: str) -> str:
         for block in section.blocks
         if isinstance(block, Paragraph)
     )
+
+
+def _stated(written: Written, key: str) -> set[tuple[str, str, str]]:
+    """Of what day, how many, and by which paragraph, in a section's table of stated figures."""
+    tables = [table for table in _tables(written, key) if table.heads == HEADS]
+    return {
+        (row[1].text, row[2].text, row[3].text.rpartition(", ")[2])
+        for table in tables
+        for row in table.rows
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "para", "figures"),
+    [
+        ("stockpiles", "para 31", {("2015", "11")}),
+        ("victims", "para 68", {("2015", "8"), ("2020-10-01", "11")}),
+        (
+            "transparency",
+            "para 94",
+            {
+                ("1RC", "19"),
+                ("6MSP", "22"),
+                ("2020-09-28", "32"),
+                ("2020-09-28", "23"),
+                ("2020-09-28", "9"),
+            },
+        ),
+        ("transparency", "para 95", {("2020-10-01", "75 %"), ("2020-10-01", "51 %")}),
+    ],
+)
+def test_what_only_a_document_states_stands_as_stated_by_it(
+    key: str, para: str, figures: set[tuple[str, str]], write: Write
+) -> None:
+    stated = _stated(write(date(2015, 9, 12), date(2020, 10, 1)), key)
+
+    assert {(of, figure) for of, figure, where in stated if where == para} >= figures
+
+
+def test_what_the_report_gives_already_is_not_stated_again(write: Write) -> None:
+    written = write(date(2015, 9, 12), date(2020, 10, 1))
+    given = {(row.title, row.shown) for row in written.figures}
+    stated = [
+        (row[0].text, row[2].text)
+        for section in written.report.sections
+        for table in _tables(written, section.key)
+        if table.heads == HEADS
+        for row in table.rows
+    ]
+
+    assert stated
+    assert not given & set(stated)
+
+
+def test_a_figure_stated_by_a_document_rests_on_its_total_or_list(write: Write) -> None:
+    written = write(date(2015, 9, 12), date(2020, 10, 1))
+    notes = {note.number: note for note in written.report.notes}
+    (table,) = [table for table in _tables(written, "victims") if table.heads == HEADS]
+
+    for row in table.rows:
+        assert row[2].note is not None
+        assert [key for key, _ in notes[row[2].note].documents] == ["ccm-conf-2021-6"]
