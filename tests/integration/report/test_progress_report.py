@@ -567,3 +567,29 @@ def test_a_figure_stated_by_a_document_rests_on_its_total_or_list(write: Write) 
     for row in table.rows:
         assert row[2].note is not None
         assert [key for key, _ in notes[row[2].note].documents] == ["ccm-conf-2021-6"]
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        # adopted at the First Review Conference, with a target of its own
+        ("2020-10-01", "the Dubrovnik Action Plan, was adopted by the 1RC"),
+        # its years are over, and the next one is not adopted yet
+        ("2021-06-30", "No action plan was in force"),
+        ("2021-09-21", "the Lausanne Action Plan, was adopted by the 2RC"),
+    ],
+)
+def test_a_plan_is_told_as_in_force_at_the_end_of_the_period(
+    last: str, said: str, write: Write
+) -> None:
+    assert said in _said(write(date(2020, 1, 1), date.fromisoformat(last)), "plans")
+
+
+def test_each_plan_has_its_own_targets_alone(write: Write) -> None:
+    dubrovnik = _said(write(date(2015, 9, 12), date(2020, 10, 1)), "plans")
+    lausanne = _said(write(date(2021, 9, 21), TODAY), "plans")
+
+    assert "It aims at 130 States by the 2RC." in dubrovnik
+    assert "3RC" not in dubrovnik
+    assert "130" not in lausanne
+    assert "In the Lausanne Declaration" in lausanne
