@@ -160,10 +160,12 @@ def _norm(writing: Writing) -> None:
         a=desk.at_end("contaminated_signatories"),
         b=desk.at_end("contaminated_non_signatories"),
     )
-    writing.say(
-        "Use was reported on the territory of {a:State+} not party.",
-        a=desk.at_end("non_parties_use_reported"),
-    )
+    used = desk.at_end("non_parties_use_reported")
+    if writing.say("Use was reported on the territory of {a:State+} not party.", a=used):
+        writing.unknown(
+            "Use on the territory of States not party is told as far as reports on it are "
+            f"recorded; a full count would take {used.answer.missing}."
+        )
     writing.say(
         "Use on the territory of States Parties: {a:case} reported.",
         a=desk.at_end("use_on_territory_of_states_parties"),

@@ -593,3 +593,14 @@ def test_each_plan_has_its_own_targets_alone(write: Write) -> None:
     assert "3RC" not in dubrovnik
     assert "130" not in lausanne
     assert "In the Lausanne Declaration" in lausanne
+
+
+def test_use_outside_the_convention_is_told_as_the_least_that_is_known(write: Write) -> None:
+    written = write(date(2015, 9, 12), date(2020, 10, 1))
+    (section,) = [item for item in written.report.sections if item.key == "universalization"]
+    (coverage,) = [block for block in section.blocks if isinstance(block, Coverage)]
+
+    assert "Use was reported on the territory of at least 1 State" in _said(
+        written, "universalization"
+    )
+    assert any(text.startswith("Use on the territory of States not") for text in coverage.pieces)

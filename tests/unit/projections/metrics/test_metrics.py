@@ -382,6 +382,17 @@ def test_initial_reports_that_were_due_are_in_overdue_or_not_recorded(
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["non_parties_use_reported", "past_producers_not_party", "non_parties_not_using_abroad"],
+)
+def test_what_nobody_reports_of_all_states_is_a_lower_bound(name: str, small: Small) -> None:
+    answer = measure(small(DAY), name)
+
+    assert answer.qualifier is Qualifier.AT_LEAST
+    assert answer.missing.endswith("events of all States not party")
+
+
+@pytest.mark.parametrize(
     ("name", "during", "states"),
     [
         ("states_finishing_art3", "2013-12-17/2018-01-01", ("CUB", "GBR")),
