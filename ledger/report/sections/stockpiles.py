@@ -84,6 +84,12 @@ def _chart(writing: Writing) -> None:
         f"Submunitions destroyed in all by the end of each year, by {desk.period.last} in the last"
     )
     writing.chart(caption, bars_in_words(series, unit), bars(series, unit))
+    if values:
+        writing.say(
+            "A stock of which only the completion is dated enters these totals whole on that day, "
+            "so that those of earlier days leave out what was destroyed of it before."
+        )
+    writing.paragraph()
 
 
 def _states(writing: Writing) -> None:

@@ -604,3 +604,13 @@ def test_use_outside_the_convention_is_told_as_the_least_that_is_known(write: Wr
         written, "universalization"
     )
     assert any(text.startswith("Use on the territory of States not") for text in coverage.pieces)
+
+
+def test_totals_that_leave_some_stock_out_are_at_least_so_many_and_say_why(write: Write) -> None:
+    written = write(date(2015, 9, 12), date(2020, 10, 1))
+    first = next(row for row in written.figures if row.metric == "submunitions_destroyed_total")
+
+    assert first.as_of == date(2015, 9, 11)
+    assert first.shown == "at least 85,035,997"
+    assert "only the completion is dated" in first.because
+    assert "only the completion is dated" in _said(written, "stockpiles")
