@@ -152,3 +152,13 @@ def _retained(writing: Writing) -> None:
             for item in rows
         ],
     )
+    years = [item.retained_year for item in rows if item.retained_year]
+    if years:
+        writing.say(
+            "Who retains munitions reports on them for each year, by 30 April of the next "
+            "(Article 3.8). The last figures on record are of {oldest} to {newest}: the totals add "
+            "them however old they are.",
+            oldest=str(min(years)),
+            newest=str(max(years)),
+        )
+    writing.paragraph()

@@ -614,3 +614,30 @@ def test_totals_that_leave_some_stock_out_are_at_least_so_many_and_say_why(write
     assert first.shown == "at least 85,035,997"
     assert "only the completion is dated" in first.because
     assert "only the completion is dated" in _said(written, "stockpiles")
+
+
+def test_retained_munitions_say_how_old_their_figures_are(write: Write) -> None:
+    written = write(date(2021, 9, 21), TODAY)
+    row = next(
+        row
+        for row in written.figures
+        if row.metric == "munitions_retained_total" and row.as_of == TODAY
+    )
+
+    assert row.because == "by the last figure of each State on record, of 2015 to 2023"
+    assert "The last figures on record are of 2014 to 2023" in _said(written, "stockpiles")
+
+
+def test_a_number_that_a_document_states_for_the_very_day_stands_in_the_table(write: Write) -> None:
+    """Thirteen States retain munitions by Annex III, para 31; twelve are on record by name."""
+    written = write(date(2015, 9, 12), date(2020, 10, 1))
+    row = next(
+        row
+        for row in written.figures
+        if row.metric == "states_retaining" and row.as_of == date(2020, 10, 1)
+    )
+
+    assert (row.value, row.qualifier) == (13, "exact")
+    assert row.because == (
+        "not counted: stated in total for 2020-10-01 by ccm-conf-2021-6, Annex III, para 31"
+    )

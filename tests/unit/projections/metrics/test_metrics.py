@@ -393,6 +393,15 @@ def test_what_nobody_reports_of_all_states_is_a_lower_bound(name: str, small: Sm
 
 
 @pytest.mark.parametrize(
+    "name", ["states_retaining", "munitions_retained_total", "submunitions_retained_total"]
+)
+def test_what_is_retained_says_of_which_years_its_figures_are(name: str, small: Small) -> None:
+    answer = measure(small(DAY), name)
+
+    assert answer.because == "by the last figure of each State on record, of 2019"
+
+
+@pytest.mark.parametrize(
     ("name", "during", "states"),
     [
         ("states_finishing_art3", "2013-12-17/2018-01-01", ("CUB", "GBR")),
