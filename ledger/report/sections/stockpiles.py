@@ -16,6 +16,7 @@ from ledger.report.wording import NOT_RECORDED, quantity, short_name
 from ledger.report.writing import Writing
 from projections.metrics import extensions, retained, stockpiles
 from projections.metrics.registry import measure
+from projections.retained import latest_retained
 
 if TYPE_CHECKING:
     from ledger.report.desk import Desk
@@ -133,11 +134,10 @@ def _note(writing: Writing, item: StockpileRow) -> int | None:
 
 def _retained(writing: Writing) -> None:
     desk = writing.desk
-    keeping = set(desk.at_end("states_retaining").states)
     rows = [
         item
         for item in stockpiles_answer(desk.end).main.rows
-        if isinstance(item, StockpileRow) and item.state in keeping
+        if isinstance(item, StockpileRow) and _retains(desk, item.state)
     ]
     writing.table(
         "Munitions kept for training and research (Article 3.6), as last reported",
@@ -162,3 +162,9 @@ def _retained(writing: Writing) -> None:
             newest=str(max(years)),
         )
     writing.paragraph()
+
+
+def _retains(desk: Desk, iso3: str) -> bool:
+    """Whether the last figure on record says that a State retains any."""
+    year = latest_retained(desk.end, iso3)
+    return bool(year and year.retains)

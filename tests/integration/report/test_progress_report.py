@@ -641,3 +641,17 @@ def test_a_number_that_a_document_states_for_the_very_day_stands_in_the_table(wr
     assert row.because == (
         "not counted: stated in total for 2020-10-01 by ccm-conf-2021-6, Annex III, para 31"
     )
+
+
+def test_every_state_on_record_with_retained_munitions_has_its_row(
+    written: Written, ledger: Ledger
+) -> None:
+    (table,) = [
+        item
+        for item in _tables(written, "stockpiles")
+        if item.caption.startswith("Munitions kept for training")
+    ]
+    last = max(row.as_of for row in written.figures)
+    (listed,) = metric_answer(ledger.view(last), "states_retaining_list").main.rows
+
+    assert len(table.rows) == len(listed.value)
