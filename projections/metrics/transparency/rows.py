@@ -73,7 +73,7 @@ _INITIAL = (
     ),
     _states(
         "initial_reports_overdue",
-        "States whose initial report is overdue; in a period, on the last day that can be told",
+        "States whose initial report is overdue",
         _OVERDUE,
         over_period=True,
     ),
