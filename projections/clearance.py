@@ -60,6 +60,27 @@ class Contamination:
         return next(reversed(whole or list(self.reports)), None)
 
     @property
+    def last_change(self) -> ClearanceCompleted | ContaminationDiscovered | None:
+        """The last completion, or what was found after it: both overtake what was reported before.
+
+        A find before any completion adds to an area that is known; None where that is all.
+        """
+        done = next(reversed(self.completions), None)
+        later = [
+            item for item in self.discoveries if done and item.effective_on > done.effective_on
+        ]
+        return later[-1] if later else done
+
+    @property
+    def left(self) -> ContaminationReported | None:
+        """The newest report on what is left: not one that a completion or a find has overtaken."""
+        said, change = self.latest, self.last_change
+        if said is None or change is None or said.effective_on > change.effective_on:
+            return said
+        on_the_day = said.effective_on == change.effective_on
+        return said if on_the_day and is_clear(said) else None
+
+    @property
     def folded_reports(self) -> tuple[ContaminationReported, ...]:
         """The reports less those on the whole country that a better one of their day contradicts.
 

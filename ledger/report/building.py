@@ -94,8 +94,8 @@ def progress_report(
 ) -> Written:
     """The report of a period from the view at its end.
 
-    ``judged`` are claims of documents that the history contradicts on days of the period. Nothing
-    in it rests on the day on which it is written.
+    ``judged`` are claims of documents on days of the period that the history contradicts, or that
+    stand by their own document alone. Nothing in it rests on the day on which it is written.
     """
     desk = Desk(period, end, judged)
     sections = tuple(section(desk) for section in SECTIONS)

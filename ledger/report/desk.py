@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from domain.dates import DateRange
 from ledger.report.figures import Figure, ReportFigureRow, row_of
 from ledger.report.notes import Notes
 from ledger.report.period import year
@@ -16,7 +17,6 @@ from projections.metrics.registry import measure, metric
 if TYPE_CHECKING:
     from datetime import date
 
-    from domain.dates import DateRange
     from ledger.report.period import ReportPeriod
     from projections.claims.model import Judgement
     from projections.metrics.model import Metric
@@ -30,7 +30,8 @@ class Desk:
     """Asks what the sections need; every question is the same that ``ccm metric`` asks.
 
     ``end`` is the view at the end of the period; ``judged`` are the claims of official documents
-    that are contradicted on days of it.
+    that are contradicted on days of it,
+    or stand by their own document alone.
     """
 
     period: ReportPeriod
@@ -62,6 +63,10 @@ class Desk:
         """A metric as it stood before the period."""
         return self._asked(self.start, name, subject, None)
 
+    def on(self, name: str, day: date) -> Figure:
+        """A metric as it stood at the end of a day, which is also all it counts over."""
+        return self._asked(self.end.at(day), name, None, DateRange.of(day))
+
     def over(self, name: str, during: DateRange | None = None) -> Figure:
         """A metric that counts over days, by default those of the period."""
         return self._asked(self.end, name, None, during or self.period.days)
@@ -79,7 +84,7 @@ class Desk:
         number = None
         if figure.is_known:
             ask = self.ask(figure.metric, figure.as_of, figure.during, figure.subject)
-            what = in_words(figure.metric, figure.as_of, figure.during)
+            what = _question(figure)
             number = self.notes.number(what, figure.answer.evidence, ask)
         self._rows.setdefault(figure.question, row_of(section, figure, number))
         return number
@@ -118,6 +123,12 @@ class Desk:
         days = during if row.over_period else None
         answer = measure(view, name, subject, days)
         return Figure(row, answer, view.as_of, days, subject)
+
+
+def _question(figure: Figure) -> str:
+    """What a figure answers, and why it is what it is where that is not plain."""
+    asked = in_words(figure.metric, figure.as_of, figure.during)
+    return f"{asked} ({because})" if (because := figure.answer.because) else asked
 
 
 def in_words(row: Metric, as_of: date, during: DateRange | None) -> str:

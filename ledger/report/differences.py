@@ -4,67 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.dates import DateRange
-from domain.errors import NotFoundError
 from domain.states import all_states
 from ledger.answers.audit import audit_row
 from ledger.report.desk import in_words
 from ledger.report.model import Box, Difference
 from ledger.report.statements import stated_otherwise
 from ledger.report.wording import NOT_RECORDED, listed, short_name
-from projections.claims.bench import Bench
-from projections.claims.judging import OF_ALL, judge, when_of
+from projections.claims.judging import OF_ALL, when_of
 from projections.claims.model import Verdict
-from projections.claims.names import EDITORIAL, meant_by
+from projections.claims.names import meant_by
 from projections.metrics.model import MetricUnit
 from projections.metrics.registry import metric
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
     from datetime import date
 
     from ledger.report.desk import Desk
-    from ledger.report.period import ReportPeriod
     from projections.claims.model import Claim, Judgement
-    from projections.view import View
 
-__all__ = ["box_of", "contradicted_in"]
-
-
-def contradicted_in(
-    claims: Iterable[Claim],
-    period: ReportPeriod,
-    now: View,
-    known_at: Callable[[date], View],
-) -> tuple[Judgement, ...]:
-    """The claims of days of the period, its baseline among them, that the history contradicts."""
-    bench = Bench(now, known_at)
-    days = DateRange(period.before, period.last)
-    asked = (item for item in claims if _is_judged_on(item, days, now))
-    judged = (judge(item, bench) for item in asked)
-    return tuple(item for item in judged if item.now.verdict is Verdict.CONTRADICTED)
-
-
-def _is_judged_on(claim: Claim, days: DateRange, now: View) -> bool:
-    if claim.metric in EDITORIAL:
-        return False
-    try:
-        return when_of(now, claim.as_of).last in days
-    except NotFoundError:
-        return False
+__all__ = ["box_of", "evidence_note"]
 
 
 def box_of(desk: Desk, names: set[str]) -> Box | None:
     """The differences about some metrics, each said once; None where there is none."""
     found: dict[tuple[str, ...], Difference] = {}
-    for item in desk.judged:
+    contradicted = _contradicted(desk)
+    for item in contradicted:
         name = meant_by(item.claim.metric).metric
-        if name in names and not _is_list_beside_count(item, desk):
+        if name in names and not _is_list_beside_count(item, contradicted):
             made = _difference(desk, item)
             found.setdefault((made.what, made.when, made.claimed, made.computed), made)
-    others = stated_otherwise(desk, names, {_told(item) for item in desk.judged})
+    others = stated_otherwise(desk, names, {_told(item) for item in contradicted})
     differences = (*found.values(), *others)
     return Box(differences) if differences else None
+
+
+def _contradicted(desk: Desk) -> list[Judgement]:
+    return [item for item in desk.judged if item.now.verdict is Verdict.CONTRADICTED]
 
 
 def _told(item: Judgement) -> tuple[str, date]:
@@ -73,13 +49,13 @@ def _told(item: Judgement) -> tuple[str, date]:
     return meant_by(item.claim.metric).metric, item.judged_on
 
 
-def _is_list_beside_count(item: Judgement, desk: Desk) -> bool:
+def _is_list_beside_count(item: Judgement, contradicted: list[Judgement]) -> bool:
     """Whether a list only repeats what the difference of its count tells already."""
     name = meant_by(item.claim.metric).metric
     return name.endswith("_list") and any(
         each.claim.as_of == item.claim.as_of
         and meant_by(each.claim.metric).metric == name.removesuffix("_list")
-        for each in desk.judged
+        for each in contradicted
     )
 
 
@@ -93,11 +69,12 @@ def _difference(desk: Desk, item: Judgement) -> Difference:
         computed=_computed(item, row.computed, claim.unit),
         where=f"{claim.source}, {claim.locator}",
         reading=_reading(row.reading or row.because),
-        note=_note(desk, item),
+        note=evidence_note(desk, item),
     )
 
 
-def _note(desk: Desk, item: Judgement) -> int | None:
+def evidence_note(desk: Desk, item: Judgement) -> int | None:
+    """The number of the note on what the ledger answers to a claim; None where nothing tells."""
     row, when = metric(meant_by(item.claim.metric).metric), when_of(desk.end, item.claim.as_of)
     if not item.now.evidence:
         return None

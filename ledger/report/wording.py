@@ -61,10 +61,15 @@ def day(when: date) -> str:
 
 
 def value_in_words(answer: MetricAnswer, unit: MetricUnit) -> str:
-    """An answer's value with how exactly it is known; its unit only where numbers need one."""
+    """An answer's value with how exactly it is known; its unit only where numbers need one.
+
+    That there were at least none says nothing, and is told as not recorded.
+    """
     value = answer.value
     match value:
         case None:
+            return NOT_RECORDED
+        case 0 if answer.qualifier is Qualifier.AT_LEAST:
             return NOT_RECORDED
         case tuple():
             return listed(value)

@@ -6,6 +6,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from ledger.answers.coverage import spans
+from ledger.report.attested import CAPTION, HEADS, stated_rows
 from ledger.report.differences import box_of
 from ledger.report.figures import Figure
 from ledger.report.gaps import gaps_in_words
@@ -65,12 +66,12 @@ class Writing:
         if not isinstance(value, Figure):
             return Piece(counted(value, spec) if isinstance(value, int) and spec else str(value))
         word, names = spec.rstrip("+"), spec.endswith("+")
-        text = value.text
+        text = value.words
         if word:
             text += f" {plural(value.number, word)}"
         if names:
             text += named(value.states)
-        return Piece(text, self.desk.cite(self.key, value))
+        return Piece(text + value.remark, self.desk.cite(self.key, value))
 
     def cited(self, text: str, what: str, evidence: Iterable[str], *command: str) -> None:
         """Add a sentence that rests on events of its own; ``command`` tells of them."""
@@ -121,12 +122,13 @@ class Writing:
         self._unknown.append(sentence)
 
     def done(self, *articles: str, metrics: Iterable[Metric] = ()) -> Section:
-        """The section, with the differences and what is not known at its end.
+        """The section, with what documents state, the differences and what is not known at its end.
 
         ``articles`` are those whose gaps count, ``metrics`` those that it judges documents by.
         """
-        self.paragraph()
-        box = box_of(self.desk, {item.name for item in metrics})
+        names = {item.name for item in metrics}
+        self.table(CAPTION, HEADS, stated_rows(self.desk, names))
+        box = box_of(self.desk, names)
         lacking = tuple(self._lacked())
         gaps = tuple(gaps_in_words(self.desk, articles)) if articles else ()
         tail: list[Block] = [box] if box else []

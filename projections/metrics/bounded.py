@@ -15,22 +15,30 @@ from projections.metrics.model import MetricAnswer
 from projections.preferring import doubt
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from domain.dates import DateRange
     from projections.view import View
 
-__all__ = ["or_reported", "reported_for", "reported_within"]
+__all__ = ["or_reported", "reported_for", "reported_on", "reported_within", "stated_for"]
 
 
 def reported_for(view: View, metric: str, during: DateRange) -> FigureReported | None:
     """The best figure that a document reports for exactly these days."""
-    same = [
-        item
-        for item in view.held(CONVENTION, FigureReported)
-        if item.metric == metric
-        and (item.period_from, item.period_to) == (during.first, during.last)
-    ]
+    days = (during.first, during.last)
+    return _best(item for item in _of(view, metric) if (item.period_from, item.period_to) == days)
+
+
+def reported_on(view: View, metric: str) -> FigureReported | None:
+    """The best figure that a document reports for the view's day, or for days that end with it."""
+    return _best(item for item in _of(view, metric) if item.period_to == view.as_of)
+
+
+def _of(view: View, metric: str) -> Iterable[FigureReported]:
+    return (item for item in view.held(CONVENTION, FigureReported) if item.metric == metric)
+
+
+def _best(same: Iterable[FigureReported]) -> FigureReported | None:
     return min(same, key=lambda item: (doubt(item), -item.value.amount, item.id), default=None)
 
 
@@ -61,4 +69,12 @@ def or_reported(computed: MetricAnswer, figure: FigureReported | None) -> Metric
     value = computed.value
     if isinstance(value, int) and value > figure.value.amount:
         return computed
-    return MetricAnswer(figure.value.amount, figure.value.qualifier, evidence=(figure.id,))
+    amount, qualifier = figure.value.amount, figure.value.qualifier
+    return MetricAnswer(amount, qualifier, evidence=(figure.id,), because=stated_for(figure))
+
+
+def stated_for(figure: FigureReported) -> str:
+    """That a figure is stated, of which days and where."""
+    same = figure.period_from == figure.period_to
+    days = f"{figure.period_to}" if same else f"{figure.period_from} to {figure.period_to}"
+    return f"not counted: stated in total for {days} by {figure.sources[0]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from domain.quantities import Qualifier
 from projections.membership import standing
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
 from projections.view import per_view
@@ -39,8 +40,12 @@ def _counted(
     evidence: Evidence,
     missing: str,
     rests_on: tuple[type[Event], ...] = (),
+    open_to: str = "",
 ) -> Callable[[Asked], MetricAnswer]:
-    """A count of States; unknown, never zero, where no event it rests on is known at all."""
+    """A count of States; unknown, never zero, where no event it rests on is known at all.
+
+    Where ``open_to`` names what would close it, it is a lower bound.
+    """
 
     def answer(asked: Asked) -> MetricAnswer:
         if rests_on and not holds_any(asked.view, rests_on):
@@ -50,7 +55,11 @@ def _counted(
             return unknown(missing)
         shown = [item for iso3 in found for item in evidence(asked.view, iso3)]
         return MetricAnswer(
-            len(found), states=tuple(sorted(found)), evidence=tuple(dict.fromkeys(shown))
+            len(found),
+            Qualifier.AT_LEAST if open_to else Qualifier.EXACT,
+            states=tuple(sorted(found)),
+            evidence=tuple(dict.fromkeys(shown)),
+            missing=open_to,
         )
 
     return answer
@@ -78,16 +87,20 @@ def count(  # noqa: PLR0913 - a row of the registry
     readings: tuple[Reading, ...] = (),
     missing: str = "",
     rests_on: tuple[type[Event], ...] = (),
+    open_to: str = "",
     over_period: bool = False,
     unit: MetricUnit = MetricUnit.STATES,
 ) -> Metric:
-    """A metric that counts States, and can name them."""
+    """A metric that counts States, and can name them.
+
+    ``open_to`` is for what is never known of all States: the count is then at least so many.
+    """
     return Metric(
         name,
         title,
         unit,
         rule,
-        _counted(states, evidence, missing, rests_on),
+        _counted(states, evidence, missing, rests_on, open_to),
         over_period=over_period,
         readings=readings,
     )

@@ -144,13 +144,12 @@ _DECIDED = (
     ),
     Stated(
         "completion_aim",
-        "Meeting by which time-bound duties are to be completed",
+        "Meeting by which time-bound duties are to be completed, by the Lausanne Declaration",
         MetricUnit.MEETING,
         "AI para 12",
         "2RC",
         "completion-aim",
         r"by the (\w+ \w+ \w+)",
-        whenever=True,
     ),
 )
 

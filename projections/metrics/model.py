@@ -75,7 +75,8 @@ class MetricAnswer:
 
     ``states`` are the codes counted, where it is a count of States; ``evidence`` ids of the events
     that give the value, and of no others; ``by_rule`` says that the treaty's text alone gives it.
-    ``because`` says in words why the value is what it is, where that is not plain.
+    ``because`` says in words why the value is what it is, where that is not plain; ``holds_on`` is
+    the day that it holds for, where that is not the view's.
     """
 
     value: Value | None
@@ -85,6 +86,7 @@ class MetricAnswer:
     missing: str = ""
     because: str = ""
     by_rule: bool = False
+    holds_on: date | None = None
 
 
 def unknown(missing: str, evidence: tuple[str, ...] = ()) -> MetricAnswer:

@@ -8,16 +8,17 @@ from domain.events.stockpiles import MunitionsRetained
 from domain.quantities import Qualifier
 from projections.land_release.figures import summed
 from projections.membership import contracting_states
-from projections.metrics.bounded import or_reported, reported_for
+from projections.metrics.bounded import or_reported, reported_on
 from projections.metrics.building import count, listed
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
 from projections.retained import latest_retained
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from domain.quantities import Quantity
+    from projections.retained import RetainedYear
     from projections.stockpiles import Totals
     from projections.view import View
 
@@ -42,16 +43,30 @@ def _on_record(asked: Asked) -> MetricAnswer:
     states = _retaining(asked.view, retains=True)
     if not states:
         return unknown(_LACKS)
-    evidence = tuple(event for iso3 in states for event in _evidence(asked.view, iso3))
-    return MetricAnswer(len(states), Qualifier.AT_LEAST, tuple(states), evidence, _LACKS)
+    years = _last_years(asked.view, states)
+    evidence = tuple(year.statement.id for year in years)
+    return MetricAnswer(
+        len(states), Qualifier.AT_LEAST, tuple(states), evidence, _LACKS, _of_years(years)
+    )
+
+
+def _last_years(view: View, states: Iterable[str]) -> list[RetainedYear]:
+    return [year for iso3 in states if (year := latest_retained(view, iso3))]
+
+
+def _of_years(years: Sequence[RetainedYear]) -> str:
+    """How old the figures are: each is to be renewed by 30 April of every year (Article 3.8)."""
+    oldest, newest = (pick(year.year for year in years) for pick in (min, max))
+    said = str(oldest) if oldest == newest else f"{oldest} to {newest}"
+    return f"by the last figure of each State on record, of {said}"
 
 
 _LACKS = lacking("MunitionsRetained", "of all States Parties")
 
 
 def _retaining_in_all(asked: Asked) -> MetricAnswer:
-    figure = reported_for(asked.view, "states_retaining", asked.during)
-    return or_reported(_on_record(asked), figure)
+    """The number that a document states for the day, where it is no less than those on record."""
+    return or_reported(_on_record(asked), reported_on(asked.view, "states_retaining"))
 
 
 def _on_record_list(asked: Asked) -> MetricAnswer:
@@ -64,12 +79,18 @@ def _total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Metri
 
     def answer(asked: Asked) -> MetricAnswer:
         states = _retaining(asked.view, retains=True)
-        years = [year for iso3 in states if (year := latest_retained(asked.view, iso3))]
+        years = [year for year in _last_years(asked.view, states) if pick(year.totals)]
         total = summed((pick(year.totals) for year in years), whole=False)
         if total is None:
             return unknown(_LACKS)
-        evidence = tuple(year.statement.id for year in years)
-        return MetricAnswer(total.amount, total.qualifier, tuple(states), evidence, _LACKS)
+        return MetricAnswer(
+            total.amount,
+            total.qualifier,
+            tuple(year.statement.subject_key for year in years),
+            tuple(year.statement.id for year in years),
+            _LACKS,
+            _of_years(years),
+        )
 
     return answer
 
@@ -103,14 +124,14 @@ METRICS: tuple[Metric, ...] = (
     listed(_NONE),
     Metric(
         "munitions_retained_total",
-        "Munitions retained, by the newest figure of each State on record",
+        "Munitions retained, by the last figure of each State on record, however old",
         MetricUnit.MUNITIONS,
         "R3.6",
         _total(lambda totals: totals.munitions),
     ),
     Metric(
         "submunitions_retained_total",
-        "Submunitions retained, by the newest figure of each State on record",
+        "Submunitions retained, by the last figure of each State on record, however old",
         MetricUnit.SUBMUNITIONS,
         "R3.6",
         _total(lambda totals: totals.submunitions),

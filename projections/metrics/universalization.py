@@ -31,6 +31,7 @@ __all__ = ["METRICS"]
 
 _LIMIT = re.compile(r"more than (\d+) per cent fail")
 _DUBROVNIK = "Dubrovnik Action Plan"
+_OF_ALL_OUTSIDE = "of all States not party"
 
 
 def _used_outside(asked: Asked) -> list[str]:
@@ -115,6 +116,7 @@ _COUNTS = (
         _used_outside,
         evidence=_evidence(UseReported),
         rests_on=(UseReported,),
+        open_to=lacking("UseReported", _OF_ALL_OUTSIDE),
     ),
     count(
         "past_producers_not_party",
@@ -123,6 +125,7 @@ _COUNTS = (
         lambda asked: list(producers(asked.view)),
         evidence=_evidence(ProductionReported),
         rests_on=(ProductionReported,),
+        open_to=lacking("ProductionReported", _OF_ALL_OUTSIDE),
     ),
     count(
         "non_parties_not_using_abroad",
@@ -131,6 +134,7 @@ _COUNTS = (
         _not_abroad,
         evidence=_evidence(RestrictionDeclared),
         rests_on=(RestrictionDeclared,),
+        open_to=lacking("RestrictionDeclared", _OF_ALL_OUTSIDE),
     ),
 )
 

@@ -46,12 +46,12 @@ def report(
     from ledger.cli.reading import claims_of
     from ledger.report.answer import report_answer
     from ledger.report.building import progress_report
-    from ledger.report.differences import contradicted_in
+    from ledger.report.judged import judged_in
 
     period = _period(question, start, to)
     view = question.ending(period.last)
     claims = claims_of(None, view)
-    judged = contradicted_in(claims, period, view, question.view_known_at)
+    judged = judged_in(claims, period, view, question.view_known_at)
     written = progress_report(
         view,
         period,

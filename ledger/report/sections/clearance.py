@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.events.clearance import ContaminationDiscovered
 from domain.events.fields import Article
+from domain.quantities import Quantity, Unit
 from domain.states import state
 from ledger.answers.naming import words
 from ledger.report.drawing import bars, bars_in_words, known_years
@@ -18,8 +20,10 @@ from projections.metrics import clearance, extensions, land_release, surveys
 from projections.obligations.article_4 import clear_areas
 
 if TYPE_CHECKING:
+    from domain.events.header import Event
     from ledger.report.desk import Desk
     from ledger.report.model import Section
+    from projections.clearance import Contamination
 
 __all__ = ["section"]
 
@@ -47,7 +51,9 @@ def section(desk: Desk) -> Section:
 
 def _summary(writing: Writing) -> None:
     desk = writing.desk
-    still_and_finished(writing, Article.CLEARANCE, "clear", "Clearance")
+    still_and_finished(
+        writing, Article.CLEARANCE, "clear", "Clearance complete and nothing found since"
+    )
     writing.say(
         "Areas that had not been known were found in {n:State+} since the First Review Conference.",
         n=desk.at_end("states_finding_unknown_contamination"),
@@ -59,27 +65,46 @@ def _states(writing: Writing) -> None:
     desk = writing.desk
     shown = {
         *desk.at_start("states_with_art4_obligation").states,
+        *desk.over("states_finishing_art4").states,
         *desk.at_end("states_with_art4_obligation").states,
     }
     writing.table(
-        "States with areas to clear at either end of the period",
-        ("State", "Area, as last reported", "Of", "Deadline", "Status"),
+        "States with areas to clear at any time of the period",
+        ("State", "Area left, as last stated", "Of", "Deadline", "Status"),
         [_state(writing, iso3) for iso3 in sorted(shown, key=lambda code: state(code).name)],
     )
 
 
 def _state(writing: Writing, iso3: str) -> tuple[Cell, ...]:
     view = writing.desk.end
-    duty, reported = clear_areas(view, iso3), contamination(view, iso3).latest
-    evidence = (*(duty.evidence if duty else ()), *([reported.id] if reported else ()))
+    duty = clear_areas(view, iso3)
+    area, told_by = _left(contamination(view, iso3), is_open=bool(duty and duty.is_open))
+    evidence = (*(duty.evidence if duty else ()), *([told_by.id] if told_by else ()))
     note = writing.desk.note(f"Areas of {state(iso3).name}", evidence, "clearance", iso3)
     return (
         Cell(short_name(iso3), note),
-        Cell(quantity(area_of(reported) if reported else None), number=True),
-        Cell(str(reported.when) if reported else ""),
+        Cell(area, number=True),
+        Cell(str(told_by.when) if told_by else ""),
         Cell(str(duty.due_on or "") if duty else ""),
         Cell(words(duty.status.value) if duty else NOT_RECORDED),
     )
+
+
+def _left(stands: Contamination, *, is_open: bool) -> tuple[str, Event | None]:
+    """The area that is left, in words, and what tells it: nothing that was finished since.
+
+    A completion leaves nothing, unless the duty ``is_open`` all the same: it was of another clock.
+    """
+    if reported := stands.left:
+        return quantity(area_of(reported)), reported
+    change = stands.last_change
+    if isinstance(change, ContaminationDiscovered):
+        return f"{NOT_RECORDED} since found again", change
+    return (_NOTHING_LEFT if change and not is_open else NOT_RECORDED), change
+
+
+_NOTHING_LEFT = quantity(Quantity(0, Unit.SQUARE_METRES))
+"""What a State that has stated its completion has left."""
 
 
 def _released(writing: Writing) -> None:

@@ -9,7 +9,7 @@ from domain.events.fields import Article
 from ledger.answers.extensions import ExtensionRow, extensions_answer
 from ledger.answers.naming import words
 from ledger.report.model import Cell
-from ledger.report.wording import NOT_RECORDED, named, short_name
+from ledger.report.wording import NOT_RECORDED, short_name
 
 if TYPE_CHECKING:
     from ledger.report.writing import Writing
@@ -17,21 +17,24 @@ if TYPE_CHECKING:
 __all__ = ["requests", "still_and_finished"]
 
 
-def still_and_finished(writing: Writing, article: Article, task: str, work: str) -> None:
-    """Who still had to do the ``task`` at the end, who had finished the ``work``, who had asked."""
+def still_and_finished(writing: Writing, article: Article, task: str, none_left: str) -> None:
+    """Who still had to do the ``task``, who had ``none_left``, who finished and who had asked.
+
+    What was finished in the period is told by its own day: a State whose last word alone changed,
+    or that joined with its work done, finished nothing in it.
+    """
     desk, prefix = writing.desk, f"art{int(article)}"
     writing.say(
         f"Still to {task} at the end of the period: {{open:State+}}.",
         open=desk.at_end(f"states_with_{prefix}_obligation"),
     )
-    finished, before = (at(f"states_completed_{prefix}") for at in (desk.at_end, desk.at_start))
-    new = tuple(iso3 for iso3 in finished.states if iso3 not in before.states)
     writing.say(
-        f"{work} was finished in {{all:State}} by then, {{new}} of them since the period "
-        "began{names}.",
-        all=finished,
-        new=len(new),
-        names=named(new),
+        f"{none_left}, by then: {{all:State}}.", all=desk.at_end(f"states_completed_{prefix}")
+    )
+    writing.say("Finished in the period: {n:State+}.", n=desk.over(f"states_finishing_{prefix}"))
+    writing.say(
+        "Declared compliance in the period: {n:State+}.",
+        n=desk.over(f"states_declaring_{prefix}_compliance"),
     )
     writing.say(
         "Requests for more time that waited for a decision: {n}.",

@@ -39,10 +39,6 @@ def _summary(writing: Writing) -> None:
         "Meetings of States Parties outside Geneva since the First Review Conference: {n}.",
         n=desk.at_end("msps_outside_geneva_since_1rc"),
     )
-    writing.say(
-        "States that took part in at least one such meeting without being party: {n:State+}.",
-        n=desk.over("non_parties_attended_at_least_one_msp"),
-    )
     writing.paragraph()
 
 

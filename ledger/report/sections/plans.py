@@ -10,11 +10,14 @@ from ledger.answers.indicators import IndicatorRow, indicators_answer
 from ledger.answers.naming import words
 from ledger.answers.reviewed import ReviewedRow, reviewed_answer
 from ledger.report.model import Cell
-from ledger.report.wording import NOT_RECORDED, changed, day, qualified
+from ledger.report.wording import NOT_RECORDED, changed, counted, day, qualified
 from ledger.report.writing import Writing
+from projections.decisions import plans
+from projections.metrics.building import ids
 from projections.metrics.registry import metric
 from projections.plans.dubrovnik import DUBROVNIK, REVIEWED_ON
 from projections.plans.spans import adoption
+from projections.universalization import targets
 
 if TYPE_CHECKING:
     from ledger.report.desk import Desk
@@ -27,17 +30,50 @@ OF_PLANS = ("action_plan_period", "actions_in_plan", "completion_aim")
 
 
 def section(desk: Desk) -> Section:
-    """The plan that stands at the end of the period, its indicators, and the review."""
+    """The plan in force at the end of the period, its targets, its indicators, and the review."""
     writing = Writing(desk, "plans", "Action plans")
-    writing.say(
-        "The plan in force at the end of the period runs {period} and has {n:action}.",
-        period=desk.at_end("action_plan_period"),
-        n=desk.at_end("actions_in_plan"),
-    )
-    writing.say("It aims at completion by the {m}.", m=desk.at_end("completion_aim"))
+    _in_force(writing)
+    aim = desk.at_end("completion_aim")
+    if aim.is_known:
+        writing.say(
+            "In the Lausanne Declaration States Parties mean to complete their time-bound duties "
+            "by the {m}, at the latest by their deadlines.",
+            m=aim,
+        )
     _review(writing)
     _indicators(writing)
     return writing.done(metrics=[metric(name) for name in OF_PLANS])
+
+
+def _in_force(writing: Writing) -> None:
+    """The plan adopted last whose years hold the end of the period, and the targets it sets."""
+    last = writing.desk.period.last
+    adopted = [plan for plan in plans(writing.desk.end) if plan.effective_on <= last]
+    if not adopted:
+        return
+    plan = adopted[-1]
+    if not plan.period_from <= last <= plan.period_to:
+        writing.say("No action plan was in force at the end of the period.")
+        return
+    writing.cited(
+        f"The plan in force at the end of the period, the {plan.plan}, was adopted by the "
+        f"{plan.subject_key}. It runs from {plan.period_from.year} to {plan.period_to.year} and "
+        f"has {counted(plan.actions, 'action')}.",
+        f"Adoption of the {plan.plan}",
+        ids(plan),
+        "meetings",
+        plan.subject_key,
+    )
+    own = [item for item in targets(writing.desk.end) if item.event.plan == plan.plan]
+    for item in own:
+        writing.cited(
+            f"It aims at {item.event.at_least:,} States by the {item.event.due_meeting}.",
+            f"Target of the {plan.plan}",
+            ids(item.event),
+            "norms",
+        )
+    if not own:
+        writing.say("No number of States that it aims at is recorded.")
 
 
 def _review(writing: Writing) -> None:

@@ -16,6 +16,7 @@ from ledger.report.wording import NOT_RECORDED, quantity, short_name
 from ledger.report.writing import Writing
 from projections.metrics import extensions, retained, stockpiles
 from projections.metrics.registry import measure
+from projections.retained import latest_retained
 
 if TYPE_CHECKING:
     from ledger.report.desk import Desk
@@ -55,7 +56,9 @@ def section(desk: Desk) -> Section:
 
 def _summary(writing: Writing) -> None:
     desk = writing.desk
-    still_and_finished(writing, Article.STOCKPILES, "destroy a stock", "Destruction")
+    still_and_finished(
+        writing, Article.STOCKPILES, "destroy a stock", "Stock reported and none left"
+    )
     writing.say(
         "Stocks found after the deadline, so far: {n:case}.",
         n=desk.at_end("discoveries_after_deadline"),
@@ -82,15 +85,19 @@ def _chart(writing: Writing) -> None:
         f"Submunitions destroyed in all by the end of each year, by {desk.period.last} in the last"
     )
     writing.chart(caption, bars_in_words(series, unit), bars(series, unit))
+    if values:
+        writing.say(
+            "A stock of which only the completion is dated enters these totals whole on that day, "
+            "so that those of earlier days leave out what was destroyed of it before."
+        )
+    writing.paragraph()
 
 
 def _states(writing: Writing) -> None:
     desk = writing.desk
     was = set(desk.at_start("states_with_art3_obligation").states)
-    new = set(desk.at_end("states_completed_art3").states) - set(
-        desk.at_start("states_completed_art3").states
-    )
-    shown = was | new | set(desk.at_end("states_with_art3_obligation").states)
+    finished = set(desk.over("states_finishing_art3").states)
+    shown = was | finished | set(desk.at_end("states_with_art3_obligation").states)
     rows = [
         item
         for item in stockpiles_answer(desk.end).main.rows
@@ -127,11 +134,10 @@ def _note(writing: Writing, item: StockpileRow) -> int | None:
 
 def _retained(writing: Writing) -> None:
     desk = writing.desk
-    keeping = set(desk.at_end("states_retaining").states)
     rows = [
         item
         for item in stockpiles_answer(desk.end).main.rows
-        if isinstance(item, StockpileRow) and item.state in keeping
+        if isinstance(item, StockpileRow) and _retains(desk, item.state)
     ]
     writing.table(
         "Munitions kept for training and research (Article 3.6), as last reported",
@@ -146,3 +152,19 @@ def _retained(writing: Writing) -> None:
             for item in rows
         ],
     )
+    years = [item.retained_year for item in rows if item.retained_year]
+    if years:
+        writing.say(
+            "Who retains munitions reports on them for each year, by 30 April of the next "
+            "(Article 3.8). The last figures on record are of {oldest} to {newest}: the totals add "
+            "them however old they are.",
+            oldest=str(min(years)),
+            newest=str(max(years)),
+        )
+    writing.paragraph()
+
+
+def _retains(desk: Desk, iso3: str) -> bool:
+    """Whether the last figure on record says that a State retains any."""
+    year = latest_retained(desk.end, iso3)
+    return bool(year and year.retains)

@@ -11,16 +11,24 @@ from ledger.report.writing import Writing
 from projections.metrics import transparency
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ledger.report.desk import Desk
     from ledger.report.model import Section
 
 __all__ = ["section"]
 
-_INITIAL = ("initial_reports_submitted", "initial_reports_overdue", "initial_report_rate")
+_INITIAL = (
+    "initial_reports_due",
+    "initial_reports_submitted",
+    "initial_reports_overdue",
+    "initial_reports_not_recorded",
+    "initial_report_rate",
+)
 
 
 def section(desk: Desk) -> Section:
-    """Initial reports at the end of the period, annual ones by the year they cover."""
+    """Initial reports at the end of the period, annual ones by the year in which they fell due."""
     writing = Writing(desk, "transparency", "Transparency measures")
     _initial(writing)
     _annual(writing)
@@ -28,21 +36,38 @@ def section(desk: Desk) -> Section:
 
 
 def _initial(writing: Writing) -> None:
+    """Initial reports at the end of the period, and on the last day of it that has a list.
+
+    Each figure of a paragraph holds on one day, so that its parts add up to what was due.
+    """
     desk = writing.desk
-    whole = desk.period.days
-    writing.say(
-        "Initial reports due by {day}: {n}.",
-        day=day(desk.period.last),
-        n=desk.at_end("initial_reports_due"),
-    )
-    writing.say("Submitted: {n}.", n=desk.over(_INITIAL[0], whole))
-    writing.say("Overdue: {n:State+}.", n=desk.over(_INITIAL[1], whole))
-    writing.say("Rate of submission: {n}.", n=desk.over(_INITIAL[2], whole))
+    listed_on = desk.over("initial_reports_overdue").answer.holds_on
+    _initial_on(writing, desk.period.last)
     writing.say(
         "Not due yet, as the Convention is new to them or not in force for them: {n:State+}.",
         n=desk.at_end("new_states_without_initial_report"),
     )
     writing.paragraph()
+    if listed_on:
+        writing.say(
+            "The last day of the period on which a list tells who had submitted is {day}.",
+            day=day(listed_on),
+        )
+        _initial_on(writing, listed_on)
+        writing.paragraph()
+
+
+def _initial_on(writing: Writing, on: date) -> None:
+    """What of the initial reports that were due by a day was in, overdue, and not recorded."""
+    due, submitted, overdue, open_, rate = (writing.desk.on(name, on) for name in _INITIAL)
+    writing.say("Initial reports due by {day}: {n}.", day=day(on), n=due)
+    writing.say("Submitted: {n}.", n=submitted)
+    if overdue.is_known:
+        writing.say("Overdue: {n:State+}.", n=overdue)
+    if open_.number:
+        writing.say("Not recorded, neither as submitted nor as overdue: {n:State+}.", n=open_)
+    if rate.is_known:
+        writing.say("Rate of submission: {n}.", n=rate)
 
 
 def _annual(writing: Writing) -> None:
@@ -53,7 +78,7 @@ def _annual(writing: Writing) -> None:
     rate = desk.yearly("annual_report_rate")
     by_year(
         writing,
-        "Annual reports, by the calendar year that they cover",
+        "Annual reports, by the year in which they fell due",
         (("Due", due), ("Came", came), ("In time", in_time), ("Late", late), ("Rate", rate)),
     )
     writing.say(
@@ -66,5 +91,5 @@ def _annual(writing: Writing) -> None:
     )
     writing.paragraph()
     series = {"annual reports, per cent of those due": known_years(rate)}
-    caption = "Annual reports that came, in per cent of those due, by the year that they cover"
+    caption = "Annual reports that came, in per cent of those due, by the year of the due day"
     writing.chart(caption, bars_in_words(series, "per cent"), bars(series, "per cent"))

@@ -144,6 +144,11 @@ def _outside(writing: Writing) -> None:
         **dict(zip("abcde", figures, strict=True)),
     )
     writing.say("States not party in all: {all}.", all=desk.at_end("non_parties"))
+    writing.say(
+        "Of States not party, listed as having attended at least one Meeting of States Parties: "
+        "{n:State+}.",
+        n=desk.over("non_parties_attended_at_least_one_msp"),
+    )
     writing.paragraph()
 
 
@@ -155,10 +160,12 @@ def _norm(writing: Writing) -> None:
         a=desk.at_end("contaminated_signatories"),
         b=desk.at_end("contaminated_non_signatories"),
     )
-    writing.say(
-        "Use was reported on the territory of {a:State+} not party.",
-        a=desk.at_end("non_parties_use_reported"),
-    )
+    used = desk.at_end("non_parties_use_reported")
+    if writing.say("Use was reported on the territory of {a:State+} not party.", a=used):
+        writing.unknown(
+            "Use on the territory of States not party is told as far as reports on it are "
+            f"recorded; a full count would take {used.answer.missing}."
+        )
     writing.say(
         "Use on the territory of States Parties: {a:case} reported.",
         a=desk.at_end("use_on_territory_of_states_parties"),

@@ -11,23 +11,22 @@ from domain.events.stockpiles import (
     StockpileDestructionCompleted,
     StockpileDiscovered,
 )
-from domain.quantities import Qualifier, Quantity, combined
+from domain.quantities import Qualifier
 from domain.subjects import state_subject
 from projections.basis import DutyBasis
 from projections.meetings import FORMAL, meetings_as_known
 from projections.membership import ever_contracting
-from projections.metrics.building import holds_any, ids
+from projections.metrics.building import ids
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, MetricAnswer, unknown
 from projections.metrics.stockpiles import states
 from projections.obligations.article_3 import destroy_stockpiles
-from projections.stockpiles import declared, destroyed, stockpile
+from projections.stockpiles import stockpile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from projections.stockpiles import Totals
     from projections.view import View
 
 STATEMENTS = (StockpileDeclared, HoldingsClarified, StockpileDestructionCompleted)
@@ -55,47 +54,6 @@ def declarations_of(view: View, iso3: str) -> Iterable[str]:
 def declared_and_stated(view: View, iso3: str) -> Iterable[str]:
     """Its declarations of compliance, and what it says of its stock, which tells when it ended."""
     return [*declarations_of(view, iso3), *statements_of(view, iso3)]
-
-
-def total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], MetricAnswer]:
-    """What States destroyed by the view's day; at least that, where some of it is unknown.
-
-    States that withdrew since are among them: what was destroyed stays destroyed.
-    """
-
-    def answer(asked: Asked) -> MetricAnswer:
-        if not holds_any(asked.view, STATEMENTS):
-            return unknown(lacking("StockpileDestructionCompleted"))
-        amount, qualifier, evidence = 0, Qualifier.EXACT, list[str]()
-        reported = states.ever_reported(asked.view)
-        for iso3 in reported:
-            state = stockpile(asked.view, iso3)
-            figure = pick(destroyed(state))
-            if figure is None:
-                qualifier = combined(qualifier, Qualifier.AT_LEAST)
-                continue
-            evidence += ids(*state.completions, *state.destructions)
-            amount += figure.amount
-            qualifier = combined(qualifier, figure.qualifier)
-        return MetricAnswer(amount, qualifier, tuple(reported), tuple(evidence))
-
-    return answer
-
-
-def share_destroyed(asked: Asked) -> MetricAnswer:
-    """Destroyed in per cent of declared, in munitions, over the States that stated both."""
-    had, gone, evidence = 0, 0, list[str]()
-    for iso3 in states.ever_reported(asked.view):
-        state = stockpile(asked.view, iso3)
-        said, done = declared(state).munitions, destroyed(state).munitions
-        if said is None:
-            continue
-        had += said.amount
-        gone += min(done.amount, said.amount) if done else 0
-        evidence += ids(*state.declarations, *state.completions, *state.destructions)
-    if not had:
-        return unknown(lacking("StockpileDeclared", "with figures"))
-    return MetricAnswer(gone * 100 // had, Qualifier.AT_LEAST, evidence=tuple(evidence))
 
 
 def finds_after_deadline(asked: Asked) -> MetricAnswer:

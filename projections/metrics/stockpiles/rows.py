@@ -8,7 +8,7 @@ from domain.events.stockpiles import StockpileComplianceDeclared
 from projections.metrics.building import count, listed, of_state, reading
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, Metric, MetricUnit, Reading
-from projections.metrics.stockpiles import figures, readings, states
+from projections.metrics.stockpiles import destruction, figures, readings, states
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,21 +163,21 @@ METRICS: tuple[Metric, ...] = (
         "Cluster munitions destroyed by States that consented, withdrawn ones among them",
         MetricUnit.MUNITIONS,
         "R3.2",
-        figures.total(lambda totals: totals.munitions),
+        destruction.total(lambda totals: totals.munitions),
     ),
     Metric(
         "submunitions_destroyed_total",
         "Submunitions destroyed by States that consented, withdrawn ones among them",
         MetricUnit.SUBMUNITIONS,
         "R3.2",
-        figures.total(lambda totals: totals.submunitions),
+        destruction.total(lambda totals: totals.submunitions),
     ),
     Metric(
         "share_destroyed",
         "Share of declared munitions destroyed, in whole per cent",
         MetricUnit.PER_CENT,
         "R3.2",
-        figures.share_destroyed,
+        destruction.share_destroyed,
     ),
     Metric(
         "discoveries_after_deadline",

@@ -121,7 +121,8 @@ def by_last_list(answer: Answering) -> Answering:
         for day in _days_of_lists(asked):
             told = answer(replace(asked, view=asked.view.at(day)))
             if _is_counted(told):
-                return replace(told, because=f"as of {day}, the last day in it with a list")
+                because = f"as of {day}, the last day in it with a list"
+                return replace(told, because=because, holds_on=day)
         return found
 
     return answered

@@ -29,6 +29,7 @@ __all__ = [
     "is_in",
     "is_late",
     "is_missing",
+    "is_not_recorded",
     "is_not_yet_due",
     "is_on_time",
     "is_overdue",
@@ -108,6 +109,11 @@ def is_in(item: Report) -> bool | None:
 def is_missing(item: Report) -> bool | None:
     """Whether it is known not to have come; open where that is not known."""
     return None if item.is_in is None else not item.is_in
+
+
+def is_not_recorded(item: Report) -> bool | None:
+    """Whether neither a report nor a list tells if it had come."""
+    return item.is_in is None
 
 
 def is_overdue(item: Report) -> bool | None:

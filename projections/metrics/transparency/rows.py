@@ -73,9 +73,14 @@ _INITIAL = (
     ),
     _states(
         "initial_reports_overdue",
-        "States whose initial report is overdue; in a period, on the last day that can be told",
+        "States whose initial report is overdue",
         _OVERDUE,
         over_period=True,
+    ),
+    _states(
+        "initial_reports_not_recorded",
+        "States whose initial report was due and of which nothing tells whether it has come",
+        counted(of.initial_due, of.is_not_recorded, by_rule=True),
     ),
     _states(
         "initial_reports_not_yet_due",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.quantities import Unit
+from projections.metrics.bounded import stated_for
 from projections.metrics.model import MetricAnswer
 from projections.statements import figures
 
 if TYPE_CHECKING:
-    from domain.events.statements import FigureReported
     from projections.metrics.model import Asked
 
-__all__ = ["stated", "stated_for"]
+__all__ = ["stated"]
 
 _BASIS_POINTS = 100
 _SCOPE = "States Parties"
@@ -36,10 +36,3 @@ def stated(asked: Asked, metric: str) -> MetricAnswer | None:
     value = figure.value
     amount = value.amount // (_BASIS_POINTS if value.unit is Unit.BASIS_POINTS else 1)
     return MetricAnswer(amount, value.qualifier, evidence=(figure.id,), because=stated_for(figure))
-
-
-def stated_for(figure: FigureReported) -> str:
-    """That a figure is stated, of which days and where."""
-    same = figure.period_from == figure.period_to
-    days = f"{figure.period_to}" if same else f"{figure.period_from} to {figure.period_to}"
-    return f"not counted: stated in total for {days} by {figure.sources[0]}"

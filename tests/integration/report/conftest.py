@@ -13,7 +13,7 @@ from ledger.cli.reading import claims_of
 from ledger.datasets.loading import read_dataset, shipped_folder
 from ledger.ledger import Ledger
 from ledger.report.building import Written, progress_report
-from ledger.report.differences import contradicted_in
+from ledger.report.judged import judged_in
 from ledger.report.period import ReportPeriod
 
 TODAY = date(2026, 9, 1)
@@ -36,9 +36,7 @@ def write(ledger: Ledger) -> Write:
     def written(first: date, last: date) -> Written:
         period = ReportPeriod(first, last, TODAY)
         view = ledger.view(last)
-        judged = contradicted_in(
-            claims_of(None, view), period, view, lambda day: ledger.view(last, day)
-        )
+        judged = judged_in(claims_of(None, view), period, view, lambda day: ledger.view(last, day))
         return progress_report(view, period, judged, dataset="ccm", program="ccm")
 
     return written

@@ -151,3 +151,33 @@ def test_every_statement_is_kept_in_its_place(ask: Ask, told: list[Event]) -> No
     }
     for kind, kept in places.items():
         assert {item.id for item in kept} == {item.id for item in told if isinstance(item, kind)}
+
+
+REPORTED, DONE, FOUND = (
+    report("2018", total=9),
+    event(ClearanceCompleted, "2019", paragraph="4.1(a)"),
+    event(ContaminationDiscovered, "2020-06"),
+)
+AGAIN = report("2021", total=2)
+ZERO = report("2019", total=0)
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        ((REPORTED,), REPORTED),
+        # a find before any completion adds to what is known
+        ((REPORTED, FOUND), REPORTED),
+        ((REPORTED, DONE), None),
+        ((REPORTED, DONE, FOUND), None),
+        ((REPORTED, DONE, FOUND, AGAIN), AGAIN),
+        ((REPORTED, ZERO, DONE), ZERO),
+        ((REPORTED, ZERO, DONE, FOUND), None),
+        ((report("2019", total=4), DONE), None),
+        ((DONE,), None),
+    ],
+)
+def test_what_was_reported_before_a_completion_or_a_find_after_it_is_not_what_is_left(
+    told: tuple[Event, ...], left: ContaminationReported | None, ask: Ask
+) -> None:
+    assert contamination(ask(told), "LBN").left == left

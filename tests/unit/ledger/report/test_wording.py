@@ -38,6 +38,12 @@ def test_how_exactly_a_value_is_known_stands_before_it() -> None:
     assert value_in_words(answer, MetricUnit.SQUARE_METRES) == "at least 50.5 km²"
 
 
+def test_that_there_were_at_least_none_is_not_told_as_a_number() -> None:
+    answer = MetricAnswer(0, Qualifier.AT_LEAST)
+
+    assert value_in_words(answer, MetricUnit.SQUARE_METRES) == "not recorded"
+
+
 def test_a_quantity_that_is_not_there_is_not_recorded() -> None:
     assert quantity(None) == "not recorded"
     assert quantity(Quantity(5_800_000, Unit.SQUARE_METRES)) == "5.8 km²"

@@ -252,7 +252,10 @@ def test_an_exact_claim_against_a_bound_is_not_computable(
 
     exact = judged(make.claim("munitions_destroyed_total", "12"), events)
     assert exact.now.verdict is Verdict.NOT_COMPUTABLE
-    assert exact.now.missing == "an exact figure: the ledger knows at least 10"
+    assert exact.now.missing == (
+        "an exact figure: the ledger knows at least 10; StockpileDestructionCompleted events with "
+        "figures, of CUB"
+    )
 
     bound = judged(make.claim("munitions_destroyed_total", "at least 10"), events)
     assert bound.now.verdict is Verdict.CONFIRMED

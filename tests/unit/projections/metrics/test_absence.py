@@ -56,6 +56,10 @@ def view_of(ask: Ask, as_of: str, *told: Event) -> View:
         "art4_requests_pending",
         "art3_requests_so_far",
         "art4_requests_so_far",
+        "states_finishing_art3",
+        "states_declaring_art3_compliance",
+        "states_finishing_art4",
+        "states_declaring_art4_compliance",
     ],
 )
 def test_a_ledger_without_such_events_knows_no_number_of_them(ask: Ask, name: str) -> None:

@@ -33,6 +33,10 @@ COUNTS = {
     "states_declared_art3_compliance_since_1rc_on_time": ("CUB",),
     "states_completed_art3_three_years_early_since_1rc": ("CUB",),
     "new_states_reporting_stockpile": ("CUB",),
+    "states_finishing_art3": (),
+    "states_declaring_art3_compliance": (),
+    "states_finishing_art4": ("HRV",),
+    "states_declaring_art4_compliance": ("HRV",),
     "states_with_art4_obligation": ("LAO", "MRT", "SOM"),
     "states_completed_art4": ("HRV",),
     "states_declared_art4_completion_since_1rc": ("HRV",),
@@ -63,6 +67,7 @@ COUNTS = {
     "states_without_initial_report": ("NIU", "SOM"),
     "new_states_without_initial_report": ("NIU",),
     "initial_reports_overdue": ("SOM",),
+    "initial_reports_not_recorded": (),
     "initial_reports_not_yet_due": ("NIU",),
     "initial_reports_on_time_of_those_due": (),
     "initial_reports_submitted_since_2015": ("CUB", "MUS"),
@@ -347,6 +352,81 @@ def test_a_metric_over_a_period_counts_that_period_alone(small: Small) -> None:
     during = parse_range("2015-09-12/2016-12-31")
 
     assert measure(small(DAY), "states_joined", None, during).states == ("CUB", "MUS", "SOM")
+
+
+@pytest.mark.parametrize(
+    "name", ["initial_reports_submitted", "initial_reports_overdue", "initial_report_rate"]
+)
+def test_what_only_an_earlier_list_tells_says_which_day_it_holds_for(
+    name: str, small: Small
+) -> None:
+    during = parse_range("2020")
+    then, later = (measure(small(day), name, None, during) for day in (DAY, LATER))
+
+    assert then.holds_on is None
+    assert later.holds_on == date.fromisoformat(DAY)
+    assert later.value == then.value
+
+
+@pytest.mark.parametrize("day", [DAY, LATER, "2016-12-31", "2012-01-01"])
+def test_initial_reports_that_were_due_are_in_overdue_or_not_recorded(
+    day: str, small: Small
+) -> None:
+    alone = parse_range(day)
+    due, *parts = (
+        measure(small(day), f"initial_reports_{part}", None, alone)
+        for part in ("due", "submitted", "overdue", "not_recorded")
+    )
+
+    assert due.value == sum(part.value or 0 for part in parts if not isinstance(part.value, str))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["non_parties_use_reported", "past_producers_not_party", "non_parties_not_using_abroad"],
+)
+def test_what_nobody_reports_of_all_states_is_a_lower_bound(name: str, small: Small) -> None:
+    answer = measure(small(DAY), name)
+
+    assert answer.qualifier is Qualifier.AT_LEAST
+    assert answer.missing.endswith("events of all States not party")
+
+
+@pytest.mark.parametrize(
+    "name", ["states_retaining", "munitions_retained_total", "submunitions_retained_total"]
+)
+def test_what_is_retained_says_of_which_years_its_figures_are(name: str, small: Small) -> None:
+    answer = measure(small(DAY), name)
+
+    assert answer.because == "by the last figure of each State on record, of 2019"
+
+
+@pytest.mark.parametrize(
+    ("name", "during", "states"),
+    [
+        ("states_finishing_art3", "2013-12-17/2018-01-01", ("CUB", "GBR")),
+        ("states_finishing_art3", "2013-12-18/2017-12-31", ()),
+        ("states_declaring_art3_compliance", "2014/2018", ("CUB", "GBR")),
+        # Mauritania finished between 2013 and September 2014, and declared it in that month
+        ("states_finishing_art4", "2013/2014", ("MRT",)),
+        ("states_declaring_art4_compliance", "2014", ("MRT",)),
+    ],
+)
+def test_what_was_finished_counts_on_its_own_days(
+    name: str, during: str, states: tuple[str, ...], small: Small
+) -> None:
+    answer = measure(small(DAY), name, None, parse_range(during))
+
+    assert (answer.value, answer.states) == (len(states), states)
+    assert answer.qualifier is Qualifier.EXACT
+
+
+def test_where_days_lie_on_both_sides_of_a_period_it_is_at_least_so_many(small: Small) -> None:
+    answer = measure(small(DAY), "states_finishing_art4", None, parse_range("2014/2020"))
+
+    assert (answer.value, answer.qualifier) == (1, Qualifier.AT_LEAST)
+    assert answer.states == ("HRV",)
+    assert answer.because == "1 to 2: what is recorded allows both (MRT)"
 
 
 @pytest.mark.parametrize("name", ["art5_extensions_granted_9msp", "nothing_of_the_kind"])
