@@ -18,14 +18,10 @@ from ledger.answers import (
     findings,
     imports,
     indicators,
-    isu,
     law,
     log,
     mandates,
     meetings,
-    money,
-    money_owed,
-    money_status,
     obligations,
     offices,
     overview,
@@ -40,6 +36,20 @@ from ledger.answers import (
     votes,
 )
 from ledger.answers.model import Row
+from ledger.answers.money import (
+    arrears,
+    assess,
+    invoices,
+    isu,
+    isu_decided,
+    isu_given,
+    schedules,
+    statement,
+    status,
+)
+from ledger.answers.money import (
+    credits as credited,
+)
 from ledger.answers.simulations import comparing, hindcast, requests, rows, scenarios, traces
 from ledger.report.figures import ReportFigureRow
 
@@ -136,27 +146,27 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
     },
     "offices": {"rows": offices.OfficeRow, "bodies": offices.MemberRow},
     "mandates": {"rows": mandates.MandateRow},
-    "money assess": {"rows": money.AssessedRow, "billings": money.BillingRow},
-    "money invoices": {"rows": money.InvoiceRow},
+    "money assess": {"rows": assess.AssessedRow, "billings": assess.BillingRow},
+    "money invoices": {"rows": invoices.InvoiceRow},
     "money arrears": {
-        "rows": money_owed.ArrearsRow,
-        "payment_schedules": money_owed.ScheduleRow,
+        "rows": arrears.ArrearsRow,
+        "payment_schedules": schedules.ScheduleRow,
     },
-    "money credits": {"rows": money_owed.CreditRow, "accounts": money_owed.PoolRow},
-    "money statement": {"rows": money_owed.StatementRow},
+    "money credits": {"rows": credited.CreditRow, "accounts": credited.PoolRow},
+    "money statement": {"rows": statement.StatementRow},
     "money isu": {
         "rows": isu.BudgetRow,
-        "shares": isu.SharesRow,
-        "reserve": isu.ReserveRow,
-        "contributions": isu.ContributionRow,
-        "sponsorship": isu.ContributionRow,
+        "shares": isu_decided.SharesRow,
+        "reserve": isu_decided.ReserveRow,
+        "contributions": isu_given.ContributionRow,
+        "sponsorship": isu_given.ContributionRow,
         "totals": totals.TotalRow,
     },
     "money status": {
-        "rows": money_status.AccountRow,
-        "to_contact": money_status.ToContactRow,
-        "arrears": money_owed.ArrearsRow,
-        "payment_schedules": money_owed.ScheduleRow,
+        "rows": status.AccountRow,
+        "to_contact": status.ToContactRow,
+        "arrears": arrears.ArrearsRow,
+        "payment_schedules": schedules.ScheduleRow,
     },
     "cite": {"rows": citations.CitationRow},
     "reports": {

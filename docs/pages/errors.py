@@ -17,7 +17,7 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "tests" / "errors"
 WITH_ERRORS = (
     "domain.states.errors",
     "ledger.answers.explanations",
-    "ledger.answers.money",
+    "ledger.answers.money.naming",
     "ledger.answers.obligations",
     "ledger.answers.votes",
     "ledger.answers.when",

@@ -160,9 +160,14 @@ def due_for_meeting(plans: Sequence[Plan]) -> date | None:
     return due
 
 
-def contacted_on(year: int) -> date:
-    """Day on which the President turns to those who have not paid (F-contact; 91(vi))."""
-    return date(year, 4, 30)
+def contacted_on(year: int, ended_on: date) -> date | None:
+    """Day on which the President turns to those who have not paid (F-contact; 91(vi)).
+
+    The first 30 April of a financial period, from its first year to the day it ended on, for which
+    the decision was in force; None where it has none.
+    """
+    days = (date(each, 4, 30) for each in range(year, ended_on.year + 1))
+    return next((day for day in days if day >= DECIDED_ON), None)
 
 
 def schedule_is_encouraged_from(due_on: date) -> date:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from domain.events.money import AssessmentInvoiced, Billing
 from domain.rules import article_14
 from projections.money.accounts import account
+from projections.money.entered import entered
 from projections.schedules import moves
 from projections.view import per_view
 
@@ -66,13 +67,12 @@ def invoices_due_on(view: View, name: str) -> date | None:
 @per_view
 def invoices(view: View, name: str) -> Mapping[str, tuple[AssessmentInvoiced, ...]]:
     """The invoices of each State that was asked to pay into an account, in order."""
-    currency = account(view, name).currency
-    found: dict[str, tuple[AssessmentInvoiced, ...]] = {}
-    for iso3 in view.states():
-        for event in view.of_state(iso3, AssessmentInvoiced):
-            if event.account == name and event.share.currency is currency:
-                found[iso3] = (*found.get(iso3, ()), event)
-    return found
+    item = account(view, name)
+    return {
+        iso3: sent
+        for iso3 in view.states()
+        if (sent := entered(view, item, iso3, AssessmentInvoiced))
+    }
 
 
 @per_view

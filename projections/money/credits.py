@@ -1,10 +1,4 @@
-"""What goes back to States: the unspent money of closed accounts, and what was paid too much.
-
-Unspent money is shared by those that had paid their first invoice in full by the period's last
-day and took part, by the rates of the preliminary assessment (para 91(viii), (ix)): the part that
-the cash covers when the account is closed, and the rest, noted, as arrears come in, every five
-years. No State gets back more than it owed the account; what that leaves is undistributed.
-"""
+"""What goes back to a State: its part of unspent money, and what it paid too much."""
 
 from __future__ import annotations
 
@@ -13,54 +7,20 @@ from typing import TYPE_CHECKING
 
 from domain.events.money import CreditNoted, CreditReturned
 from domain.rules import article_14
-from projections.money.accounts import account, accounts
-from projections.money.assessing import preliminary
+from projections.money.accounts import accounts
 from projections.money.books import entries
-from projections.view import per_view
+from projections.money.entered import entered
+from projections.money.pools import pool
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from domain.money import Currency
-    from projections.money.accounts import Account
-    from projections.money.books import Entry
+    from projections.money.account import Account
+    from projections.money.entry import Entry
     from projections.view import View
 
-__all__ = ["Credit", "Pool", "all_credits", "credit", "credits_of", "pool"]
-
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """The unspent money of a closed account, in smallest coins; by State what is due to it.
-
-    ``settlements`` are the days on which noted credits were settled, with all that each State had
-    got of its own by then.
-    """
-
-    account: Account
-    covered: int
-    noted: int
-    cash_credits: Mapping[str, int]
-    noted_credits: Mapping[str, int]
-    settlements: tuple[tuple[date, Mapping[str, int]], ...]
-    lacking: tuple[str, ...]
-
-    @property
-    def settled_credits(self) -> Mapping[str, int]:
-        """What settlements have brought each State by the view's day."""
-        return self.settlements[-1][1] if self.settlements else {}
-
-    @property
-    def unspent(self) -> int:
-        """What States owe or owed beyond the actual cost."""
-        return self.covered + self.noted
-
-    @property
-    def undistributed(self) -> int:
-        """What is due to no State, since none gets back more than it owed."""
-        given = sum(self.cash_credits.values()) + sum(self.noted_credits.values())
-        return self.unspent - given
+__all__ = ["Credit", "all_credits", "credit", "credits_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,60 +72,6 @@ class Credit:
         return self.noted - self.settled
 
 
-@per_view
-def pool(view: View, name: str, settled_from: date = article_14.SETTLED_FROM) -> Pool:
-    """The unspent money of one account; nothing before it is closed and its cost reported."""
-    item = account(view, name)
-    if item.closed is None or item.spent is None or not item.keeps_first_invoice:
-        return Pool(item, 0, 0, {}, {}, (), ())
-    found = entries(view, name)
-    closed_on = item.closed.effective_on
-    debts = sum(one.debt for one in found)
-    covered, noted = article_14.credit_parts(debts, item.spent, _cash(found, closed_on))
-    weights, lacking = _weights(view, name, found)
-    limits = {one.iso3: one.debt for one in found}
-    cash = _capped(article_14.largest_remainder(covered, weights), limits)
-    left = {iso3: limits[iso3] - cash[iso3] for iso3 in cash}
-    rest = _capped(article_14.largest_remainder(noted, weights), left)
-    days = article_14.settlement_days(settled_from, closed_on, view.as_of)
-    bound = item.spent + covered
-    settlements = tuple((day, _settled(rest, noted, _cash(found, day) - bound)) for day in days)
-    return Pool(item, covered, noted, cash, rest, settlements, lacking)
-
-
-def _cash(found: Sequence[Entry], day: date) -> int:
-    """What had been paid towards debts by a day."""
-    return sum(one.applied_by(day) for one in found)
-
-
-def _weights(
-    view: View, name: str, found: Sequence[Entry]
-) -> tuple[dict[str, int], tuple[str, ...]]:
-    """The rates of those that share, as of the preliminary billing; and what is lacking."""
-    rates = {one.iso3: one.rate for one in preliminary(view, name).shares}
-    sharing = [one.iso3 for one in found if one.paid_in_time and one.debt]
-    weights = {
-        iso3: rate.rate_per_100000 for iso3 in sharing if (rate := rates.get(iso3)) is not None
-    }
-    missing = sorted(set(sharing) - weights.keys())
-    if not missing:
-        return weights, ()
-    return {}, (f"the rate by which the preliminary invoice was reckoned of {', '.join(missing)}",)
-
-
-def _capped(shares: Mapping[str, int], limits: Mapping[str, int]) -> dict[str, int]:
-    return {iso3: min(share, limits[iso3]) for iso3, share in shares.items()}
-
-
-def _settled(rest: Mapping[str, int], noted: int, free: int) -> dict[str, int]:
-    """What settlements have brought of noted credits, of cash that is free for them.
-
-    Whole coins of the same part for each: it never falls as arrears come in, and ends at what was
-    noted; the coins between wait for the next settlement.
-    """
-    return {iso3: amount * max(0, free) // noted if noted else 0 for iso3, amount in rest.items()}
-
-
 def credits_of(
     view: View, name: str, settled_from: date = article_14.SETTLED_FROM
 ) -> tuple[Credit, ...]:
@@ -177,17 +83,8 @@ def credits_of(
 def credit(view: View, one: Entry, settled_from: date = article_14.SETTLED_FROM) -> Credit:
     """What one account owes back to one State."""
     shared = pool(view, one.account.name, settled_from)
-    name = one.account.name
-    returns = tuple(
-        event
-        for event in view.of_state(one.iso3, CreditReturned)
-        if event.account == name and event.credit.currency is one.account.currency
-    )
-    notes = tuple(
-        event
-        for event in view.of_state(one.iso3, CreditNoted)
-        if event.account == name and event.credit.currency is one.account.currency
-    )
+    returns = entered(view, one.account, one.iso3, CreditReturned)
+    notes = entered(view, one.account, one.iso3, CreditNoted)
     return Credit(
         entry=one,
         overpaid=one.overpaid,

@@ -15,15 +15,16 @@ from projections.money.accounts import accounts
 from projections.money.assessing import final, preliminary
 from projections.money.billing import first_invoices, invoices_due_on
 from projections.money.books import entries, entries_of_state
-from projections.money.credits import credit, pool
+from projections.money.credits import credit
 from projections.money.misrecorded import MISRECORDED_RULES, costs_misrecorded, sums_misrecorded
+from projections.money.pools import pool
 from projections.noticed import Noticed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from projections.money.account import Account
-    from projections.money.books import Entry
+    from projections.money.entry import Entry
     from projections.view import View
 
 __all__ = ["MONEY_RULES", "in_account_of_state", "in_accounts"]

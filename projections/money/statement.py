@@ -10,15 +10,17 @@ from domain.events.money import Billing, CreditReturned
 from domain.money import Money
 from domain.rules import article_14
 from projections.money.billing import invoices, not_counted
-from projections.money.books import amount_of, entries_of_state
-from projections.money.credits import credit, pool
+from projections.money.books import entries_of_state
+from projections.money.costs import sum_of
+from projections.money.credits import credit
+from projections.money.pools import pool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from domain.money import Currency
-    from projections.money.books import Entry
+    from projections.money.entry import Entry
     from projections.view import View
 
 __all__ = ["Line", "LineKind", "statement"]
@@ -84,7 +86,7 @@ def _lines(view: View, one: Entry, settled_from: date) -> Iterator[Line]:
         applied = isinstance(event, CreditReturned)
         kind = LineKind.CREDIT_APPLIED if applied else LineKind.PAYMENT
         said = f"credit of {event.account}" if applied else "payment received"
-        yield _line(one, event.effective_on, kind, -amount_of(event), said, (event.id,))
+        yield _line(one, event.effective_on, kind, -sum_of(event).amount, said, (event.id,))
     yield from _credits(view, one, settled_from)
 
 

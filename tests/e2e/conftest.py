@@ -105,6 +105,22 @@ def ccm(shipped_ledger: Path, environment: dict[str, str]) -> AskedOnce:
     return AskedOnce(Command(shipped_ledger, shipped_ledger.parent, environment))
 
 
+@pytest.fixture(scope="session")
+def treasurer(
+    tmp_path_factory: pytest.TempPathFactory, shipped_ledger: Path, environment: dict[str, str]
+) -> AskedOnce:
+    """``ccm`` on a ledger of the States' membership and the tables of ``treasurer/``."""
+    folder = tmp_path_factory.mktemp("treasurer")
+    membership = ("DocumentIssued", "ConventionSigned", "InstrumentDeposited")
+    types = [word for name in membership for word in ("--type", name)]
+    Command(shipped_ledger, folder, environment)("export", *types, "-o", "members.xlsx")
+    own = Command(folder / "own.sqlite", folder, environment)
+    own("init", "--empty")
+    own("import", "members.xlsx")
+    own("import", str(Path(__file__).parent / "treasurer"))
+    return AskedOnce(own)
+
+
 @pytest.fixture
 def fresh_ccm(tmp_path: Path, shipped_ledger: Path, environment: dict[str, str]) -> Command:
     """``ccm`` on a copy of the shipped ledger, for writing."""

@@ -26,7 +26,7 @@ def money__isu(
     In Swiss francs. A sum that was not read is not stated, never zero; what a State owes under a
     category is not worked out.
     """
-    from ledger.answers.isu import isu_answer
+    from ledger.answers.money.isu import isu_answer
 
     answer = isu_answer(question.view, year, code_of_state(state))
     if empty := answer.about["nothing_recorded"]:

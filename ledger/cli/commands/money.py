@@ -50,7 +50,8 @@ def money__assess(
     """
     from domain.errors import InvalidMoneyError
     from domain.money import parse_money
-    from ledger.answers.money import account_named, assessment_answer
+    from ledger.answers.money.assess import assessment_answer
+    from ledger.answers.money.naming import account_named
 
     given = None if cost is None else parse_money(cost)
     if given and given.amount < 0:
@@ -64,7 +65,8 @@ def money__invoices(
     account: Annotated[str | None, typer.Argument(metavar="[MEETING]", help=_ACCOUNT_HELP)] = None,
 ) -> Answer:
     """Invoices, sent and to be sent, less credits."""
-    from ledger.answers.money import account_named, invoices_answer
+    from ledger.answers.money.invoices import invoices_answer
+    from ledger.answers.money.naming import account_named
 
     name = None if account is None else account_named(question.view, account)
     return invoices_answer(question.view, name)
@@ -73,7 +75,7 @@ def money__invoices(
 @query
 def money__arrears(question: Question, state: OptionalStateArgument = None) -> Answer:
     """What is open past its due day, with its invoice."""
-    from ledger.answers.money_owed import arrears_answer
+    from ledger.answers.money.arrears import arrears_answer
 
     return arrears_answer(question.view, code_of_state(state))
 
@@ -89,7 +91,7 @@ def money__credits(
     Unspent money of closed accounts, for those that paid by the period's last day; and what was
     paid too much.
     """
-    from ledger.answers.money_owed import credits_answer
+    from ledger.answers.money.credits import credits_answer
 
     return credits_answer(question.view, code_of_state(state), _start(question, settled_from))
 
@@ -99,7 +101,7 @@ def money__statement(
     question: Question, state: StateArgument, settled_from: SettledFromOption = None
 ) -> Answer:
     """Every charge, payment and credit of a State, with its events."""
-    from ledger.answers.money_owed import statement_answer
+    from ledger.answers.money.statement import statement_answer
 
     iso3 = code_of_state(state) or ""
     return statement_answer(question.view, iso3, _start(question, settled_from))
@@ -111,7 +113,7 @@ def money__status(question: Question) -> Answer:
 
     Accounts; whom the President asks for payment from 30 April; arrears; payment schedules.
     """
-    from ledger.answers.money_status import money_status_answer
+    from ledger.answers.money.status import money_status_answer
 
     return money_status_answer(question.view)
 

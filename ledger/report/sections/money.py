@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ledger.answers.isu import BudgetRow, isu_answer
-from ledger.answers.money_status import AccountRow, money_status_answer
+from ledger.answers.money.isu import BudgetRow, isu_answer
+from ledger.answers.money.status import AccountRow, money_status_answer
 from ledger.report.model import Cell
 from ledger.report.wording import NOT_RECORDED
 from ledger.report.writing import Writing

@@ -32,10 +32,14 @@ from projections.meetings import calendar, meetings, meetings_as_known
 from projections.membership import convention_in_force_on, register
 from projections.metrics.registry import measure, metrics
 from projections.money.accounts import accounts
+from projections.money.arrears import arrears
 from projections.money.assessing import final, preliminary
-from projections.money.books import arrears, entries
-from projections.money.credits import all_credits, pool
-from projections.money.schedules import schedule
+from projections.money.books import entries
+from projections.money.contacting import to_contact
+from projections.money.credits import all_credits
+from projections.money.invoicing import bills
+from projections.money.pools import pool
+from projections.money.schedules import schedules
 from projections.money.statement import statement
 from projections.national_law import national_law
 from projections.obligations import due_within, obligations
@@ -134,7 +138,9 @@ def _money(view: View, states: Iterable[str]) -> dict[str, Any]:
         "pools": {name: pool(view, name) for name in names},
         "credits": all_credits(view),
         "statements": {iso3: statement(view, iso3) for iso3 in states},
-        "schedules": {iso3: schedule(view, iso3) for iso3 in states},
+        "schedules": {iso3: schedules(view, iso3) for iso3 in states},
+        "bills": bills(view),
+        "to contact": to_contact(view),
     }
 
 

@@ -22,7 +22,7 @@ from domain.events.isu import (
 )
 from domain.money import Currency, Money
 from domain.strategies import days, events, example
-from ledger.answers.isu import isu_answer
+from ledger.answers.money.isu import isu_answer
 from projections.findings import findings
 from projections.isu import budgets, contributions, reserve, shares, shares_on, total, years
 from projections.view import View

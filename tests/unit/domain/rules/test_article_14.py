@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from domain.rules import article_14 as rules
 from domain.rules.article_14 import (
     closing_due_on,
+    contacted_on,
     credit_parts,
     due_for_meeting,
     instalment_days,
@@ -208,6 +209,23 @@ def test_the_decision_holds_for_periods_that_end_on_its_day_or_after(
 
 def test_accounts_are_closed_within_twelve_months() -> None:
     assert closing_due_on(date(2022, 12, 31)) == date(2023, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("year", "ended_on", "day"),
+    [
+        (2023, date(2023, 12, 31), date(2023, 4, 30)),
+        (2023, date(2024, 12, 31), date(2023, 4, 30)),
+        (2021, date(2022, 12, 31), date(2022, 4, 30)),
+        (2021, date(2021, 12, 31), None),
+        (2018, date(2018, 12, 31), None),
+    ],
+    ids=["its year", "carried over", "before the decision, carried over", "before it", "long ago"],
+)
+def test_the_president_asks_on_30_april_once_that_was_decided(
+    year: int, ended_on: date, day: date | None
+) -> None:
+    assert contacted_on(year, ended_on) == day
 
 
 def test_two_years_in_arrears_begin_two_years_after_the_due_day() -> None:

@@ -26,12 +26,14 @@ from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import NOT_A_PARTY, PAYING
 from projections.findings import findings
 from projections.money.accounts import account
+from projections.money.arrears import arrears
 from projections.money.assessing import final, preliminary
 from projections.money.billing import billed_on, due_on, first_invoices, invoices_due_on
-from projections.money.books import arrears, entries
-from projections.money.credits import all_credits, pool
+from projections.money.books import entries
+from projections.money.credits import all_credits
 from projections.money.noticed import MONEY_RULES
-from projections.money.schedules import schedule
+from projections.money.pools import pool
+from projections.money.schedules import schedules
 from projections.money.statement import statement
 from projections.view import View
 
@@ -294,8 +296,8 @@ def test_arrears_name_their_invoice_and_begin_the_day_after_it_was_due(ask: Ask)
     due = date(2023, 6, 6)
     assert arrears(ask(story.told, due)) == ()
     late = arrears(ask(story.told, date(2023, 6, 7)))
-    assert [(one.iso3, one.open) for one in late] == [(A, 250), (B, 50)]
-    assert all(one.unpaid_invoice is not None and one.due_on() == due for one in late)
+    assert [(one.entry.iso3, one.charge.open) for one in late] == [(A, 250), (B, 50)]
+    assert all(one.due_on == due and one.charge.invoice.effective_on == INVOICED for one in late)
 
 
 def test_the_due_day_moves_with_the_meeting_until_it_has_come(ask: Ask) -> None:
@@ -517,13 +519,11 @@ def test_a_schedule_is_kept_while_what_is_due_of_it_is_paid(ask: Ask) -> None:
     )
     story.pay(A, 2023, 84, date(2024, 2, 1))
     events = [*story.told, agreed]
-    on_the_day = schedule(ask(events, date(2024, 2, 2)), A)
-    assert on_the_day is not None
-    assert (on_the_day.due, on_the_day.paid, on_the_day.is_kept) == (84, 84, True)
-    missed = schedule(ask(events, date(2024, 8, 2)), A)
-    assert missed is not None
+    (after,) = schedules(ask(events, date(2024, 2, 2)), A)
+    assert (after.due, after.paid, after.is_kept) == (84, 84, True)
+    (missed,) = schedules(ask(events, date(2024, 8, 2)), A)
     assert (missed.due, missed.is_kept, missed.next_due_on) == (167, False, date(2025, 2, 1))
-    assert schedule(ask(events, END), B) is None
+    assert schedules(ask(events, END), B) == ()
 
 
 def test_a_statement_can_be_followed_line_by_line(ask: Ask) -> None:

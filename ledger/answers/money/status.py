@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from domain.money import Money
-from domain.rules import article_14
 from domain.states import state
 from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
-from ledger.answers.money import AccountField, money
-from ledger.answers.money_owed import ArrearsRow, ScheduleRow, arrears_rows, schedule_rows
+from ledger.answers.money.arrears import ArrearsRow, arrears_rows
+from ledger.answers.money.naming import AccountField, money
+from ledger.answers.money.schedules import ScheduleRow, schedule_rows
 from projections.money.accounts import accounts
 from projections.money.billing import invoices_due_on, meeting_due_on
-from projections.money.books import entries
+from projections.money.contacting import to_contact
+from projections.money.standing import standing
 
 if TYPE_CHECKING:
     from projections.money.accounts import Account
-    from projections.money.books import Entry
+    from projections.money.contacting import Contact
     from projections.view import View
 
 __all__ = ["AccountRow", "ToContactRow", "money_status_answer"]
@@ -41,12 +41,22 @@ class AccountRow(Row):
         date | None, Column("day by which invoices go out; null: no rule says")
     ]
     due_on: Annotated[date | None, Column("day by which it is paid", "Due")]
-    invoiced: Annotated[Money | None, Column("first invoices", "Invoiced")]
+    invoiced: Annotated[
+        Money | None, Column("what States were asked for and owe, paid or not", "Invoiced")
+    ]
     received: Annotated[Money | None, Column("what was paid in", "Received")]
-    open: Annotated[Money | None, Column("what is left to pay of what is owed", "Open")]
-    states_open: Annotated[int, Column("how many States have not paid in full", "States")]
+    open: Annotated[Money | None, Column("what is left to pay of what was asked for", "Open")]
+    states_open: Annotated[int, Column("how many States have it open", "States")]
+    to_bill: Annotated[
+        Money | None,
+        Column("what is still to be asked for, less what was paid ahead; null: unknown", "To bill"),
+    ]
+    returned: Annotated[Money | None, Column("what was given back of it", "Returned")]
     actual: Annotated[Money | None, Column("actual cost, less what the host pays", "Actual")]
-    cash: Annotated[Money | None, Column("paid in, less the actual cost", "Cash")]
+    cash: Annotated[
+        Money | None,
+        Column("paid in, less what was given back and the actual cost; null: not known", "Cash"),
+    ]
     ends_on: Annotated[date | None, Column("last day of its financial period")]
     closing_due_on: Annotated[date | None, Column("last day to close it", "To close by")]
     closed_on: Annotated[date | None, Column("day of its closing", "Closed")]
@@ -55,13 +65,13 @@ class AccountRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class ToContactRow(Row):
-    """A State that the President asks when it will pay, from 30 April (para 91(vi))."""
+    """A State that the President asks when it will pay its first invoice (para 91(vi))."""
 
     state: StateField
     name: NameField
     account: AccountField
-    since: Annotated[date, Column("30 April of the financial year", "Since")]
-    open: Annotated[Money, Column("what is left to pay", "Open")]
+    since: Annotated[date, Column("30 April of the financial period", "Since")]
+    open: Annotated[Money, Column("what is left to pay of that invoice", "Open")]
     invoice: Annotated[str, Column("id of its invoice", "Invoice", short=8)]
     evidence: Annotated[tuple[str, ...], Column("ids of the events it rests on")]
 
@@ -69,23 +79,21 @@ class ToContactRow(Row):
 def money_status_answer(view: View) -> Answer:
     """The financial status: accounts, whom the President asks, arrears, schedules."""
     found = list(accounts(view).values())
-    late = list(arrears_rows(view))
+    late = arrears_rows(view)
     return Answer(
         Table("accounts", AccountRow, [_row(view, item) for item in found]),
         sections=(
-            Table("to_contact", ToContactRow, list(_to_contact(view))),
+            Table("to_contact", ToContactRow, [_contact_row(item) for item in to_contact(view)]),
             Table("arrears", ArrearsRow, late),
-            Table("payment_schedules", ScheduleRow, list(schedule_rows(view))),
+            Table("payment_schedules", ScheduleRow, schedule_rows(view)),
         ),
         about={"in_arrears": len({row.state for row in late})},
     )
 
 
 def _row(view: View, item: Account) -> AccountRow:
-    booked = entries(view, item.name)
+    stands = standing(view, item)
     currency = item.currency
-    received = sum(one.received for one in booked)
-    actual = item.spent
     return AccountRow(
         account=item.name,
         year=item.year,
@@ -94,12 +102,14 @@ def _row(view: View, item: Account) -> AccountRow:
         host_pays=money(item.host_pays, currency),
         invoices_due_on=invoices_due_on(view, item.name),
         due_on=meeting_due_on(view, item.name),
-        invoiced=money(sum(one.first.share.amount for one in booked if one.first), currency),
-        received=money(received, currency),
-        open=money(sum(one.open for one in booked), currency),
-        states_open=sum(one.open > 0 for one in booked),
-        actual=money(actual, currency),
-        cash=money(None if actual is None else received - actual, currency),
+        invoiced=money(stands.invoiced, currency),
+        received=money(stands.received, currency),
+        open=money(stands.open, currency),
+        states_open=stands.states_open,
+        to_bill=money(stands.to_bill, currency),
+        returned=money(stands.returned, currency),
+        actual=money(item.spent, currency),
+        cash=money(stands.cash, currency),
         ends_on=item.ends_on,
         closing_due_on=item.closing_due_on,
         closed_on=item.closed.effective_on if item.closed else None,
@@ -107,30 +117,14 @@ def _row(view: View, item: Account) -> AccountRow:
     )
 
 
-def _to_contact(view: View) -> Iterator[ToContactRow]:
-    """Who had been invoiced by 30 April of the financial year and has not paid since."""
-    for name, item in accounts(view).items():
-        if item.year is None or not article_14.keeps_first_invoice(
-            article_14.period_end(item.year)
-        ):
-            continue
-        since = article_14.contacted_on(item.year)
-        for one in entries(view, name):
-            if view.as_of >= since and _is_unpaid(one, since):
-                yield _contact_row(one, since)
-
-
-def _is_unpaid(one: Entry, since: date) -> bool:
-    return bool(one.open and one.first and one.first.effective_on <= since)
-
-
-def _contact_row(one: Entry, since: date) -> ToContactRow:
+def _contact_row(item: Contact) -> ToContactRow:
+    one = item.entry
     return ToContactRow(
         state=one.iso3,
         name=state(one.iso3).name,
         account=one.account.name,
-        since=since,
-        open=Money(one.open, one.currency),
-        invoice=one.first.id if one.first else "",
+        since=item.since,
+        open=Money(item.charge.open, one.currency),
+        invoice=item.charge.invoice.id,
         evidence=one.evidence,
     )

@@ -1,0 +1,1 @@
+"""Answers on money: assessed contributions and the Support Unit, a module for each question."""

@@ -1,0 +1,52 @@
+"""Names of what States pay for, and sums that may be unknown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+from domain.errors import NotFoundError, UnknownMeetingError
+from domain.events.money import account_of_year
+from domain.money import Currency, Money
+from ledger.answers.model import Column
+from ledger.answers.subjects import meeting_named
+
+if TYPE_CHECKING:
+    from projections.view import View
+
+__all__ = ["AccountField", "UnknownAccountError", "account_named", "money"]
+
+AccountField = Annotated[
+    str, Column("what is paid for: a meeting, or the costs of a year under Article 14.2", "Account")
+]
+
+
+class UnknownAccountError(NotFoundError):
+    """A text that names nothing that States pay for."""
+
+    code = "ACCOUNT"
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"{text!r} names no account. Name a meeting (10MSP; `ccm meetings` lists them), or the "
+            "costs of a year under Article 14.2 ('14.2 2022').",
+        )
+
+
+_OF_A_YEAR = re.compile(r"14\.2[ -](\d{4})\Z")
+
+
+def account_named(view: View, text: str) -> str:
+    """The account that a text names. Raises UnknownAccountError."""
+    year = _OF_A_YEAR.match(text.strip())
+    if year:
+        return account_of_year(int(year[1]))
+    try:
+        return meeting_named(view, text)
+    except UnknownMeetingError:
+        raise UnknownAccountError(text) from None
+
+
+def money(amount: int | None, currency: Currency | None) -> Money | None:
+    """An amount in its currency; None where one of the two is unknown."""
+    return None if amount is None or currency is None else Money(amount, currency)

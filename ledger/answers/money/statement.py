@@ -1,0 +1,63 @@
+"""The statement of one State: every charge, payment and credit, each with its events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from domain.money import Money
+from domain.rules import article_14
+from ledger.answers.model import Answer, Column, Row, Table
+from ledger.answers.money.naming import AccountField
+from ledger.answers.reliability import BasisField, ConfidenceField, reliability
+from projections.money.statement import statement
+
+if TYPE_CHECKING:
+    from projections.view import View
+
+__all__ = ["StatementRow", "statement_answer"]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow(Row):
+    """One line of a State's statement."""
+
+    on: Annotated[date, Column("day of the line", "Day")]
+    account: AccountField
+    kind: Annotated[str, Column("invoice, payment, credit, ...", "Line")]
+    text: Annotated[str, Column("what it is, in words", "What")]
+    due_on: Annotated[date | None, Column("day by which an invoice is to be paid", "Due")]
+    change: Annotated[Money, Column("what the State owes more; less if negative", "Change")]
+    balance: Annotated[
+        Money, Column("what it owes after the line; negative is money of the State", "Balance")
+    ]
+    confidence: ConfidenceField
+    basis: BasisField
+    events: Annotated[str, Column("ids of its events, each by its first 8 characters", "Events")]
+    evidence: Annotated[tuple[str, ...], Column("ids of the events it rests on")]
+
+
+def statement_answer(view: View, iso3: str, settled_from: date = article_14.SETTLED_FROM) -> Answer:
+    """Every charge, payment and credit of one State, in order, with its balance."""
+    lines = statement(view, iso3, settled_from)
+    rows = [
+        StatementRow(
+            on=line.on,
+            account=line.account,
+            kind=line.kind.value,
+            text=line.text,
+            due_on=line.due_on,
+            change=line.change,
+            balance=line.balance,
+            **reliability(view, line.evidence)._asdict(),
+            events=", ".join(event[:8] for event in line.evidence),
+            evidence=line.evidence,
+        )
+        for line in lines
+    ]
+    balances = {line.balance.currency: str(line.balance) for line in lines}
+    return Answer(
+        Table("statement", StatementRow, rows),
+        about={"state": iso3, "balance": list(balances.values())},
+    )

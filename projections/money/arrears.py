@@ -1,0 +1,68 @@
+"""What is open past its due day, invoice by invoice (para 91(vii), (ix))."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from domain.rules import article_14
+from projections.money.accounts import accounts
+from projections.money.books import entries
+from projections.money.schedules import schedules
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from projections.money.entry import Charge, Entry
+    from projections.view import View
+
+__all__ = ["Arrear", "Scheduled", "arrears"]
+
+
+class Scheduled(StrEnum):
+    """Whether a payment schedule clears arrears, or is encouraged."""
+
+    KEPT = "kept"
+    NOT_KEPT = "not_kept"
+    ENCOURAGED = "encouraged"
+    NOT_YET = "not_yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrear:
+    """What a State has not paid of one invoice by its due day."""
+
+    entry: Entry
+    charge: Charge
+    due_on: date
+    scheduled: Scheduled
+
+    @property
+    def two_years_on(self) -> date:
+        """Day from which it is two years in arrears."""
+        return article_14.schedule_is_encouraged_from(self.due_on)
+
+
+def arrears(view: View) -> tuple[Arrear, ...]:
+    """What is open past its due day, oldest first: overdue from the day after it was due."""
+    found = [
+        Arrear(one, charge, due_on, _scheduled(view, one, due_on))
+        for name in accounts(view)
+        for one in entries(view, name)
+        for charge in one.charges()
+        if charge.open and (due_on := charge.due_on) and due_on < view.as_of
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(item: Arrear) -> tuple[date, str, str, date]:
+    return item.due_on, item.entry.iso3, item.entry.account.name, item.charge.invoice.effective_on
+
+
+def _scheduled(view: View, one: Entry, due_on: date) -> Scheduled:
+    for agreed in schedules(view, one.iso3):
+        if agreed.covers(due_on, one.currency):
+            return Scheduled.KEPT if agreed.is_kept else Scheduled.NOT_KEPT
+    old = view.as_of >= article_14.schedule_is_encouraged_from(due_on)
+    return Scheduled.ENCOURAGED if old else Scheduled.NOT_YET

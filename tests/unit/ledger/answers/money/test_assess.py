@@ -1,0 +1,69 @@
+"""`money assess`: the rates, their adjusted parts, and the shares of both billings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from domain.money import Currency, Money
+from domain.strategies.money_stories import NOT_A_PARTY, PAYING
+from ledger.answers.money.assess import assessment_answer
+from ledger.answers.money.naming import UnknownAccountError, account_named
+from projections.view import View
+
+A, B = PAYING[:2]
+
+
+def test_each_state_has_its_rate_adjusted_to_those_that_pay(books: Callable[..., View]) -> None:
+    rows = {row.state: row for row in assessment_answer(books(), "11MSP").main.rows}  # type: ignore[attr-defined]
+    said = {
+        iso3: (row.rate, row.first_adjusted, row.final_adjusted)  # type: ignore[attr-defined]
+        for iso3, row in rows.items()
+    }
+    # first: 1 and 3 of 4; final: 1, 3 and 4 of 8
+    assert said == {
+        A: ("0.001", "25.0000", "12.5000"),
+        B: ("0.003", "75.0000", "37.5000"),
+        NOT_A_PARTY: ("0.004", None, "50.0000"),
+    }
+
+
+def test_both_billings_are_shared(books: Callable[..., View]) -> None:
+    answer = assessment_answer(books(), "11MSP")
+    shares = {row.state: (row.first, row.final) for row in answer.main.rows}  # type: ignore[attr-defined]
+    assert shares == {
+        A: (Money(250, Currency.USD), Money(100, Currency.USD)),
+        B: (Money(750, Currency.USD), Money(300, Currency.USD)),
+        NOT_A_PARTY: (None, Money(400, Currency.USD)),
+    }
+    first, last = answer.sections[0].rows
+    assert (first.cost, first.states, first.attended) == (Money(1000, Currency.USD), 2, "10MSP")  # type: ignore[attr-defined]
+    assert (last.cost, last.states, last.attended) == (Money(800, Currency.USD), 3, "11MSP")  # type: ignore[attr-defined]
+    # three months before 6 September 2023; a final billing has no such day
+    assert (first.due_on, last.due_on) == (date(2023, 6, 6), None)  # type: ignore[attr-defined]
+
+
+def test_a_sum_given_takes_the_place_of_what_is_recorded(books: Callable[..., View]) -> None:
+    given = Money(8, Currency.JPY)
+    answer = assessment_answer(books(), "11MSP", given)
+    assert [row.final for row in answer.main.rows] == [  # type: ignore[attr-defined]
+        Money(1, Currency.JPY),
+        Money(3, Currency.JPY),
+        Money(4, Currency.JPY),
+    ]
+    assert answer.about["cost_given"] == "8 JPY"
+
+
+@pytest.mark.parametrize("text", ["14.2 2022", "14.2-2022", " 14.2 2022"])
+def test_the_costs_of_a_year_are_an_account(books: Callable[..., View], text: str) -> None:
+    assert account_named(books(), text) == "14.2 2022"
+
+
+@pytest.mark.parametrize("text", ["14.2", "14.2 22", "lunch"])
+def test_what_names_nothing_that_states_pay_for_is_told(
+    books: Callable[..., View], text: str
+) -> None:
+    with pytest.raises(UnknownAccountError):
+        account_named(books(), text)
