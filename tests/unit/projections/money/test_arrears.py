@@ -74,6 +74,18 @@ def test_a_final_invoice_that_was_lowered_asks_for_no_more(ask: Ask, billed: Bil
     assert (one.billed, one.open, one.to_bill) == (290, 290, 10)
 
 
+def test_of_a_state_billed_in_the_end_alone_the_last_invoice_asks(ask: Ask, billed: Billed) -> None:
+    """It owes 600 of 1200, was asked for 900 by mistake, then for 500."""
+    story = dearer(billed)
+    story.attend(NOT_A_PARTY, 2023)
+    story.invoice(NOT_A_PARTY, 2023, 900, date(2024, 4, 2), Billing.FINAL)
+    story.invoice(NOT_A_PARTY, 2023, 500, date(2024, 5, 2), Billing.FINAL)
+    view = ask(story.told, date(2025, 1, 1))
+    (one,) = [one for one in entries(view, "11MSP") if one.iso3 == NOT_A_PARTY]
+    assert [charge.amount for charge in one.charges()] == [500, 0]
+    assert (one.debt, one.open, one.to_bill) == (600, 500, 100)
+
+
 def test_what_is_paid_ahead_of_an_invoice_is_not_asked_again(ask: Ask, billed: Billed) -> None:
     story = dearer(billed)
     story.pay(A, 2023, 280, DUE)

@@ -124,6 +124,9 @@ def test_a_share_that_cannot_be_computed_is_not_made_up(ask: Ask, billed: Billed
     found = of_state(ask(told, date(2025, 1, 1)), A)["11MSP", "final"]
     assert found.status is BillStatus.NOT_COMPUTABLE
     assert (found.share, found.owed, found.to_pay) == (None, None, None)
+    absent = of_state(ask(told, date(2025, 1, 1)), B)["11MSP", "final"]
+    assert (absent.share, absent.owed) == (0, 0), "who did not come owes nothing"
+    assert absent.status is BillStatus.TO_SEND
 
 
 def _rates(event: Event, iso3: str) -> bool:
