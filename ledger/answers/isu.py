@@ -15,17 +15,8 @@ from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
 from ledger.answers.totals import totals_table
-from projections.isu import (
-    Reserve,
-    Total,
-    Year,
-    contributions,
-    reserve,
-    shares,
-    sponsorships,
-    year_of,
-    years,
-)
+from projections.isu import Year, shares, year_of, years
+from projections.isu_contributions import Reserve, Total, contributions, reserve, sponsorships
 
 if TYPE_CHECKING:
     from domain.events.isu import IsuSharesDecided
