@@ -104,3 +104,12 @@ def test_before_the_entry_into_force_nothing_is_owed_under_article_14_2(ask: Ask
     assert len(final(view, "14.2 2010", 100).shares) == 30
     unborn = preliminary(ask([], date(2009, 1, 1)), "14.2 2009", 100)
     assert unborn.lacking[0] == "a State Party in 2009: none is recorded by 2009-01-01"
+
+
+def test_while_the_convention_is_still_to_enter_into_force_its_year_has_no_party_yet(
+    ask: Ask,
+) -> None:
+    early = preliminary(ask(founded(), date(2010, 7, 31)), "14.2 2010", 100)
+    assert early.lacking[0] == "a State Party in 2010: none is recorded by 2010-07-31"
+    on_the_day = preliminary(ask(founded(), date(2010, 8, 1)), "14.2 2010", 100)
+    assert len(on_the_day.shares) == 30
