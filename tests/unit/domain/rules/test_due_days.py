@@ -95,5 +95,7 @@ def test_a_postponement_moves_only_a_day_that_had_not_come() -> None:
     assert due_for_meeting([first]) == date(2020, 8, 16)
     assert due_for_meeting([first, off]) is None
     assert due_for_meeting([first, off, later]) == date(2021, 6, 20)
+    on_the_day = Planned(date(2020, 8, 16), date(2021, 9, 20))
+    assert due_for_meeting([first, on_the_day]) == date(2021, 6, 20)
     too_late = Planned(date(2020, 8, 17), date(2021, 9, 20))
     assert due_for_meeting([first, too_late]) == date(2020, 8, 16)
