@@ -1,4 +1,4 @@
-"""The Implementation Support Unit's money: budgets, who bears them, what came in, the reserve.
+"""The Implementation Support Unit's budgets, and who bears them, year by year.
 
 TREATY section 7, row ISU. The parts of categories 7(a) and 7(b) are those in force on a day, by the
 last decision. What a State owes under a letter was not read: nothing is worked out of the parts but
@@ -8,42 +8,33 @@ what each category bears of a budget.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from domain.events.isu import (
     Category,
     IsuBudgetApproved,
     IsuContributionReceived,
-    IsuReserveDecided,
     IsuSharesDecided,
-    SponsorshipContributed,
 )
 from domain.money import Currency, Money
 from domain.rules.article_14 import largest_remainder, period_start
-from domain.subjects import SubjectKind
+from projections.isu_contributions import Total, contributions, decided_by_meetings, total
 from projections.noticed import Noticed
 from projections.view import per_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
-    from domain.events.header import Event
     from projections.view import View
 
 __all__ = [
     "ISU_RULES",
-    "Reserve",
-    "Total",
     "Year",
     "budgets",
-    "contributions",
     "noticed_in_budgets",
-    "reserve",
     "shares",
     "shares_on",
-    "sponsorships",
-    "total",
     "year_of",
     "years",
 ]
@@ -51,23 +42,6 @@ __all__ = [
 ISU_RULES = {
     "budget_without_document": "a budget of the unit was approved, and no document of it is named",
 }
-
-Contribution = IsuContributionReceived | SponsorshipContributed
-E = TypeVar("E", bound="Event")
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """What is recorded as paid: how often a sum is stated and how often not, and the sum in CHF."""
-
-    stated: Money
-    with_sum: int
-    without_sum: int
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether each of the contributions that are recorded states its sum."""
-        return self.without_sum == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,83 +79,21 @@ class Year:
         return tuple(item.id for item in (self.budget, self.split, *self.received) if item)
 
 
-@dataclass(frozen=True, slots=True)
-class Reserve:
-    """The level at which the reserve is kept, for which purpose, and what came in for it."""
-
-    decided: IsuReserveDecided
-    received: tuple[IsuContributionReceived, ...]
-
-    @property
-    def total(self) -> Total:
-        """What came in for it."""
-        return total(self.received)
-
-    @property
-    def evidence(self) -> tuple[str, ...]:
-        """Ids of the events that it rests on."""
-        return (self.decided.id, *(item.id for item in self.received))
-
-
-def _of_meetings(view: View, kind: type[E]) -> list[E]:
-    """What meetings decided by the view's day, in order; of one day by the better known first."""
-    found = [
-        event
-        for subject in view.subjects(SubjectKind.MEETING)
-        for event in view.held(subject, kind)
-    ]
-    return sorted(found, key=lambda item: (item.effective_on, item.not_before, item.id))
-
-
-def _of_states(view: View, kind: type[E]) -> list[E]:
-    found = [event for iso3 in view.states() for event in view.of_state(iso3, kind)]
-    return sorted(found, key=lambda item: (item.effective_on, item.subject, item.id))
-
-
 @per_view
 def budgets(view: View) -> tuple[IsuBudgetApproved, ...]:
     """Every budget approved by the view's day, in order."""
-    return tuple(_of_meetings(view, IsuBudgetApproved))
+    return tuple(decided_by_meetings(view, IsuBudgetApproved))
 
 
 @per_view
 def shares(view: View) -> tuple[IsuSharesDecided, ...]:
     """Every decision on the parts of the categories by the view's day, in order."""
-    return tuple(_of_meetings(view, IsuSharesDecided))
+    return tuple(decided_by_meetings(view, IsuSharesDecided))
 
 
 def shares_on(view: View, day: date) -> IsuSharesDecided | None:
     """The parts in force on a day, as decided by then and by the view's day."""
     return next((item for item in reversed(shares(view)) if item.effective_on <= day), None)
-
-
-@per_view
-def contributions(view: View) -> tuple[IsuContributionReceived, ...]:
-    """Every contribution received by the view's day, in order."""
-    return tuple(_of_states(view, IsuContributionReceived))
-
-
-@per_view
-def sponsorships(view: View) -> tuple[SponsorshipContributed, ...]:
-    """Every contribution to the Sponsorship Programme by the view's day, in order."""
-    return tuple(_of_states(view, SponsorshipContributed))
-
-
-def total(found: Iterable[Contribution]) -> Total:
-    """What contributions come to; those whose sum is not stated are counted apart, never zero."""
-    items = list(found)
-    sums = [item.contribution.amount for item in items if item.contribution is not None]
-    return Total(Money(sum(sums), Currency.CHF), len(sums), len(items) - len(sums))
-
-
-@per_view
-def reserve(view: View) -> Reserve | None:
-    """The reserve as last decided by the view's day; None where nothing is recorded."""
-    decided = _of_meetings(view, IsuReserveDecided)
-    if not decided:
-        return None
-    given = tuple(item for item in contributions(view) if item.category is Category.RESERVE)
-    return Reserve(decided[-1], given)
 
 
 @per_view

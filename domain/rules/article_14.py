@@ -27,28 +27,23 @@ Para 91 of the final report of the Second Review Conference, in our own words:
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from domain.dates import add_days, add_months, add_years
+from domain.dates import add_months, add_years
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 __all__ = [
     "CLOSING_MONTHS",
     "DECIDED_ON",
     "SETTLED_EVERY_YEARS",
     "SETTLED_FROM",
-    "Plan",
     "bears_year",
-    "before_meeting",
     "closing_due_on",
     "contacted_on",
     "credit_parts",
-    "due_for_meeting",
     "instalment_days",
-    "invoices_due_on",
-    "is_billed_ahead_by_rule",
     "keeps_first_invoice",
     "largest_remainder",
     "period_end",
@@ -60,8 +55,6 @@ __all__ = [
 
 DECIDED_ON = date(2021, 9, 21)
 """The Second Review Conference adopted its final report, and para 91 with it."""
-MONTHS_BEFORE_MEETING = 3
-DAYS_BEFORE_PERIOD = DAYS_AFTER_ADOPTION = 60
 CLOSING_MONTHS = 12
 ARREARS_YEARS = 2
 SETTLED_EVERY_YEARS = 5
@@ -115,49 +108,6 @@ def bears_year(year: int, in_force_on: date, withdrawn_on: date | None, by: date
     if in_force_on > min(period_end(year), by):
         return False
     return withdrawn_on is None or withdrawn_on > max(period_start(year), in_force_on)
-
-
-def is_billed_ahead_by_rule(adopted_on: date) -> bool:
-    """Whether 91(iii) says when the invoices of an estimate go out: from the 11MSP's on."""
-    return adopted_on > DECIDED_ON
-
-
-def invoices_due_on(adopted_on: date, year: int) -> date:
-    """Day by which invoices go out: the later of the two of 91(iii) (F-time)."""
-    before = add_days(period_start(year), -DAYS_BEFORE_PERIOD)
-    return max(before, add_days(adopted_on, DAYS_AFTER_ADOPTION))
-
-
-class Plan(Protocol):
-    """From ``since`` on a meeting was to open on a day, or on none that was set."""
-
-    @property
-    def since(self) -> date:
-        """Day on which it was decided."""
-
-    @property
-    def opens_on(self) -> date | None:
-        """Its first day; None where it was put off without a day."""
-
-
-def before_meeting(opens_on: date) -> date:
-    """The day three months before a meeting's opening (91(i))."""
-    return add_months(opens_on, -MONTHS_BEFORE_MEETING)
-
-
-def due_for_meeting(plans: Sequence[Plan]) -> date | None:
-    """Day by which a meeting is paid: three months before its opening in force on that very day.
-
-    ``plans`` come in the order decided. A day that had come before the meeting was moved stands;
-    one still ahead, or on the day of the move itself, moves along. A meeting that is set less
-    than three months ahead is paid at once. None where no day is set.
-    """
-    due: date | None = None
-    for plan in plans:
-        if due is not None and due < plan.since:
-            return due
-        due = plan.opens_on and max(plan.since, before_meeting(plan.opens_on))
-    return due
 
 
 def contacted_on(year: int, ended_on: date) -> date | None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from domain.events.isu import IsuContributionReceived, SponsorshipContributed
-from projections.isu import budgets, contributions, reserve, shares, sponsorships, total, years
+from projections.isu import budgets, shares, years
+from projections.isu_contributions import contributions, reserve, sponsorships, total
 from projections.metrics.building import ids
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown

@@ -14,7 +14,7 @@ from domain.events.money import (
     HostCostsAgreed,
     year_of_account,
 )
-from domain.subjects import SubjectKind, meeting_subject
+from domain.subjects import SubjectKind
 from projections.meetings import meetings
 from projections.money.account import Account, Cost
 from projections.money.costs import cost_events, currency_of, invoiced, sums_of_states
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from domain.events.header import Event
     from domain.money import Currency, Money
-    from projections.money.costs import CostEvent
     from projections.view import View
 
 __all__ = ["Account", "account", "accounts", "cost_of"]
@@ -35,7 +34,7 @@ E = TypeVar("E", bound="Event")
 
 @per_view
 def accounts(view: View) -> Mapping[str, Account]:
-    """Every account that is estimated, invoiced or paid by the view's day, in order of year."""
+    """Every account with a cost or a sum recorded by the view's day, in order of year."""
     names = cost_events(view).keys() | sums_of_states(view).keys()
     found = [_account(view, name) for name in names]
     return {item.name: item for item in sorted(found, key=lambda one: _order(view, one))}
@@ -58,9 +57,9 @@ def _account(view: View, name: str) -> Account:
     events = cost_events(view).get(name, ())
     meeting = name if year_of_account(name) is None else None
     currency = currency_of(events, sums_of_states(view).get(name))
-    costs = _costs(view, meeting, events)
+    costs = tuple(event for event in events if isinstance(event, Cost))
     counted = [event for event in costs if _is_in(event, currency)]
-    approved = _approved(counted)
+    approved, actual = _approved(counted), _last(counted, ActualCostReported)
     return Account(
         name=name,
         meeting=meeting,
@@ -74,20 +73,12 @@ def _account(view: View, name: str) -> Account:
         first_approved=approved[0] if approved else None,
         contingency=_contingency(view, approved[-1]) if approved else None,
         host=_last(counted, HostCostsAgreed),
-        actual=_last(counted, ActualCostReported),
+        actual=actual,
         closed=next((event for event in events if isinstance(event, AccountsClosed)), None),
         carried=tuple(event for event in events if isinstance(event, FundsCarriedOver)),
-        is_charged=bool(counted) or name in invoiced(view),
+        is_charged=bool(approved or actual) or name in invoiced(view),
         other_currency=tuple(event for event in costs if event not in counted),
     )
-
-
-def _costs(view: View, meeting: str | None, events: Sequence[CostEvent]) -> tuple[Cost, ...]:
-    """All that an account can be reckoned with, in whatever currency."""
-    kinds = CostEstimateApproved | ActualCostReported
-    own = (event for event in events if isinstance(event, kinds))
-    hosts = view.held(meeting_subject(meeting), HostCostsAgreed) if meeting else []
-    return (*own, *hosts)
 
 
 def cost_of(event: Cost) -> Money | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.events.money import AssessmentInvoiced, Billing
-from domain.rules import article_14
+from domain.rules import due_days
 from projections.money.accounts import account
 from projections.money.entered import entered
 from projections.schedules import moves
@@ -51,7 +51,7 @@ def meeting_due_on(view: View, name: str) -> date | None:
         for move in moves(view, name)
         if move.part == 1 and move.what in {"scheduled", "moved", "postponed"}
     ]
-    return article_14.due_for_meeting(plans)
+    return due_days.due_for_meeting(plans)
 
 
 def invoices_due_on(view: View, name: str) -> date | None:
@@ -59,9 +59,9 @@ def invoices_due_on(view: View, name: str) -> date | None:
     approved = account(view, name).first_approved
     if approved is None or approved.year is None:
         return None
-    if not article_14.is_billed_ahead_by_rule(approved.effective_on):
+    if not due_days.is_billed_ahead_by_rule(approved.effective_on):
         return None
-    return article_14.invoices_due_on(approved.effective_on, approved.year)
+    return due_days.invoices_due_on(approved.effective_on, approved.year)
 
 
 @per_view

@@ -18,6 +18,7 @@ from domain.events.money import (
     CreditNoted,
     CreditReturned,
     FundsCarriedOver,
+    HostCostsAgreed,
     PaymentReceived,
 )
 from domain.subjects import CONVENTION, SubjectKind
@@ -48,6 +49,7 @@ CostEvent = (
     | ActualCostReported
     | AccountsClosed
     | FundsCarriedOver
+    | HostCostsAgreed
 )
 OfState = AssessmentInvoiced | PaymentReceived | CreditReturned | CreditNoted
 
@@ -60,8 +62,12 @@ def cost_events(view: View) -> Mapping[str, Sequence[CostEvent]]:
         held: list[Event] = view.held(subject)
         for event in held:
             if isinstance(event, CostEvent):
-                found.setdefault(event.account, []).append(event)
+                found.setdefault(_account_of(event), []).append(event)
     return found
+
+
+def _account_of(event: CostEvent) -> str:
+    return event.subject_key if isinstance(event, HostCostsAgreed) else event.account
 
 
 @per_view

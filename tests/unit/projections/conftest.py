@@ -24,7 +24,8 @@ from projections.decisions import (
 )
 from projections.extensions import cases
 from projections.findings import findings
-from projections.isu import reserve, sponsorships, years
+from projections.isu import years
+from projections.isu_contributions import reserve, sponsorships
 from projections.land_release import account, land_release
 from projections.land_release.balance import balances
 from projections.mandates import mandates

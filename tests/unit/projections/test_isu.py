@@ -24,7 +24,8 @@ from domain.money import Currency, Money
 from domain.strategies import days, events, example
 from ledger.answers.money.isu import isu_answer
 from projections.findings import findings
-from projections.isu import budgets, contributions, reserve, shares, shares_on, total, years
+from projections.isu import budgets, shares, shares_on, years
+from projections.isu_contributions import contributions, reserve, total
 from projections.view import View
 
 Ask = Callable[..., View]

@@ -213,7 +213,9 @@ def test_invoices_costs_and_credits_of_accounts_that_are_none_are_found(ask: Ask
     noted = example(CreditNoted, "2025-01-01", f"state:{A}", account="99MSP", credit=usd(3))
     costs = example(ActualCostReported, "2024-03-01", "meeting:2MSPP", cost=usd(9))
     onto = back.model_copy(update={"to_account": "99MSP"})
-    events = [of(invoice, "99MSP"), onto, noted, costs]
+    fields = {"host": "LAO", "geneva_cost": usd(9)}
+    host = example(HostCostsAgreed, "2022-09-21", "meeting:3MSPP", **fields)
+    events = [of(invoice, "99MSP"), onto, noted, costs, host]
     view = ask([*story().told, *events], END)
     assert {item.evidence for item in found(view, "account_unknown")} == {
         (event.id,) for event in events
