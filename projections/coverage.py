@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.events.clearance import LandReleased
+from domain.events.clearance import ClearanceCompleted, LandReleased
 from domain.events.cooperation import (
     AssistanceProvided,
     AssistanceReceived,
@@ -128,11 +128,13 @@ def _areas(view: View, iso3: str) -> Iterator[Gap]:
     state, subject = contamination(view, iso3), state_subject(iso3)
     if state.basis is DutyBasis.NOT_RECORDED:
         yield Gap(subject, "4", GapKind.NO_STATEMENT_ON_AREAS)
-    elif state.basis is DutyBasis.DECLARED and not state.completions:
-        latest = state.latest
-        if latest is None or area_of(latest) is None:
-            evidence = () if latest is None else (latest.id,)
-            yield Gap(subject, "4", GapKind.AREA_NOT_STATED, evidence=evidence)
+    elif state.basis is DutyBasis.DECLARED and not isinstance(
+        state.last_change, ClearanceCompleted
+    ):
+        left = state.left
+        if left is None or area_of(left) is None:
+            told = left or state.last_change
+            yield Gap(subject, "4", GapKind.AREA_NOT_STATED, evidence=(told.id,) if told else ())
 
 
 def _released(view: View, iso3: str) -> Iterator[Gap]:

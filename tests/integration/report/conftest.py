@@ -14,6 +14,7 @@ from ledger.datasets.loading import read_dataset, shipped_folder
 from ledger.ledger import Ledger
 from ledger.report.building import Written, progress_report
 from ledger.report.judged import judged_in
+from ledger.report.model import Block, Paragraph, Table
 from ledger.report.period import ReportPeriod
 
 TODAY = date(2026, 9, 1)
@@ -46,3 +47,32 @@ def write(ledger: Ledger) -> Write:
 def written(request: pytest.FixtureRequest, write: Write) -> Written:
     """The reports of the period that the review document covers, and of the one since."""
     return write(*map(date.fromisoformat, request.param))
+
+
+@pytest.fixture(scope="session")
+def tables_of() -> Callable[[Written, str], list[Table]]:
+    """The tables of a section, by its key."""
+
+    def tables(written: Written, key: str) -> list[Table]:
+        return [block for block in _blocks(written, key) if isinstance(block, Table)]
+
+    return tables
+
+
+@pytest.fixture(scope="session")
+def said_in() -> Callable[[Written, str], str]:
+    """The text of a section's paragraphs, by its key."""
+
+    def said(written: Written, key: str) -> str:
+        return " ".join(
+            "".join(piece.text for piece in block.pieces)
+            for block in _blocks(written, key)
+            if isinstance(block, Paragraph)
+        )
+
+    return said
+
+
+def _blocks(written: Written, key: str) -> tuple[Block, ...]:
+    (section,) = [item for item in written.report.sections if item.key == key]
+    return section.blocks

@@ -8,7 +8,12 @@ from typing import Any
 
 import pytest
 
-from domain.events.clearance import ClearanceCompleted, ContaminationReported, LandReleased
+from domain.events.clearance import (
+    ClearanceCompleted,
+    ContaminationDiscovered,
+    ContaminationReported,
+    LandReleased,
+)
 from domain.events.cooperation import AssistanceRequested
 from domain.events.header import Event
 from domain.events.machinery import MeetingClosed, MeetingOpened
@@ -100,6 +105,20 @@ def test_land_released_is_asked_of_every_year_of_an_open_duty(ask: Ask) -> None:
         2015,
     )
     assert GapKind.RELEASE_NOT_RECORDED not in gaps(ask, "2016-06-01", released)
+
+
+def test_an_area_found_after_a_completion_is_not_stated_by_a_report_before_it(ask: Ask) -> None:
+    one = Quantity(1, Unit.SQUARE_METRES)
+    told = [
+        event(ContaminationReported, "2012", total=one, covers="whole"),
+        event(ClearanceCompleted, "2013", paragraph="4.1(a)"),
+        event(ContaminationDiscovered, "2015"),
+        event(ContaminationReported, "2016", total=one, covers="whole"),
+    ]
+    days = ("2013-01-01", "2014-06-01", "2016-01-01", "2017-01-01")
+    stated = [GapKind.AREA_NOT_STATED not in gaps(ask, day, *told) for day in days]
+
+    assert stated == [True, True, False, True]
 
 
 def test_retained_munitions_are_asked_of_every_year_since_the_first(ask: Ask) -> None:

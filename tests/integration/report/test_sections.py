@@ -1,0 +1,267 @@
+"""What the sections of the report say, against what the ledger holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from domain.events.transparency import AnnualReportSubmitted
+from ledger.answers.figures import metric_answer
+from ledger.answers.indicators import IndicatorRow, indicators_answer
+from ledger.ledger import Ledger
+from ledger.report.building import Written
+from ledger.report.desk import Desk
+from ledger.report.model import Coverage, Paragraph, Table
+from ledger.report.period import ReportPeriod
+from ledger.report.writing import Writing
+
+TODAY = date(2026, 9, 1)
+
+Write = Callable[[date, date], Written]
+TablesOf = Callable[[Written, str], list[Table]]
+SaidIn = Callable[[Written, str], str]
+
+
+def test_the_verdicts_of_a_review_stand_in_the_period_that_holds_its_day(
+    write: Write, tables_of: TablesOf
+) -> None:
+    reviewed = tables_of(write(date(2015, 9, 12), date(2020, 10, 1)), "plans")
+    since = tables_of(write(date(2021, 9, 21), date(2026, 9, 1)), "plans")
+
+    (verdicts,) = reviewed
+    (numbers,) = since
+    assert ("1.1", "not reached") in {(row[0].text, row[2].text) for row in verdicts.rows}
+    assert numbers.heads[0] == "No"
+
+
+def test_the_numbers_of_the_plan_are_those_of_its_indicators(
+    write: Write, ledger: Ledger, tables_of: TablesOf
+) -> None:
+    (numbers,) = tables_of(write(date(2021, 9, 21), TODAY), "plans")
+    rows = indicators_answer(ledger.view(TODAY)).main.rows
+
+    assert [row[0].text for row in numbers.rows] == [
+        row.key for row in rows if isinstance(row, IndicatorRow) and row.value is not None
+    ]
+
+
+def test_money_tells_each_year_of_the_unit_and_that_no_payment_is_recorded(
+    write: Write, tables_of: TablesOf
+) -> None:
+    written = write(date(2021, 9, 21), TODAY)
+    (section,) = [item for item in written.report.sections if item.key == "money"]
+    years = next(table for table in tables_of(written, "money") if "7(a) %" in table.heads)
+    (coverage,) = [block for block in section.blocks if isinstance(block, Coverage)]
+
+    assert [(row[0].text, row[4].text) for row in years.rows] == [
+        ("2021", "40"),
+        *((str(number), "50") for number in range(2022, 2027)),
+    ]
+    assert all(row[3].text == "not recorded" for row in years.rows)
+    assert any(text.startswith("Payments of assessed contributions") for text in coverage.pieces)
+
+
+def test_initial_reports_due_by_a_day_are_in_overdue_or_not_recorded(written: Written) -> None:
+    found: dict[date, dict[str, int]] = {}
+    for row in written.figures:
+        if row.metric in _PARTS:
+            assert row.holds_on is None
+            found.setdefault(row.as_of, {})[row.metric] = row.value
+    for parts in found.values():
+        due, *rest = (parts.get(name, 0) for name in _PARTS)
+        assert due == sum(rest)
+    assert found
+
+
+_PARTS = (
+    "initial_reports_due",
+    "initial_reports_submitted",
+    "initial_reports_overdue",
+    "initial_reports_not_recorded",
+)
+
+
+def test_reports_are_overdue_on_the_day_of_the_list_that_tells_it(
+    write: Write, said_in: SaidIn
+) -> None:
+    told = said_in(write(date(2021, 9, 21), TODAY), "transparency")
+    first, second = told.split("The last day of the period on which a list tells")
+
+    assert "due by 1 September 2026: 112. Submitted: at least 100." in first
+    assert "Overdue" not in first
+    assert "due by 21 September 2021: 110. Submitted: 101. Overdue: 9 States" in second
+
+
+def test_a_figure_of_another_day_says_so_in_words_in_its_row_and_in_its_note(
+    ledger: Ledger,
+) -> None:
+    period = ReportPeriod(date(2021, 9, 21), TODAY, TODAY)
+    desk = Desk(period, ledger.view(TODAY))
+    writing = Writing(desk, "transparency", "Transparency")
+
+    writing.say("Overdue: {n:State}.", n=desk.over("initial_reports_overdue"))
+    cell = writing.cell(desk.over("initial_reports_overdue"))
+    (paragraph,) = writing.done().blocks
+    (row,) = desk.figures
+    (note,) = desk.notes.all()
+
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.pieces[1].text == "9 States (as of 21 September 2021)"
+    assert cell.text == row.shown == "9 (as of 21 September 2021)"
+    assert row.holds_on == date(2021, 9, 21)
+    assert row.because in note.questions[0][0]
+
+
+def test_annual_reports_stand_in_the_year_in_which_they_fell_due(
+    write: Write, ledger: Ledger, tables_of: TablesOf
+) -> None:
+    tables = tables_of(write(date(2015, 9, 12), date(2020, 10, 1)), "transparency")
+    (table,) = [item for item in tables if item.heads[0] == "Year"]
+    (row,) = [row for row in table.rows if row[0].text == "2020"]
+    came = [
+        event
+        for iso3 in ledger.view(date(2020, 10, 1)).states()
+        for event in ledger.view(date(2020, 10, 1)).of_state(iso3, AnnualReportSubmitted)
+        if event.year == 2019
+    ]
+
+    assert table.caption == "Annual reports, by the year in which they fell due"
+    assert row[2].text == f"at least {len({event.subject for event in came})}"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Mauritania", ("not recorded since found again", "2020-06", "reopened")),
+        ("Montenegro", ("0 km²", "2018-01-01/2020-07-31", "met on time")),
+        ("Croatia", ("0 km²", "2020-07-10", "met on time")),
+        ("Lebanon", ("24 km²", "2017-12-31", "due soon")),
+    ],
+)
+def test_an_area_that_was_finished_since_is_not_what_is_left(
+    name: str, told: tuple[str, str, str], write: Write, tables_of: TablesOf
+) -> None:
+    tables = tables_of(write(date(2015, 9, 12), date(2020, 10, 1)), "clearance")
+    (table,) = [item for item in tables if "Area left, as last stated" in item.heads]
+    (row,) = [row for row in table.rows if row[0].text == name]
+
+    assert (row[1].text, row[2].text, row[4].text) == told
+
+
+NINE = "Botswana, Croatia, Cuba, France, Germany, Italy, Slovenia, Spain, Switzerland"
+
+
+def test_what_was_finished_in_the_period_is_told_by_its_own_day(
+    write: Write, said_in: SaidIn
+) -> None:
+    """Annex III, para 28(a); the Philippines joined with it done, Cameroon retains all it had."""
+    told = said_in(write(date(2015, 9, 12), date(2020, 10, 1)), "stockpiles")
+
+    assert f"Finished in the period: 9 States ({NINE})." in told
+    assert f"Declared compliance in the period: 9 States ({NINE})." in told
+
+
+def test_a_declaration_that_is_not_recorded_leaves_the_count_open(
+    write: Write, said_in: SaidIn
+) -> None:
+    told = said_in(write(date(2021, 9, 21), TODAY), "stockpiles")
+
+    assert "Finished in the period: 4 States (Bulgaria, Peru, Slovakia, South Africa)." in told
+    assert (
+        "Declared compliance in the period: at least 3 States (Bulgaria, Slovakia, South Africa)."
+        in told
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        # adopted at the First Review Conference, with a target of its own
+        ("2020-10-01", "the Dubrovnik Action Plan, was adopted by the 1RC"),
+        # its years are over, and the next one is not adopted yet
+        ("2021-06-30", "No action plan was in force"),
+        ("2021-09-21", "the Lausanne Action Plan, was adopted by the 2RC"),
+    ],
+)
+def test_a_plan_is_told_as_in_force_at_the_end_of_the_period(
+    last: str, said: str, write: Write, said_in: SaidIn
+) -> None:
+    assert said in said_in(write(date(2020, 1, 1), date.fromisoformat(last)), "plans")
+
+
+def test_each_plan_has_its_own_targets_alone(write: Write, said_in: SaidIn) -> None:
+    dubrovnik = said_in(write(date(2015, 9, 12), date(2020, 10, 1)), "plans")
+    lausanne = said_in(write(date(2021, 9, 21), TODAY), "plans")
+
+    assert "It aims at 130 States by the 2RC." in dubrovnik
+    assert "3RC" not in dubrovnik
+    assert "130" not in lausanne
+    assert "In the Lausanne Declaration" in lausanne
+
+
+def test_use_outside_the_convention_is_told_as_the_least_that_is_known(
+    write: Write, said_in: SaidIn
+) -> None:
+    written = write(date(2015, 9, 12), date(2020, 10, 1))
+    (section,) = [item for item in written.report.sections if item.key == "universalization"]
+    (coverage,) = [block for block in section.blocks if isinstance(block, Coverage)]
+
+    assert "Use was reported on the territory of at least 1 State" in said_in(
+        written, "universalization"
+    )
+    assert any(text.startswith("Use on the territory of States not") for text in coverage.pieces)
+
+
+def test_totals_that_leave_some_stock_out_are_at_least_so_many_and_say_why(
+    write: Write, said_in: SaidIn
+) -> None:
+    written = write(date(2015, 9, 12), date(2020, 10, 1))
+    first = next(row for row in written.figures if row.metric == "submunitions_destroyed_total")
+
+    assert first.as_of == date(2015, 9, 11)
+    assert first.shown == "at least 85,035,997"
+    assert "only the completion is dated" in first.because
+    assert "only the completion is dated" in said_in(written, "stockpiles")
+
+
+def test_retained_munitions_say_how_old_their_figures_are(write: Write, said_in: SaidIn) -> None:
+    written = write(date(2021, 9, 21), TODAY)
+    row = next(
+        row
+        for row in written.figures
+        if row.metric == "munitions_retained_total" and row.as_of == TODAY
+    )
+
+    assert row.because == "by the last figure of each State on record, of 2015 to 2023"
+    assert "The last figures on record are of 2014 to 2023" in said_in(written, "stockpiles")
+
+
+def test_a_number_that_a_document_states_for_the_very_day_stands_in_the_table(write: Write) -> None:
+    """Thirteen States retain munitions by Annex III, para 31; twelve are on record by name."""
+    written = write(date(2015, 9, 12), date(2020, 10, 1))
+    row = next(
+        row
+        for row in written.figures
+        if row.metric == "states_retaining" and row.as_of == date(2020, 10, 1)
+    )
+
+    assert (row.value, row.qualifier) == (13, "exact")
+    assert row.because == (
+        "not counted: stated in total for 2020-10-01 by ccm-conf-2021-6, Annex III, para 31"
+    )
+
+
+def test_every_state_on_record_with_retained_munitions_has_its_row(
+    written: Written, ledger: Ledger, tables_of: TablesOf
+) -> None:
+    (table,) = [
+        item
+        for item in tables_of(written, "stockpiles")
+        if item.caption.startswith("Munitions kept for training")
+    ]
+    last = max(row.as_of for row in written.figures)
+    (listed,) = metric_answer(ledger.view(last), "states_retaining_list").main.rows
+
+    assert len(table.rows) == len(listed.value)

@@ -1,0 +1,88 @@
+"""Figures that documents alone state, as the report gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from ledger.report.attested import HEADS
+from ledger.report.building import Written
+from ledger.report.model import Table
+
+TODAY = date(2026, 9, 1)
+
+Write = Callable[[date, date], Written]
+TablesOf = Callable[[Written, str], list[Table]]
+SaidIn = Callable[[Written, str], str]
+
+
+@pytest.fixture
+def reviewed(write: Write) -> Written:
+    """The report of the period that the review document covers."""
+    return write(date(2015, 9, 12), date(2020, 10, 1))
+
+
+def _stated(tables: list[Table]) -> set[tuple[str, str, str]]:
+    """Of what day, how many, and by which paragraph, in the tables of stated figures."""
+    return {
+        (row[1].text, row[2].text, row[3].text.rpartition(", ")[2])
+        for table in tables
+        if table.heads == HEADS
+        for row in table.rows
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "para", "figures"),
+    [
+        ("stockpiles", "para 31", {("2015", "11")}),
+        ("victims", "para 68", {("2015", "8"), ("2020-10-01", "11")}),
+        (
+            "transparency",
+            "para 94",
+            {
+                ("1RC", "19"),
+                ("6MSP", "22"),
+                ("2020-09-28", "32"),
+                ("2020-09-28", "23"),
+                ("2020-09-28", "9"),
+            },
+        ),
+        ("transparency", "para 95", {("2020-10-01", "75 %"), ("2020-10-01", "51 %")}),
+    ],
+)
+def test_what_only_a_document_states_stands_as_stated_by_it(
+    key: str, para: str, figures: set[tuple[str, str]], reviewed: Written, tables_of: TablesOf
+) -> None:
+    stated = _stated(tables_of(reviewed, key))
+
+    assert {(of, figure) for of, figure, where in stated if where == para} >= figures
+
+
+def test_what_the_report_gives_already_is_not_stated_again(
+    reviewed: Written, tables_of: TablesOf
+) -> None:
+    given = {(row.title, row.shown) for row in reviewed.figures}
+    stated = [
+        (row[0].text, row[2].text)
+        for section in reviewed.report.sections
+        for table in tables_of(reviewed, section.key)
+        if table.heads == HEADS
+        for row in table.rows
+    ]
+
+    assert stated
+    assert not given & set(stated)
+
+
+def test_a_figure_stated_by_a_document_rests_on_its_total_or_list(
+    reviewed: Written, tables_of: TablesOf
+) -> None:
+    notes = {note.number: note for note in reviewed.report.notes}
+    (table,) = [table for table in tables_of(reviewed, "victims") if table.heads == HEADS]
+
+    for row in table.rows:
+        assert row[2].note is not None
+        assert [key for key, _ in notes[row[2].note].documents] == ["ccm-conf-2021-6"]
