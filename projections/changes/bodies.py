@@ -60,7 +60,7 @@ def _over(term: Term, after: View) -> Reason | None:
 def mandates_said(view: View) -> Said:
     """Each mandate with its status and day."""
     return {
-        (meeting_subject(item.meeting), f"mandate {item.given.key}"): Holding(
+        (meeting_subject(item.meeting), f"mandate {item.name}"): Holding(
             item.status.value + (f", due {item.due_on}" if item.due_on else ""), item.evidence
         )
         for item in mandates(view)

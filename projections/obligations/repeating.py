@@ -16,14 +16,13 @@ from projections.extensions import Case, cases
 from projections.meetings import FORMAL, meetings, meetings_in_sight
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.obligations.article_4 import cases_by_clock
-from projections.schedules import was_set_for
+from projections.schedules import opening_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from domain.events.extensions import ExtensionGranted, RecommendationMade
-    from projections.meetings import Meeting
     from projections.view import View
 
 __all__ = ["Asked", "times_asked"]
@@ -107,16 +106,8 @@ def _meetings(view: View, made: RecommendationMade, grant: ExtensionGranted) -> 
         for item in meetings(view).values()
         if item.kind in FORMAL
         and item.name != made.decided_by
-        and (opens_on := _opening(view, item, made.effective_on))
+        and (opens_on := opening_after(view, item, made.effective_on))
     ]
     for opens_on, item in sorted(found, key=lambda pair: pair[0]):
         if opens_on <= grant.deadline:
             yield Asked(item.closes_on, meeting=item.name)
-
-
-def _opening(view: View, item: Meeting, after: date) -> date | None:
-    """The first opening after a day, as set; else the last that a part put off had been set for."""
-    if item.parts and item.parts[-1].opens_on is None:
-        lost = [move.opens_on for move in was_set_for(view, item.name) if move.opens_on]
-        return next((day for day in reversed(lost) if day > after), None)
-    return item.next_opening(after)
