@@ -152,7 +152,7 @@ def _mandates(view: View, count: Counter[str]) -> Iterator[Entry]:
         done = item.discharge.when if item.discharge else None
         if item.due_on and (item.is_open or _is_done_lately(view, done)):
             yield Entry(
-                key=f"mandate/{item.meeting}/{item.given.key}",
+                key=f"mandate/{item.meeting}/{item.name}",
                 kind=EntryKind.MANDATE,
                 first=item.due_on,
                 last=item.due_on,
@@ -165,7 +165,7 @@ def _mandates(view: View, count: Counter[str]) -> Iterator[Entry]:
 
 
 def _given(item: Mandate) -> str:
-    due_at = f", due at the {item.given.due_meeting}" if item.given.due_meeting else ""
+    due_at = f", due at the {item.occasion.meeting}" if item.occasion.meeting else ""
     return f"given by the {item.meeting}{due_at}"
 
 

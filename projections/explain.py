@@ -79,10 +79,10 @@ def explain_obligation(view: View, duty: Obligation) -> Explanation:
 
 def explain_mandate(view: View, item: Mandate) -> Explanation:
     """The derivation of where a mandate stands."""
-    due = f", due by {item.due_on}" if item.due_on else ""
+    due = f", due {item.occasion.due}" if item.due_on else ""
     return Explanation(
         VERSION,
-        f"{item.bearer}: {item.given.task} ({item.meeting}, {item.given.key}), as of {view.as_of}",
+        f"{item.bearer}: {item.given.task} ({item.meeting}, {item.name}), as of {view.as_of}",
         f"{item.status.value.replace('_', ' ')}{due}",
         _steps(view, item.steps),
     )

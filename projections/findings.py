@@ -144,7 +144,7 @@ def _of_meetings(view: View) -> Iterator[Finding]:
                 "mandate_not_recorded",
                 Severity.LOW,
                 item.given.subject,
-                f"{item.bearer}: {item.given.task}; due by {item.due_on}{moved}",
+                f"{item.bearer}: {item.given.task}; due {item.occasion.due}{moved}",
                 item.evidence,
             )
 

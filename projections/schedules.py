@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from domain.events.header import Event
     from projections.decisions import Procedure
-    from projections.meetings import Part
+    from projections.meetings import Meeting, Part
     from projections.view import View
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Move",
     "form_of",
     "moves",
+    "opening_after",
     "status_of",
     "town_of",
     "was_set_for",
@@ -163,3 +164,14 @@ def was_set_for(view: View, name: str) -> tuple[Move, ...]:
         for at, item in enumerate(plans)
         if item.opens_on and any(later.part == item.part for later in plans[at + 1 :])
     )
+
+
+def opening_after(view: View, item: Meeting, day: date) -> date | None:
+    """The first opening of a meeting after a day, as set; None where there is none.
+
+    Where its last part was put off without new days, the last that it had been set for.
+    """
+    if item.parts and item.parts[-1].opens_on is None:
+        lost = [move.opens_on for move in was_set_for(view, item.name) if move.opens_on]
+        return next((opens_on for opens_on in reversed(lost) if opens_on > day), None)
+    return item.next_opening(day)

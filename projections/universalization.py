@@ -10,7 +10,7 @@ from domain.events.decisions import PlanTargetSet
 from domain.events.norms import ProductionReported, RestrictionDeclared, UseReported
 from domain.states import Region, region
 from domain.subjects import SubjectKind
-from projections.meetings import meeting
+from projections.meetings import meetings_in_sight
 from projections.membership import (
     MembershipStatus,
     contracting_states,
@@ -138,7 +138,7 @@ def targets(view: View) -> tuple[Target, ...]:
 
 
 def _target(view: View, event: PlanTargetSet) -> Target:
-    held = meeting(view, event.due_meeting) if event.due_meeting else None
+    held = meetings_in_sight(view).get(event.due_meeting) if event.due_meeting else None
     due_on = held.closes_on if held else None
     judged_on = min(due_on, view.as_of) if due_on else view.as_of
     counted = _COUNTED[event.metric]

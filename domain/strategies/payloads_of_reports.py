@@ -61,6 +61,17 @@ def _days_before(fields: Fields) -> SearchStrategy[Any]:
     return maybe(st.integers(0, 400)) if fields["due_meeting"] else st.none()
 
 
+def _repeats(fields: Fields) -> SearchStrategy[Any]:
+    yearly = fields["due_on"] is not None
+    fitting = [item for item in decisions.Recurrence if item.is_yearly is yearly]
+    return st.none() if fields["due_meeting"] else maybe(st.sampled_from(fitting))
+
+
+def _last_year(fields: Fields) -> SearchStrategy[int | None]:
+    first: int = (fields["due_on"] or fields["effective_on"]).year
+    return maybe(st.integers(first, first + 5)) if fields["repeats"] else st.none()
+
+
 _area = maybe(quantities(Unit.SQUARE_METRES))
 _meeting = maybe(meeting_names())
 _purpose = st.sampled_from(cooperation.AssistancePurpose)
@@ -126,8 +137,14 @@ PAYLOADS_OF_REPORTS: Mapping[type[Event], Mapping[str, Draws]] = {
         "due_meeting": _meeting,
         "due_on": _due_on,
         "days_before": _days_before,
+        "repeats": _repeats,
+        "last_year": _last_year,
     },
-    decisions.MandateDischarged: {"key": texts()},
+    decisions.MandateDischarged: {
+        "key": texts(),
+        "year": _past_year_or_none,
+        "meeting": _meeting,
+    },
     decisions.ActionPlanAdopted: {
         "plan": texts(),
         "period_from": days(),

@@ -28,10 +28,18 @@ class ChangeRow(Row):
     state: Annotated[str | None, Column("code of the State")]
     name: Annotated[str, Column("name of the State or meeting, or convention", "About")]
     what: Annotated[
-        str, Column("membership, the duty, the meeting, the office or the mandate", "What")
+        str,
+        Column(
+            "membership, the duty, the meeting, the office, the mandate, the money, or what an "
+            "action plan hangs on a meeting",
+            "What",
+        ),
     ]
     before: Annotated[str, Column("what it was; empty: nothing", "Before")]
     after: Annotated[str, Column("what it is; empty: nothing", "After")]
+    because: Annotated[
+        str, Column("of what is gone, why it is; empty: it is not", "Because", usual="")
+    ]
     evidence: Annotated[tuple[str, ...], Column("ids of the events it rests on")]
 
 
@@ -70,6 +78,7 @@ def _answer(
             what=change.what,
             before=change.before,
             after=change.after,
+            because=change.because,
             evidence=change.evidence,
         )
         for change in differences(before, after)

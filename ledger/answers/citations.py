@@ -7,7 +7,6 @@ import json
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Annotated, Any
 
 from ledger.answers.model import Answer, Column, Row, Table
@@ -24,9 +23,14 @@ class CitationRow(Row):
     citation: Annotated[str, Column("the line for a footnote")]
     result: Annotated[str, Column("the value, or how many rows", "Result")]
     command: Annotated[str, Column("what gives the same answer, its three dates spelt out")]
-    as_of: Annotated[str, Column("day that it holds for", "As of")]
+    as_of: Annotated[
+        str | None, Column("day that it holds for; null: the question names its own", "As of")
+    ]
     known_at: Annotated[str | None, Column("day by which it was known; null: no limit", "Known at")]
-    position: Annotated[int, Column("how many recorded events it rests on", "Position")]
+    position: Annotated[
+        int | None,
+        Column("how many recorded events it rests on; null: the question names them", "Position"),
+    ]
     only_read: Annotated[bool, Column("whether what was inferred is left out")]
     root: Annotated[str, Column("root of the Merkle tree over them, in hex", "Root")]
     digest: Annotated[
@@ -45,20 +49,21 @@ def citation_answer(
 ) -> Answer:
     """The citation of an answer that a command gave as JSON; ``words`` are the command line."""
     command = shlex.join(["ccm", *repeatable(words, document)])
+    axes = _axes(document)
     result = _result(document)
     dataset = document["dataset"]
     holding = f"dataset {dataset}" if dataset else "events of its own"
     citation = (
-        f"{result}. Ledger of the Convention on Cluster Munitions, {_dates(words, document)}, "
+        f"{result}. Ledger of the Convention on Cluster Munitions, {_dates(document)}, "
         f"root {document['root']}; {program}, {holding}; `{command}`."
     )
     row = CitationRow(
         citation=citation,
         result=result,
         command=command,
-        as_of=document["as_of"],
-        known_at=document["known_at"],
-        position=document["position"],
+        as_of=axes.get("as_of"),
+        known_at=axes.get("known_at"),
+        position=axes.get("position"),
         only_read=document["only_read"],
         root=document["root"],
         digest=_digest(document),
@@ -71,25 +76,34 @@ def citation_answer(
 def repeatable(words: Sequence[str], document: Mapping[str, Any]) -> list[str]:
     """The command line with the three dates of its answer spelt out, whatever it left to default.
 
-    Where the ledger lies and what counts as today say nothing of the answer. A comparison along
-    an axis has that one on both sides.
+    Where the ledger lies, what counts as today and how it is written say nothing of the answer.
+    Dates that the question does not take stay out: a claim is judged at its own day, and a
+    comparison has the axis along which it goes on both sides.
     """
-    kept = list(_without(words, {"--ledger", "--today", *map(_option, _AXES)}))
-    for axis in _AXES:
-        if document[axis] is not None and axis not in _compared(kept):
-            kept += [_option(axis), str(document[axis])]
+    kept = list(_without(words, {*_SAYING_NOTHING, *map(_option, _AXES)}))
+    for axis, value in _axes(document).items():
+        if value is not None:
+            kept += [_option(axis), str(value)]
     return kept
 
 
-def _dates(words: Sequence[str], document: Mapping[str, Any]) -> str:
-    """The three dates in words, less the one that the question compares along."""
+_SAYING_NOTHING = {"--ledger", "--today", "--format", "--output", "-o"}
+
+
+def _axes(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The dates of the answer by their names, less those that its question does not take."""
+    return {axis: document[axis] for axis in _AXES if axis not in document["without"]}
+
+
+def _dates(document: Mapping[str, Any]) -> str:
+    """The three dates in words, less those that the question does not take."""
     known_at = document["known_at"]
     said = {
         "as_of": f"as of {document['as_of']}",
         "known_at": f"known at {known_at}" if known_at else "known without limit",
         "position": f"position {document['position']}",
     }
-    dates = [said[axis] for axis in _AXES if axis not in _compared(words)]
+    dates = [said[axis] for axis in _axes(document)]
     return ", ".join([*dates, "nothing inferred"] if document["only_read"] else dates)
 
 
@@ -110,15 +124,6 @@ def _without(words: Sequence[str], options: set[str]) -> list[str]:
         else:
             kept.append(word)
     return kept
-
-
-def _compared(words: Sequence[str]) -> set[str]:
-    """The axis along which `ccm diff` compares; none that --since leaves to the options."""
-    if words[0] != "diff" or any(word.startswith("--since") for word in words):
-        return set()
-    named = [word for before, word in pairwise(words) if before == "--on"]
-    named += [word.partition("=")[2] for word in words if word.startswith("--on=")]
-    return {named[-1].replace("-", "_") if named else "as_of"}
 
 
 def _result(document: Mapping[str, Any]) -> str:

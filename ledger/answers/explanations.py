@@ -149,7 +149,7 @@ def explainable_mandates_answer(view: View, meeting: str) -> Answer:
     """The mandates of a meeting that can be explained."""
     rows = [
         ExplainableRow(
-            f"{shlex.quote(meeting)} {item.given.key}",
+            f"{shlex.quote(meeting)} {item.name}",
             f"{item.bearer}: {item.given.task}",
             item.status.value,
         )
@@ -159,11 +159,15 @@ def explainable_mandates_answer(view: View, meeting: str) -> Answer:
 
 
 def mandate_explained_answer(view: View, meeting: str, key: str) -> Answer:
-    """How a mandate of a meeting came to its day and its status. Raises NoMandateError."""
-    known = {item.given.key: item for item in mandates(view, meeting)}
-    if key not in known:
-        raise NoMandateError(meeting, key, view.as_of, known)
-    return _answer([explain_mandate(view, known[key])], gaps=0)
+    """How a mandate of a meeting came to its day and its status; of one that repeats each time.
+
+    Raises NoMandateError.
+    """
+    known = mandates(view, meeting)
+    found = [item for item in known if key.lower() in {item.name, item.given.key}]
+    if not found:
+        raise NoMandateError(meeting, key, view.as_of, [item.name for item in known])
+    return _answer([explain_mandate(view, item) for item in found], gaps=0)
 
 
 def metric_explained_answer(

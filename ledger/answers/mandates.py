@@ -18,24 +18,43 @@ __all__ = ["MandateRow", "mandate_table", "mandates_answer"]
 
 @dataclass(frozen=True, slots=True)
 class MandateRow(Row):
-    """What a meeting gave a body to do."""
+    """What a meeting gave a body to do; of what repeats, one time of it."""
 
     meeting: Annotated[str, Column("meeting that gave it", "Given by")]
-    key: Annotated[str, Column("key of the mandate, unlike the others of that meeting", "Key")]
+    key: Annotated[
+        str,
+        Column(
+            "key of the mandate, unlike the others of that meeting; of one that repeats with its "
+            "year or meeting",
+            "Key",
+        ),
+    ]
+    given_key: Annotated[str, Column("key under which it was given, and is discharged")]
+    repeats: Annotated[
+        str | None, Column("yearly, yearly_from, at_msps or at_meetings; null: it is given once")
+    ]
+    occasion: Annotated[
+        str | None, Column("year or meeting of one that repeats; null: it is given once")
+    ]
     bearer: Annotated[str, Column("body that is to do it", "Who")]
     task: Annotated[str, Column("what it is to do, in our own words", "Task")]
     due_meeting: Annotated[
         str | None, Column("meeting by whose last day it is due; null: none", "Due at")
     ]
     first_due_on: Annotated[
-        date | None, Column("last day by the schedule when it was given; null: none was set")
+        date | None,
+        Column("last day by the schedule when it was given or first set; null: none was set"),
     ]
     days_before: Annotated[
         int | None, Column("days before that meeting opens by which it is due; null: by its end")
     ]
     due_on: Annotated[
         date | None,
-        Column("last day by the schedule of the day asked for; null: none is set", "Due"),
+        Column(
+            "last day by the schedule of the day asked for, of yearly_from the first; null: none "
+            "is set",
+            "Due",
+        ),
     ]
     status: Annotated[
         str,
@@ -83,10 +102,13 @@ def _row(item: Mandate) -> MandateRow:
     given, done = item.given, item.discharge
     return MandateRow(
         meeting=item.meeting,
-        key=given.key,
+        key=item.name,
+        given_key=given.key,
+        repeats=given.repeats.value if given.repeats else None,
+        occasion=item.occasion.name,
         bearer=item.bearer.value,
         task=given.task,
-        due_meeting=given.due_meeting,
+        due_meeting=item.occasion.meeting,
         first_due_on=item.first_due_on,
         days_before=given.days_before,
         due_on=item.due_on,

@@ -38,7 +38,7 @@ class Column:
     says: str
     title: str = ""
     short: int = 0
-    usual: str = ""
+    usual: str | None = None
     alone: bool = False
 
 

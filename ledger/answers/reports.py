@@ -83,10 +83,15 @@ class SilenceRow(Row):
     state: StateField
     name: NameField
     duties: Annotated[tuple[str, ...], Column("provisions of its duties", "Duties")]
+    unsettled: Annotated[
+        tuple[str, ...],
+        Column("those whose deadline passed without a record of what became of them", "Unsettled"),
+    ]
     no_report: Annotated[
         str,
         Column(
-            "no report on two due dates (para 85 (iv)(c)): silent, heard, not_recorded, not_yet",
+            "no report on two due dates (para 85 (iv)(c)): silent, heard, not_recorded, not_yet, "
+            "duty_not_recorded (not heard of, and whether the duty still stands is not recorded)",
             "Two reports",
         ),
     ]
@@ -223,6 +228,7 @@ def _silence(item: Silence) -> SilenceRow:
         state=item.iso3,
         name=state(item.iso3).name,
         duties=item.duties,
+        unsettled=item.unsettled,
         no_report=item.report.value,
         no_information=item.information.value,
         due_dates=tuple(report.due_on for report in item.owed),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 import typer
 
 from ledger.cli.building import as_command, command_name, question_of
+from ledger.cli.choices import AXES
 from ledger.cli.failing import FOUND, failures_told
 from ledger.cli.options import LedgerOptions, Options, QueryOptions, ReportOptions
 from ledger.cli.usage import UsageError
@@ -30,6 +31,7 @@ class Question:
 
     def __init__(self, options: QueryOptions) -> None:
         self._options = options
+        self._refused: list[str] = []
 
     def __enter__(self) -> Self:
         return self
@@ -75,6 +77,7 @@ class Question:
 
     def refuse(self, why: str, *names: str) -> None:
         """Raise UsageError where one of these options is given, which then would say nothing."""
+        self._refused += names
         given = [name for name in names if getattr(self._options, name) not in {None, False}]
         if given:
             message = f"--{given[0].replace('_', '-')} says nothing here: {why}"
@@ -111,13 +114,19 @@ class Question:
     def triple(self) -> Mapping[str, Any]:
         """The three dates, the root and what is left out; empty if no ledger was asked.
 
-        By them an answer can be repeated. Beside them the dataset that the ledger held.
+        By them an answer can be repeated; ``without`` are those of them that the question does
+        not take. Beside them the dataset that the ledger held.
         """
         if "view" not in self.__dict__:
             return {}
-        names = ("as_of", "known_at", "position", "root", "today", "only_read")
+        names = (*AXES, "root", "today", "only_read")
         triple = {name: getattr(self.view, name) for name in names}
-        return {**triple, "dataset": self.ledger.dataset(self.view.position)}
+        aside = [name for name in AXES if name in self._refused]
+        return {
+            **triple,
+            "without": aside,
+            "dataset": self.ledger.dataset(self.view.position),
+        }
 
 
 def opened(options: LedgerOptions) -> Ledger:

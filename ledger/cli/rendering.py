@@ -218,9 +218,11 @@ def _tell_the_dates(envelope: Mapping[str, Any]) -> None:
     """The three dates and the root, so that the answer can be asked for again exactly."""
     if "root" not in envelope:
         return
-    limit = envelope["known_at"] or "no limit"
-    read = " · nothing inferred" if envelope["only_read"] else ""
-    note(
-        f"as of {envelope['as_of']} · known at: {limit} · position {envelope['position']} · "
-        f"root {envelope['root']}{read}",
-    )
+    said = {
+        "as_of": f"as of {envelope['as_of']}",
+        "known_at": f"known at: {envelope['known_at'] or 'no limit'}",
+        "position": f"position {envelope['position']}",
+    }
+    taken = [text for axis, text in said.items() if axis not in envelope["without"]]
+    read = ["nothing inferred"] if envelope["only_read"] else []
+    note(" · ".join([*taken, f"root {envelope['root']}", *read]))

@@ -81,7 +81,7 @@ def _is_told(table: Table, name: str, column: Column) -> bool:
     """Whether a column says anything to people that does not go without saying."""
     if name in table.hidden:
         return False
-    if column.usual and all(getattr(row, name) == column.usual for row in table.rows):
+    if column.usual is not None and all(getattr(row, name) == column.usual for row in table.rows):
         return False
     if table.upright:
         return bool(_said(table.rows[0], name))

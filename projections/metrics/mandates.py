@@ -14,7 +14,7 @@ Answer = Callable[[Asked], MetricAnswer]
 
 
 def _mandates(*statuses: MandateStatus) -> Answer:
-    """How many mandates stand so, of all that are recorded."""
+    """How many stand so, each time of one that repeats by itself; or how many were given."""
 
     def answer(asked: Asked) -> MetricAnswer:
         known = mandates(asked.view)
@@ -22,7 +22,7 @@ def _mandates(*statuses: MandateStatus) -> Answer:
             return unknown(lacking("MandateGiven"))
         found = [item for item in known if not statuses or item.status in statuses]
         return MetricAnswer(
-            len(found),
+            len(found) if statuses else len({item.given.id for item in found}),
             evidence=tuple(dict.fromkeys(id_ for item in found for id_ in item.evidence)),
         )
 
@@ -31,10 +31,14 @@ def _mandates(*statuses: MandateStatus) -> Answer:
 
 _STANDING = (
     ("given", "Mandates that meetings have given to bodies", ()),
-    ("discharged", "Mandates that are discharged, in time or late", tuple(DISCHARGED)),
+    (
+        "discharged",
+        "Mandates, and times of those that repeat, that are discharged, in time or late",
+        tuple(DISCHARGED),
+    ),
     (
         "not_recorded",
-        "Mandates whose day is past without a record of their discharge",
+        "Mandates, and times of those that repeat, past their day without a record of a discharge",
         (MandateStatus.NOT_RECORDED,),
     ),
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from domain.events.extensions import RecommendationMade, RecommendationMet
     from projections.view import View
 
-__all__ = ["recommendations"]
+__all__ = ["every_asking", "recommendations"]
 
 _ASKED = {
     None: "recommended it",
@@ -33,17 +33,23 @@ def recommendations(view: View, iso3: str) -> tuple[Obligation, ...]:
 
     What is asked for each year, or at each meeting, is discharged one by one.
     """
+    return tuple(_recommendation(view, iso3, *each) for each in every_asking(view, iso3))
+
+
+@per_view
+def every_asking(view: View, iso3: str) -> tuple[tuple[Case, RecommendationMade, Asked], ...]:
+    """Each time at which a granting decision asks for a thing, in the order of recommendations."""
     return tuple(
-        _recommendation(view, iso3, item, made, time)
+        (item, made, time)
         for item in cases(view, iso3)
         for made in item.recommendations
         for time in times_asked(view, iso3, item, made)
     )
 
 
-def _is_put_off(view: View, made: RecommendationMade) -> bool:
+def _is_put_off(view: View, made: RecommendationMade, time: Asked) -> bool:
     """Whether it is asked for by a meeting that is known and has no days, for now."""
-    put_to = meetings_in_sight(view).get(made.due_meeting or "")
+    put_to = meetings_in_sight(view).get(time.meeting or made.due_meeting or "")
     return put_to is not None and bool(put_to.parts)
 
 
@@ -69,7 +75,7 @@ def _recommendation(
     met, due_on = _met(item, made, time), time.due_on
     if met is None and is_over(view, iso3):
         status = Status.ENDED_BY_WITHDRAWAL
-    elif met is None and due_on is None and not _is_put_off(view, made):
+    elif met is None and due_on is None and not _is_put_off(view, made, time):
         status = Status.NOT_RECORDED
     else:
         status = timeliness(view, met, due_on)

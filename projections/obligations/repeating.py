@@ -16,6 +16,7 @@ from projections.extensions import Case, cases
 from projections.meetings import FORMAL, meetings, meetings_in_sight
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.obligations.article_4 import cases_by_clock
+from projections.schedules import opening_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,13 +97,16 @@ def _years(
 
 
 def _meetings(view: View, made: RecommendationMade, grant: ExtensionGranted) -> Iterator[Asked]:
-    """The meetings that open after the decision and by the deadline it set, by their last day."""
+    """The meetings that open after the decision and by the deadline it set, by their last day.
+
+    One that was put off without new days counts as long as it had been set for such a day.
+    """
     found = [
         (opens_on, item)
         for item in meetings(view).values()
         if item.kind in FORMAL
         and item.name != made.decided_by
-        and (opens_on := item.next_opening(made.effective_on))
+        and (opens_on := opening_after(view, item, made.effective_on))
     ]
     for opens_on, item in sorted(found, key=lambda pair: pair[0]):
         if opens_on <= grant.deadline:

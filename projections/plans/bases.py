@@ -54,6 +54,7 @@ OWING = Base(
     lambda view: tuple(owed(view)),
 )
 WATCHED = Base(
-    "States Parties with duties under Articles 3 or 4, or retaining, and two reports behind them",
+    "States Parties with duties under Articles 3 or 4, deadlines passed without a record among "
+    "them, or retaining, and two reports behind them",
     lambda view: tuple(item.iso3 for item in silences(view) if item.report is not Heard.NOT_YET),
 )

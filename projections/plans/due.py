@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.dates import add_years
-from projections.meetings import meeting
+from projections.meetings import meetings_in_sight
 from projections.membership import standing, states_in_force
 from projections.plans.lausanne import actions
 
@@ -44,8 +44,8 @@ def due_days(view: View) -> Iterator[DueDay]:
 
 
 def _last_day(view: View, due: Due) -> date | None:
-    """The last day of its meeting as last scheduled."""
-    held = meeting(view, due.meeting) if due.meeting else None
+    """The last day of its meeting as last scheduled by the view's day, else as known."""
+    held = meetings_in_sight(view).get(due.meeting) if due.meeting else None
     return held.closes_on if held else None
 
 

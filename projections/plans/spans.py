@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from domain.dates import FIRST_DAY, DateRange
 from domain.rules.article_7 import annual_report_due
 from projections.decisions import plans
-from projections.meetings import FORMAL, meeting, meetings_as_known
+from projections.meetings import FORMAL, meetings_as_known, meetings_in_sight
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -81,6 +81,6 @@ def last_meeting(view: View) -> Meeting | None:
 
 
 def baseline_day(view: View) -> date | None:
-    """The last day of the meeting that ends the baseline period, as last scheduled."""
-    held = meeting(view, BASELINE_MEETING)
+    """The last day of the meeting that ends the baseline period, as last scheduled by the day."""
+    held = meetings_in_sight(view).get(BASELINE_MEETING)
     return held.closes_on if held else None

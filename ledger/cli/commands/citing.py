@@ -54,16 +54,22 @@ cite.settings = {"ignore_unknown_options": True}  # type: ignore[attr-defined]
 
 
 def _refuse_unfit(words: Sequence[str]) -> None:
-    if words[0] not in _questions():
-        why = f"{words[0]} is no question that can be cited; these are: {', '.join(_questions())}"
+    known = _questions()
+    if not {words[0], " ".join(words[:2])} & {*known}:
+        why = f"{words[0]} is no question that can be cited; these are: {', '.join(known)}"
         raise UsageError(why)
 
 
 def _questions() -> list[str]:
-    """The commands that ask a ledger for three dates."""
+    """The commands that ask a ledger for three dates, and answer in rows."""
     from ledger.cli.app import COMMANDS
 
-    return [command_name(item) for item in COMMANDS if "as_of" in signature(item).parameters]
+    asking = [command_name(item) for item in COMMANDS if "as_of" in signature(item).parameters]
+    return [name for name in asking if name not in _WRITING]
+
+
+_WRITING = {"scenario new"}
+"""Questions whose answer is a file."""
 
 
 def _answer_to(words: Sequence[str]) -> dict[str, Any]:

@@ -91,10 +91,11 @@ def diff(
 ) -> Answer:
     """What changed from X to Y, or since a position.
 
-    In membership, duties, meetings, offices and mandates; on any axis: in the world (as-of), in
-    what was known (known-at), or in this ledger (position); the other two stay as the options
-    say. With --since, the position that an earlier answer printed, also what was recorded since
-    and the findings that it brought.
+    In membership, duties, meetings, offices, mandates, assessed contributions and action plans,
+    with the days that hang on a meeting; of what is gone, why it is. On any axis: in the world
+    (as-of), in what was known (known-at), or in this ledger (position); the other two stay as the
+    options say. With --since, the position that an earlier answer printed, also what was recorded
+    since and the findings that it brought.
     """
     from ledger.answers.changes import changes_answer, changes_since_answer
 

@@ -18,7 +18,7 @@ from projections.metrics.model import Asked, MetricAnswer, unknown
 from projections.metrics.transparency.counting import ratio
 from projections.metrics.transparency.stated import stated
 from projections.transparency.filings import filings, initial_report
-from projections.transparency.silence import Heard, silences
+from projections.transparency.silence import NOT_KNOWN, Heard, silences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,7 +169,7 @@ def silent(pick: Callable[[Silence], Heard]) -> Callable[[Asked], MetricAnswer]:
     def answer(asked: Asked) -> MetricAnswer:
         tested = silences(asked.view)
         found = [item for item in tested if pick(item) is Heard.SILENT]
-        left = [item.iso3 for item in tested if pick(item) is Heard.NOT_RECORDED]
+        left = [item.iso3 for item in tested if pick(item) in NOT_KNOWN]
         missing = f"{lacking('AnnualReportSubmitted')} of {', '.join(left)}" if left else ""
         if left and not found:
             return unknown(missing)

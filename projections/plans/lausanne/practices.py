@@ -5,10 +5,12 @@ from __future__ import annotations
 from domain.events.offices import Theme
 from projections.metrics.model import MetricUnit
 from projections.plans.bases import AFFECTED, PARTIES
-from projections.plans.measures import assistance
-from projections.plans.model import Action, How, Indicator, Number, Section, Span, one
+from projections.plans.measures import assistance, money
+from projections.plans.model import Action, Base, How, Indicator, Number, Section, Span, one
 
 __all__ = ["SECTION"]
+
+ASKED_TO_PAY = Base("States Parties that were asked to pay for it beforehand", money.asked)
 
 _PERSONS = "the ledger keeps States that preside, coordinate and take part, no persons"
 
@@ -168,18 +170,20 @@ _PRACTICES = (
             one(
                 Number(
                     "9a",
-                    "States Parties that paid three months before the meeting or earlier",
-                    base=PARTIES,
+                    "States Parties that paid three months before the last meeting or earlier",
+                    How.COMPUTED,
+                    money.paying_early,
+                    base=ASKED_TO_PAY,
                     span=Span.LAST_MEETING,
-                    needs="no invoices and payments of assessed contributions are recorded",
                 )
             ),
             one(
                 Number(
                     "9b",
                     "States Parties that gave to the budget of the Support Unit",
+                    How.COUNTED,
+                    money.contributing,
                     base=PARTIES,
-                    needs="no contributions to that budget are recorded State by State",
                 )
             ),
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain.events.norms import Vote
@@ -21,9 +22,15 @@ from projections.plans.tallying import at_least
 from projections.votes import roll_calls, voters
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from projections.view import View
+    from projections.votes import RollCall
 
 __all__ = ["attending", "growth", "reporting", "voting"]
+
+_OF_ALL = "of every Member of the United Nations"
 
 
 def growth(view: View) -> MetricAnswer:
@@ -85,18 +92,43 @@ def _outside(view: View, iso3: str, event: VoluntaryReportSubmitted) -> bool:
 
 
 def voting(view: View) -> MetricAnswer:
-    """States not party that voted for the last resolution of which all votes are on record.
+    """States not party that voted for the last resolution; signatories are among them.
 
-    Signatories are among them; where a later vote is not on record whole, the answer says so.
+    None where the last vote on record is not on record whole, or a calendar year has gone by
+    without one: an older count would pass for today's. What that was, the answer says.
     """
     calls = roll_calls(view)
     whole = [call for call in calls if call.is_complete]
     if not whole:
-        return unknown(lacking("ResolutionVoted", "of every Member of the United Nations"))
+        return unknown(lacking("ResolutionVoted", _OF_ALL))
     last = whole[-1]
-    states = voters(view, last, (Vote.YES,), Status.NOT_SIGNED, Status.SIGNATORY, Status.FORMER)
-    evidence = tuple(last.votes[iso3].id for iso3 in states) or last.evidence
+    found = _outside_in_favour(view, last)
     later = [f"{call.resolution} of {call.on}" for call in calls if call.on > last.on]
-    because = f"the vote of {last.on}"
-    because += f"; not on record whole: {', '.join(later)}" if later else ""
-    return MetricAnswer(len(states), states=states, evidence=evidence, because=because)
+    needed = _newer(last, later, view.as_of)
+    if needed:
+        because = f"in {_named(last)}, the last on record whole, it was {found.value}"
+        return replace(unknown(needed), because=because)
+    return replace(found, because=f"in {_named(last)}; no later vote is on record")
+
+
+def _outside_in_favour(view: View, call: RollCall) -> MetricAnswer:
+    outside = (Status.NOT_SIGNED, Status.SIGNATORY, Status.FORMER)
+    states = voters(view, call, (Vote.YES,), *outside)
+    evidence = tuple(call.votes[iso3].id for iso3 in states) or call.evidence
+    return MetricAnswer(len(states), states=states, evidence=evidence)
+
+
+def _newer(last: RollCall, later: Sequence[str], day: date) -> str:
+    """The votes that are lacking; empty where this one is the last by a day, as far as recorded.
+
+    The General Assembly votes each December since 2015.
+    """
+    if later:
+        return lacking("ResolutionVoted", f"on {', '.join(later)}, {_OF_ALL}")
+    if last.on.year < day.year - 1:
+        return lacking("ResolutionVoted", f"of {last.on.year + 1} or later, {_OF_ALL}")
+    return ""
+
+
+def _named(call: RollCall) -> str:
+    return f"the vote of {call.on} on {call.resolution}"

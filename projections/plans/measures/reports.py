@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain.events.transparency import AnnualReportSubmitted
@@ -17,6 +18,8 @@ from projections.plans.tallying import Tally, of_metric
 from projections.transparency.silence import Heard, silences
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from projections.view import View
 
 __all__ = [
@@ -41,13 +44,24 @@ def on_time(view: View) -> MetricAnswer:
 
 
 def heard(view: View) -> MetricAnswer:
-    """States with duties under Articles 3 or 4, or retaining, that reported on two due dates."""
-    tally = Tally()
+    """States with duties under Articles 3 or 4, or retaining, that reported on two due dates.
+
+    A State of which it is not recorded whether it still has such a duty is left open.
+    """
+    tally, unsettled = Tally(), []
     for item in silences(view):
         if item.report is not Heard.NOT_YET:
             known = {Heard.HEARD: True, Heard.SILENT: False}.get(item.report)
-            tally.add(item.iso3, known, item.evidence)
-    return tally.among_all(lacking("AnnualReportSubmitted"))
+            tally.add(item.iso3, known if item.has_duties else None, item.evidence)
+            unsettled += [] if item.has_duties else [item.iso3]
+    found = tally.among_all(lacking("AnnualReportSubmitted"))
+    return replace(found, because=_whose_duty_is_open(unsettled))
+
+
+def _whose_duty_is_open(codes: Sequence[str]) -> str:
+    if not codes:
+        return ""
+    return f"whether these still have such a duty is not recorded: {', '.join(codes)}"
 
 
 def adapted_form(view: View) -> MetricAnswer:

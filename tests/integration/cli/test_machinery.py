@@ -163,6 +163,7 @@ def test_mandates_are_explained_and_fall_due_beside_the_duties_of_states(ccm: Cc
     assert [(row["key"], row["due_on"], row["status"]) for row in due] == [
         ("isu-synergies-review", "2021-09-21", "not_recorded"),
         ("hosting-agreement-review", "2021-09-21", "not_recorded"),
+        ("unpaid-30-april-2022", "2022-04-30", "not_recorded"),
         ("isu-budget-2023", "2022-07-01", "not_yet_due"),
     ]
     assert rows(ccm, "due", "--article", "4", section="mandates") == []
@@ -172,6 +173,24 @@ def test_an_unknown_mandate_is_told(ccm: Ccm) -> None:
     run = ccm("explain", "7MSP", "hosting")
     assert run.code == 3
     assert run.err.startswith("error[MANDATE]: The 7MSP had given no mandate 'hosting'")
+
+
+def test_a_mandate_of_each_year_is_told_and_explained_year_by_year(ccm: Ccm) -> None:
+    asked = rows(ccm, "mandates", "--meeting", "2RC", "--open", "--as-of", "2023-05-10")
+    each = [row for row in asked if row["given_key"] == "unpaid-30-april"]
+    assert [(row["key"], row["occasion"], row["status"]) for row in each] == [
+        ("unpaid-30-april-2022", "2022", "not_recorded"),
+        ("unpaid-30-april-2023", "2023", "not_recorded"),
+        ("unpaid-30-april-2024", "2024", "not_yet_due"),
+    ]
+    steps = rows(ccm, "explain", "2RC", "unpaid-30-april", "--as-of", "2023-05-10")
+    assert {row["answer"] for row in steps} == {
+        "not recorded, due from 2022-04-30",
+        "not recorded, due from 2023-04-30",
+        "not yet due, due from 2024-04-30",
+    }
+    (one,) = {row["answer"] for row in rows(ccm, "explain", "2RC", "agenda-item-11MSP")}
+    assert one == "not recorded, due by 2023-09-14"
 
 
 def test_what_was_recorded_since_is_told_with_what_it_changed(
@@ -199,7 +218,7 @@ def test_what_was_recorded_since_is_told_with_what_it_changed(
         for where in (("--ledger", str(shipped)), here)
     )
     moved = [uid for uid in first if second[uid]["first"] != first[uid]["first"]]
-    assert len(moved) == 2
+    assert len(moved) == 3, "the meeting, a mandate due at it, and one due at each"
     assert all(second[uid]["sequence"] > first[uid]["sequence"] for uid in moved)
 
 

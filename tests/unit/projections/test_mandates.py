@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.events.decisions import MandateDischarged, MandateGiven
+from domain.events.decisions import MandateDischarged, MandateGiven, Recurrence
 from domain.events.header import Event
 from domain.events.machinery import MeetingRescheduled, MeetingScheduled
 from domain.strategies import any_fact, days, events, example, timelines_of_meeting
@@ -153,6 +153,84 @@ def test_what_is_discharged_later_is_open_on_the_day(ask: Ask) -> None:
     assert item.is_open
 
 
+YEARLY = given_(key="report", due_on=date(2022, 4, 30), repeats=Recurrence.YEARLY)
+
+
+def stand(view: View) -> dict[str, str]:
+    return {item.name: item.status.value for item in mandates(view)}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        ("2020-01-01", {"report-2022": "not_yet_due"}),
+        ("2022-04-30", {"report-2022": "not_yet_due"}),
+        ("2022-05-01", {"report-2022": "not_recorded", "report-2023": "not_yet_due"}),
+    ],
+)
+def test_a_yearly_mandate_is_due_each_year_to_the_next(
+    ask: Ask, as_of: str, expected: dict[str, str]
+) -> None:
+    assert stand(ask([YEARLY], date.fromisoformat(as_of))) == expected
+
+
+def of(when: str, **time: Any) -> Event:
+    return example(MandateDischarged, when, "meeting:9MSP", key="report", **time)
+
+
+def test_each_year_is_discharged_by_its_own_event(ask: Ask) -> None:
+    told = [YEARLY, of("2022-05-02", year=2022), of("2023-04-01", year=2023), of("2024-01-01")]
+    assert stand(ask(told, date(2024, 6, 1))) == {
+        "report-2022": "discharged_late",
+        "report-2023": "discharged",
+        "report-2024": "not_recorded",
+        "report-2025": "not_yet_due",
+    }, "one that names no year discharges none"
+
+
+def test_where_no_last_day_is_named_nothing_is_late(ask: Ask) -> None:
+    asked = given_(key="report", due_on=date(2022, 4, 30), repeats=Recurrence.YEARLY_FROM)
+    view = ask([asked, of("2022-06-01", year=2022)], date(2023, 1, 1))
+    assert stand(view) == {"report-2022": "discharged", "report-2023": "not_yet_due"}
+    assert explain_mandate(view, mandates(view)[1]).answer == "not yet due, due from 2023-04-30"
+
+
+def test_a_last_year_ends_it(ask: Ask) -> None:
+    ended = given_(
+        key="report", due_on=date(2022, 4, 30), repeats=Recurrence.YEARLY, last_year=2023
+    )
+    assert list(stand(ask([ended]))) == ["report-2022", "report-2023"]
+
+
+def test_a_mandate_of_each_meeting_follows_its_meetings(ask: Ask) -> None:
+    each = given_(key="report", repeats=Recurrence.AT_MEETINGS)
+    told = [each, PLANNED, MOVED]
+    (item,) = mandates(ask(told, date(2020, 3, 1)))
+    assert (item.name, item.occasion.meeting) == ("report-2rc", "2RC")
+    assert (item.first_due_on, item.due_on) == (date(2020, 11, 20), date(2020, 11, 27))
+    assert stand(ask([*told, PUT_OFF], date(2021, 2, 1))) == {"report-2rc": "no_day_set"}
+    done_there = of("2020-11-26", meeting="2RC")
+    assert stand(ask([*told, done_there], date(2021, 1, 1))) == {"report-2rc": "discharged"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"repeats": Recurrence.AT_MSPS}, []),
+        ({"repeats": Recurrence.AT_MEETINGS, "last_year": 2019}, []),
+        ({"repeats": Recurrence.AT_MEETINGS, "days_before": 60}, [date(2020, 9, 17)]),
+    ],
+)
+def test_only_its_meetings_count(ask: Ask, fields: dict[str, Any], expected: list[date]) -> None:
+    view = ask([given_(**fields), PLANNED], date(2020, 3, 1))
+    assert [item.due_on for item in mandates(view)] == expected
+
+
+def test_a_meeting_of_before_is_no_occasion(ask: Ask) -> None:
+    later = given_("2020-11-16", repeats=Recurrence.AT_MEETINGS)
+    assert mandates(ask([later, PLANNED])) == ()
+
+
 KEYS = st.sampled_from(("one", "two"))
 
 
@@ -179,5 +257,5 @@ def test_a_mandate_is_open_or_discharged_and_never_both(
 @SOME
 @given(told(), days())
 def test_each_key_of_a_meeting_is_one_mandate(ask: Ask, history: list[Event], as_of: date) -> None:
-    keys = [(item.meeting, item.given.key) for item in mandates(ask(history, as_of))]
+    keys = [(item.meeting, item.name) for item in mandates(ask(history, as_of))]
     assert len(keys) == len(set(keys))

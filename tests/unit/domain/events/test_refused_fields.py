@@ -17,7 +17,13 @@ from domain.events.cooperation import (
     AssistanceRequested,
     CountryCoalitionFormed,
 )
-from domain.events.decisions import ActionPlanAdopted, Bearer, MandateGiven, PlanTargetSet
+from domain.events.decisions import (
+    ActionPlanAdopted,
+    Bearer,
+    MandateGiven,
+    PlanTargetSet,
+    Recurrence,
+)
 from domain.events.fields import Completeness
 from domain.events.header import Event
 from domain.events.offices import CoordinatorAppointed, Theme
@@ -117,6 +123,28 @@ def test_a_mandate_is_due_at_a_meeting_or_on_a_day_or_stands() -> None:
         **task,
     )
     refused(MandateGiven, "a meeting that is not named", "meeting:2RC", days_before=60, **task)
+
+
+def test_a_mandate_that_repeats_says_from_when_and_is_not_due_once() -> None:
+    fields = {"key": "k", "bearer": Bearer.ISU, "task": "Report"}
+    example(
+        MandateGiven,
+        "2020-06-01",
+        "meeting:2RC",
+        due_on=JUNE,
+        repeats=Recurrence.YEARLY,
+        last_year=2020,
+        **fields,
+    )
+    wrong: list[tuple[str, dict[str, Any]]] = [
+        ("does not say the first day", {"repeats": Recurrence.YEARLY}),
+        ("and yet due once", {"repeats": Recurrence.AT_MSPS, "due_on": JULY}),
+        ("and yet due once", {"repeats": Recurrence.AT_MEETINGS, "due_meeting": "10MSP"}),
+        ("ends what does not repeat", {"last_year": 2021}),
+        ("ends what does not repeat", {"repeats": Recurrence.AT_MSPS, "last_year": 2019}),
+    ]
+    for words, said in wrong:
+        refused(MandateGiven, words, "meeting:2RC", **fields, **said)
 
 
 def test_a_term_lasts() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -29,6 +29,7 @@ from domain.events.header import Event
 from domain.events.law import LegalBasis, NationalMeasureReported
 from domain.events.machinery import MeetingClosed, MeetingOpened
 from domain.events.membership import InstrumentDeposited, WithdrawalNotified
+from domain.events.norms import ResolutionVoted
 from domain.events.offices import Participated, Role
 from domain.events.statements import FigureReported, ListReported
 from domain.events.stockpiles import (
@@ -46,6 +47,7 @@ from domain.events.victims import (
     VictimAssistanceDutyReported,
 )
 from domain.quantities import Qualifier, Quantity, Unit
+from domain.states import all_states
 from domain.strategies import example, founders
 from projections.metrics.model import MetricAnswer
 from projections.metrics.registry import measure
@@ -156,6 +158,40 @@ def test_a_voluntary_report_counts_if_its_state_was_outside_and_the_plan_there(
     assert value("10c", *sent).value is None
     late = fact(VoluntaryReportSubmitted, "2022-04-30", f"state:{NEW}", year=2021)
     assert value("10c", *sent, late).states == (NEW,)
+
+
+def vote(resolution: str, when: str, *, of: Iterable[str]) -> list[Event]:
+    """A vote of some Members, all in favour."""
+    return [
+        fact(ResolutionVoted, when, f"state:{iso3}", resolution=resolution, vote="yes")
+        for iso3 in of
+    ]
+
+
+MEMBERS = [item.iso3 for item in all_states() if item.is_un_member]
+
+
+def test_a_vote_counts_with_its_day_while_no_later_one_is_on_record(value: Value) -> None:
+    cast = vote("A/RES/78/32", "2023-12-04", of=MEMBERS)
+    found = value("11b", *cast, as_of="2024-12-31")
+    assert found.value == len(MEMBERS) - len({item.subject for item in founders()})
+    assert found.because == ("in the vote of 2023-12-04 on A/RES/78/32; no later vote is on record")
+
+
+def test_an_old_vote_is_no_present_count(value: Value) -> None:
+    cast = vote("A/RES/78/32", "2023-12-04", of=MEMBERS)
+    found = value("11b", *cast, as_of="2025-01-01")
+    assert found.value is None
+    assert found.missing.startswith("ResolutionVoted events of 2024 or later")
+    assert "in the vote of 2023-12-04 on A/RES/78/32, the last on record whole" in found.because
+
+
+def test_a_later_vote_that_is_not_whole_leaves_none(value: Value) -> None:
+    cast = vote("A/RES/78/32", "2023-12-04", of=MEMBERS)
+    later = vote("A/RES/79/1", "2024-12-02", of=MEMBERS[:3])
+    found = value("11b", *cast, *later, as_of="2024-12-02")
+    assert found.value is None
+    assert "on A/RES/79/1 of 2024-12-02" in found.missing
 
 
 def test_a_plan_for_stocks_counts_and_its_absence_is_not_known(value: Value) -> None:

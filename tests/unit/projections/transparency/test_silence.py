@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from domain.events.clearance import ContaminationReported
+from domain.events.decisions import ActionPlanAdopted
 from domain.events.extensions import ExtensionRequested
 from domain.events.header import Event
 from domain.events.membership import ConsentKind, InstrumentDeposited
@@ -18,6 +19,7 @@ from domain.events.transparency import AnnualReportSubmitted, VoluntaryReportSub
 from domain.quantities import Quantity, Unit
 from domain.strategies import example, founders
 from domain.subjects import CONVENTION
+from projections.metrics.registry import measure
 from projections.transparency.silence import Heard, silence, silences
 from projections.view import View
 
@@ -99,3 +101,55 @@ def test_silence_rests_on_what_shows_the_reports_to_be_missing(ask: Ask) -> None
     found = silence(told(ask, "2016-05-01", AREA, MISSING), "BGR")
     assert found
     assert found.evidence == (MISSING.id,)
+
+
+PASSED = "2022-05-01"
+"""The deadline of 1 October 2021 has passed, and nothing tells what became of it."""
+
+
+@pytest.mark.parametrize(
+    ("events", "report", "information"),
+    [
+        ([], Heard.DUTY_NOT_RECORDED, Heard.DUTY_NOT_RECORDED),
+        (
+            [event(AnnualReportSubmitted, "2021-04-20", year=2020)],
+            Heard.HEARD,
+            Heard.HEARD,
+        ),
+        # whoever retains munitions has a duty whatever became of its areas
+        ([RETAINED], Heard.NOT_RECORDED, Heard.NOT_RECORDED),
+    ],
+)
+def test_a_state_whose_deadline_passed_without_a_record_is_told_apart(
+    ask: Ask, events: list[Event], report: Heard, information: Heard
+) -> None:
+    found = silence(told(ask, PASSED, AREA, *events), "BGR")
+    assert found
+    assert found.unsettled == ("4.1(a)",)
+    assert (found.report, found.information) == (report, information)
+
+
+def test_before_its_deadline_no_duty_is_unsettled(ask: Ask) -> None:
+    found = silence(told(ask, "2021-10-01", AREA), "BGR")
+    assert found
+    assert (found.unsettled, found.report) == ((), Heard.NOT_RECORDED)
+
+
+def test_such_a_state_is_named_in_indicator_44a_and_not_counted(ask: Ask) -> None:
+    plan = example(
+        ActionPlanAdopted,
+        "2021-09-21",
+        "meeting:2RC",
+        plan="Lausanne Action Plan",
+        period_from=date(2021, 1, 1),
+        period_to=date(2026, 12, 31),
+        actions=50,
+    )
+    sent = event(AnnualReportSubmitted, "2021-04-20", year=2020)
+    found = measure(told(ask, PASSED, AREA, sent, plan), "lausanne_44a")
+    assert found.value is None
+    assert found.missing.endswith("of BGR")
+    assert found.because == "whether these still have such a duty is not recorded: BGR"
+    none = measure(told(ask, PASSED, AREA, plan), "states_silent_by_reports")
+    assert none.value is None
+    assert none.missing.endswith("of BGR")

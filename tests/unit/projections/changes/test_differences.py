@@ -56,6 +56,8 @@ def test_a_postponement_shows_in_all_that_hangs_on_the_meeting(ask: Ask) -> None
     view = ask(TOLD, date(2020, 11, 10))
     found = differences(view.at(date(2020, 2, 12)), view.at(date(2020, 2, 13)))
     assert [(item.subject, item.what, item.before, item.after) for item in found] == [
+        ("meeting:2RC", "assessed contributions", "due 2020-08-16", "due 2020-08-23"),
+        ("meeting:2RC", "last day to request an extension", "2020-02-16", "2020-02-23"),
         (
             "meeting:2RC",
             "meeting",
@@ -85,13 +87,14 @@ def test_a_postponement_shows_in_all_that_hangs_on_the_meeting(ask: Ask) -> None
 
 def test_until_further_notice_is_told(ask: Ask) -> None:
     view = ask(TOLD, date(2020, 11, 10))
-    found = {item.subject: item.after for item in differences(view.at(date(2020, 11, 9)), view)}
-    assert found == {
-        "meeting:2RC": "postponed, no days set",
-        "meeting:9MSP": "no_day_set",
-        "state:AUT": "in office, no last day set",
-        "state:CHE": "from a day not set, no last day set",
-    }
+    found = differences(view.at(date(2020, 11, 9)), view)
+    assert {(item.subject, item.what): item.after for item in found} == {
+        ("meeting:2RC", "last day to request an extension"): "no day set",
+        ("meeting:2RC", "meeting"): "postponed, no days set",
+        ("meeting:9MSP", "mandate proposal"): "no_day_set",
+        ("state:AUT", "Coordinator on stockpile destruction"): "in office, no last day set",
+        ("state:CHE", "President of the 2RC"): "from a day not set, no last day set",
+    }, "money that was due before stays due"
 
 
 def test_the_same_is_found_along_what_was_known(ask: Ask) -> None:

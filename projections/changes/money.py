@@ -1,0 +1,68 @@
+"""Assessed contributions and their days, as a difference shows them (Article 14; 2RC para 91)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.money import Money
+from domain.subjects import CONVENTION, meeting_subject, state_subject
+from projections.changes.model import Holding
+from projections.meetings import FORMAL, meetings
+from projections.money.accounts import accounts
+from projections.money.billing import meeting_due_on
+from projections.money.books import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from projections.changes.model import Said
+    from projections.money.accounts import Account
+    from projections.money.books import Entry
+    from projections.view import View
+
+__all__ = ["money_said"]
+
+_Holding = tuple[tuple[str, str], Holding]
+
+
+def money_said(view: View) -> Said:
+    """By when each meeting is paid for and its account is closed, and what each State owes it."""
+    return dict([*_due_days(view), *_accounts(view), *_owed(view)])
+
+
+def _due_days(view: View) -> Iterator[_Holding]:
+    """The day three months before the opening, which moves with the meeting (91(i))."""
+    for name, item in meetings(view).items():
+        if item.kind in FORMAL and item.parts:
+            day = meeting_due_on(view, name)
+            text = f"due {day}" if day else "no due day while no days are set"
+            yield (meeting_subject(name), "assessed contributions"), Holding(text, item.evidence)
+
+
+def _accounts(view: View) -> Iterator[_Holding]:
+    for name, item in accounts(view).items():
+        subject = meeting_subject(item.meeting) if item.meeting else CONVENTION
+        text = _closing(item)
+        if text:
+            yield (subject, f"account {name}"), Holding(text, item.evidence)
+
+
+def _closing(item: Account) -> str:
+    if item.closed:
+        return f"closed on {item.closed.effective_on}"
+    return f"to be closed by {item.closing_due_on}" if item.closing_due_on else ""
+
+
+def _owed(view: View) -> Iterator[_Holding]:
+    for name in accounts(view):
+        for one in entries(view, name):
+            what = f"assessed contribution to the {name}"
+            yield (state_subject(one.iso3), what), Holding(_standing(one), one.evidence)
+
+
+def _standing(one: Entry) -> str:
+    owed, left = Money(one.debt, one.currency), Money(one.open, one.currency)
+    if one.open == 0:
+        return f"{owed}, paid"
+    due = one.due_on()
+    return f"{owed}, of it {left} open" + (f", due {due}" if due else ", no due day set")
