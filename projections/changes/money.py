@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from projections.changes.model import Said
     from projections.money.accounts import Account
-    from projections.money.books import Entry
+    from projections.money.entry import Entry
     from projections.view import View
 
 __all__ = ["money_said"]
@@ -61,8 +61,11 @@ def _owed(view: View) -> Iterator[_Holding]:
 
 
 def _standing(one: Entry) -> str:
-    owed, left = Money(one.debt, one.currency), Money(one.open, one.currency)
-    if one.open == 0:
-        return f"{owed}, paid"
-    due = one.due_on()
-    return f"{owed}, of it {left} open" + (f", due {due}" if due else ", no due day set")
+    owed = Money(one.debt, one.currency)
+    unpaid = [charge for charge in one.charges() if charge.open]
+    if unpaid:
+        left, due = Money(one.open, one.currency), unpaid[0].due_on
+        return f"{owed}, of it {left} open" + (f", due {due}" if due else ", no due day set")
+    if one.to_bill > 0:
+        return f"{owed}, of it {Money(one.to_bill, one.currency)} still to be billed"
+    return f"{owed}, paid"
