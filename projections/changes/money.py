@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from projections.changes.model import Said
-    from projections.money.accounts import Account
-    from projections.money.books import Entry
+    from projections.money.account import Account
+    from projections.money.entry import Entry
     from projections.view import View
 
 __all__ = ["money_said"]
@@ -61,8 +61,8 @@ def _owed(view: View) -> Iterator[_Holding]:
 
 
 def _standing(one: Entry) -> str:
-    owed, left = Money(one.debt, one.currency), Money(one.open, one.currency)
-    if one.open == 0:
+    owed, left = Money(one.debt, one.currency), Money(one.debt - one.applied, one.currency)
+    if left.amount == 0:
         return f"{owed}, paid"
-    due = one.due_on()
+    due = next((charge.due_on for charge in one.charges() if charge.open), None)
     return f"{owed}, of it {left} open" + (f", due {due}" if due else ", no due day set")

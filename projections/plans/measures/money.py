@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain.events.isu import Category
 from domain.events.money import Billing
-from projections.isu import contributions
+from projections.isu_contributions import contributions
 from projections.membership import states_in_force
 from projections.metrics.lacking import lacking
 from projections.metrics.model import MetricAnswer, unknown
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from projections.meetings import Meeting
-    from projections.money.books import Entry
+    from projections.money.entry import Entry
     from projections.view import View
 
 __all__ = ["asked", "contributing", "paying_early"]
