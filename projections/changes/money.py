@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from projections.changes.model import Said
-    from projections.money.accounts import Account
+    from projections.money.account import Account
     from projections.money.entry import Entry
     from projections.view import View
 
