@@ -16,11 +16,20 @@ from projections.preferring import doubt
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import date
 
     from domain.dates import DateRange
+    from projections.metrics.model import Asked
     from projections.view import View
 
-__all__ = ["or_reported", "reported_for", "reported_on", "reported_within", "stated_for"]
+__all__ = [
+    "day_told",
+    "or_reported",
+    "reported_for",
+    "reported_on",
+    "reported_within",
+    "stated_for",
+]
 
 
 def reported_for(view: View, metric: str, during: DateRange) -> FigureReported | None:
@@ -78,3 +87,8 @@ def stated_for(figure: FigureReported) -> str:
     same = figure.period_from == figure.period_to
     days = f"{figure.period_to}" if same else f"{figure.period_from} to {figure.period_to}"
     return f"not counted: stated in total for {days} by {figure.sources[0]}"
+
+
+def day_told(asked: Asked, day: date) -> date | None:
+    """The day that what was stated holds for, where that is neither the view's nor the period's."""
+    return None if day in {asked.view.as_of, asked.during.last} else day

@@ -114,7 +114,13 @@ def listed(metric: Metric) -> Metric:
             found = answer(asked)
             if found.value is None:
                 return found
-            return MetricAnswer(found.states, states=found.states, evidence=found.evidence)
+            return MetricAnswer(
+                found.states,
+                states=found.states,
+                evidence=found.evidence,
+                because=found.because,
+                holds_on=found.holds_on,
+            )
 
         return listing
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from projections.metrics.bounded import day_told, stated_for
 from projections.metrics.building import listed
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
@@ -22,7 +23,13 @@ def by_figure(metric: str) -> Callable[[Asked], MetricAnswer]:
         found = figure(asked.view, metric, asked.during)
         if found is None:
             return unknown(lacking("FigureReported", f"of {metric} for the period"))
-        return MetricAnswer(found.value.amount, found.value.qualifier, evidence=(found.id,))
+        return MetricAnswer(
+            found.value.amount,
+            found.value.qualifier,
+            evidence=(found.id,),
+            because=stated_for(found),
+            holds_on=day_told(asked, found.period_to),
+        )
 
     return answer
 
@@ -35,7 +42,11 @@ def by_list(metric: str) -> Callable[[Asked], MetricAnswer]:
         if found is None:
             return unknown(lacking("ListReported", f"of {metric} for the period"))
         return MetricAnswer(
-            len(found.states), states=tuple(sorted(found.states)), evidence=(found.id,)
+            len(found.states),
+            states=tuple(sorted(found.states)),
+            evidence=(found.id,),
+            because=f"listed as of {found.as_of} by {found.sources[0]}",
+            holds_on=day_told(asked, found.as_of),
         )
 
     return answer

@@ -12,6 +12,7 @@ from domain.rules.article_7 import SILENT_DUE_DATES
 from domain.subjects import CONVENTION, meeting_subject
 from projections.meetings import after_1rc, meeting
 from projections.membership import signatories, standing
+from projections.metrics.bounded import day_told
 from projections.metrics.building import ids
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, MetricAnswer, unknown
@@ -140,8 +141,11 @@ def signatories_reporting(asked: Asked) -> MetricAnswer:
     ]
     if not lists:
         return unknown(lacking("ListReported", "of signatories with a voluntary report"))
-    codes = tuple(sorted(lists[-1].states))
-    return MetricAnswer(len(codes), states=codes, evidence=ids(*lists))
+    last = lists[-1]
+    codes = tuple(sorted(last.states))
+    return MetricAnswer(
+        len(codes), states=codes, evidence=ids(*lists), holds_on=day_told(asked, last.as_of)
+    )
 
 
 def signatories_recorded(asked: Asked) -> MetricAnswer:

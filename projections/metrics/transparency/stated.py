@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.quantities import Unit
-from projections.metrics.bounded import stated_for
+from projections.metrics.bounded import day_told, stated_for
 from projections.metrics.model import MetricAnswer
 from projections.statements import figures
 
@@ -35,4 +35,10 @@ def stated(asked: Asked, metric: str) -> MetricAnswer | None:
     figure = max(found, key=lambda item: (item.period_to, -item.known_on.toordinal(), item.id))
     value = figure.value
     amount = value.amount // (_BASIS_POINTS if value.unit is Unit.BASIS_POINTS else 1)
-    return MetricAnswer(amount, value.qualifier, evidence=(figure.id,), because=stated_for(figure))
+    return MetricAnswer(
+        amount,
+        value.qualifier,
+        evidence=(figure.id,),
+        because=stated_for(figure),
+        holds_on=day_told(asked, figure.period_to),
+    )

@@ -108,3 +108,27 @@ def test_of_a_list_of_states_not_party_those_that_joined_can_be_left_out(ask: As
     (otherwise,) = metric(name).readings
     assert measure(view, name).value == 2
     assert otherwise.answer(Asked(view, None, parse_range("2020"))).states == ("FIN",)
+
+
+def test_what_a_document_states_says_which_day_it_holds_for(ask: Ask) -> None:
+    total = figure("states_with_plan_or_authority", 11, "2020-10-01", "2020-10-01")
+    listed = naming("affected_states_with_strategies", "AFG", "LBN")
+    on_the_day, later = (ask([total, listed], date(2020, 10, day)) for day in (1, 31))
+
+    for name in (
+        "states_with_plan_or_authority",
+        "affected_states_with_strategies",
+        "affected_states_with_strategies_list",
+    ):
+        assert measure(on_the_day, name).holds_on is None
+        answer = measure(later, name)
+        assert answer.holds_on == date(2020, 10, 1)
+        assert "2020-10-01" in answer.because
+
+
+def test_a_total_of_the_whole_period_holds_for_the_period(ask: Ask) -> None:
+    view = ask([figure("states_with_plan_or_authority", 9, "2018", "2018")], date(2020, 10, 1))
+
+    answer = measure(view, "states_with_plan_or_authority", None, parse_range("2018"))
+
+    assert answer.holds_on is None
