@@ -74,8 +74,9 @@ def reviewed_answer(view: View, key: str | None = None) -> Answer:
 
 
 def _is_under(key: str, item: Reviewed) -> bool:
-    """Whether a row is that action, or a part of it."""
-    return item.key == key or item.key.startswith(f"{key}(")
+    """Whether a row is that action or a part of it, or of that chapter: an action or a result."""
+    rest = item.key.removeprefix(key)
+    return not rest or (item.key.startswith(key) and bool(key) and rest[0] in "(. ")
 
 
 def _row(item: Reviewed) -> ReviewedRow:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.dates import add_years
 from projections.membership import states_in_force
 from projections.metrics.stockpiles import states as stocks
 from projections.plans.model import Base
 from projections.plans.spans import last_due_date
 from projections.plans.tallying import states_of_metric
-from projections.transparency.filings import annual_reports
+from projections.transparency.filings import annual_reports, reports
 from projections.transparency.silence import Heard, silences
 from projections.universalization import non_parties
 from projections.victims import with_duty
@@ -26,6 +27,7 @@ __all__ = [
     "WATCHED",
     "WITH_STOCKS",
     "WITH_VICTIMS",
+    "due_by",
     "owed",
 ]
 
@@ -41,6 +43,17 @@ def owed(view: View) -> dict[str, Report]:
     }
 
 
+def due_by(view: View) -> dict[str, tuple[Report, ...]]:
+    """The reports, initial ones too, that fell due in the year to the last 30 April, by State."""
+    due = last_due_date(view)
+    since = add_years(due, -1)
+    found = {
+        iso3: tuple(item for item in reports(view, iso3) if since < item.due_on <= due)
+        for iso3 in states_in_force(view)
+    }
+    return {iso3: items for iso3, items in found.items() if items}
+
+
 PARTIES = Base("States Parties", states_in_force)
 AFFECTED = Base(
     "States Parties with areas left to clear",
@@ -50,8 +63,8 @@ WITH_STOCKS = Base("States Parties with stocks left to destroy", stocks.with_dut
 WITH_VICTIMS = Base("States Parties with victims", with_duty)
 NOT_PARTY = Base("States not party", non_parties)
 OWING = Base(
-    "States Parties whose annual report fell due on the last 30 April",
-    lambda view: tuple(owed(view)),
+    "States Parties whose initial or annual report fell due in the year to the last 30 April",
+    lambda view: tuple(due_by(view)),
 )
 WATCHED = Base(
     "States Parties with duties under Articles 3 or 4, deadlines passed without a record among "

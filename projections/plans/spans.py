@@ -26,7 +26,6 @@ __all__ = [
     "since_adoption",
     "surely_since_adoption",
     "until",
-    "year_so_far",
 ]
 
 LAUSANNE = "Lausanne Action Plan"
@@ -56,11 +55,6 @@ def surely_since_adoption(view: View, day: date) -> bool:
 def until(view: View) -> DateRange:
     """Every day up to the view's: what was last by then is looked for in it."""
     return DateRange(FIRST_DAY, view.as_of)
-
-
-def year_so_far(view: View) -> DateRange:
-    """The view's calendar year up to its day."""
-    return DateRange(view.as_of.replace(month=1, day=1), view.as_of)
 
 
 def last_due_date(view: View) -> date:

@@ -25,7 +25,11 @@ def indicators(
     ] = None,
     action: Annotated[
         str | None,
-        typer.Option("--action", metavar="N", help="One action (43), or one indicator (43a)."),
+        typer.Option(
+            "--action",
+            metavar="N",
+            help="One action (43) or one indicator (43a); of Dubrovnik also a chapter (4).",
+        ),
     ] = None,
     baseline: Annotated[
         str | None,

@@ -70,7 +70,6 @@ _COMPLYING = (
                     How.COMPUTED,
                     reports.found_in_breach,
                     base=PARTIES,
-                    span=Span.AT_DAY,
                 )
             ),
         ),

@@ -17,7 +17,7 @@ _REPORTING = (
             one(
                 Number(
                     "43a",
-                    "States Parties whose annual report came by the last 30 April",
+                    "States Parties whose initial or annual report due came by the last 30 April",
                     How.COMPUTED,
                     reports.on_time,
                     base=OWING,

@@ -5,21 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from domain.dates import DateRange
+from domain.events.compliance import NonComplianceFound
 from domain.events.transparency import AnnualReportSubmitted
-from projections.membership import states_in_force
+from projections.membership import ever_contracting, states_in_force
 from projections.metrics.building import ids
 from projections.metrics.lacking import lacking
-from projections.metrics.model import MetricAnswer
+from projections.metrics.model import MetricAnswer, unknown
 from projections.metrics.transparency.reports import is_on_time
 from projections.national_law import LEGAL_MEASURES, national_law
-from projections.plans.bases import owed
-from projections.plans.spans import last_due_date, year_so_far
-from projections.plans.tallying import Tally, of_metric
+from projections.plans.bases import due_by
+from projections.plans.spans import last_due_date, surely_since_adoption
+from projections.plans.tallying import Tally, at_least, of_metric
+from projections.transparency.filings import ReportKind, initial_report
 from projections.transparency.silence import Heard, silences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
+    from projections.transparency.filings import Report
     from projections.view import View
 
 __all__ = [
@@ -36,11 +41,26 @@ ADAPTED_FORM = "adapted form"
 
 
 def on_time(view: View) -> MetricAnswer:
-    """States whose annual report due on the last 30 April came by then."""
-    tally = Tally()
-    for iso3, report in owed(view).items():
-        tally.add(iso3, is_on_time(report), report.evidence)
-    return tally.among_all(lacking("AnnualReportSubmitted", "with their days"))
+    """States whose reports that fell due in the year to the last 30 April had come by that day.
+
+    An annual report is due on it. An initial one that came late counts if it came by then: the
+    plan counts what was submitted by 30 April.
+    """
+    tally, due = Tally(), last_due_date(view)
+    for iso3, items in due_by(view).items():
+        came = [_came_by(view, item, due) for item in items]
+        fits = False if False in came else None if None in came else True
+        tally.add(iso3, fits, dict.fromkeys(event for item in items for event in item.evidence))
+    return tally.among_all(
+        lacking("AnnualReportSubmitted", "and InitialReportSubmitted events with their days")
+    )
+
+
+def _came_by(view: View, item: Report, due: date) -> bool | None:
+    if item.kind is ReportKind.ANNUAL:
+        return is_on_time(item)
+    then = initial_report(view.at(due), item.owing.iso3)
+    return then.is_in if then else None
 
 
 def heard(view: View) -> MetricAnswer:
@@ -86,9 +106,24 @@ def national_measures(view: View) -> MetricAnswer:
 
 
 def found_in_breach(view: View) -> MetricAnswer:
-    """States that a meeting found in non-compliance; none only where a document says so."""
-    found = of_metric("non_compliance_cases", year_so_far(view), view)
-    if not found.states:
-        return found
-    states = tuple(sorted(set(found.states)))
-    return MetricAnswer(len(states), found.qualifier, states, found.evidence, found.missing)
+    """States that a meeting found in non-compliance since the plan.
+
+    None only where a document says that there was none.
+    """
+    found = {
+        iso3: ids(*events)
+        for iso3 in ever_contracting(view)
+        if (
+            events := [
+                item
+                for item in view.of_state(iso3, NonComplianceFound)
+                if surely_since_adoption(view, item.not_before)
+            ]
+        )
+    }
+    if found:
+        return at_least(found, lacking("NonComplianceFound", "since the plan, all of them"))
+    stated = of_metric("non_compliance_cases", DateRange.of(view.as_of), view)
+    if stated.value == 0:
+        return stated
+    return unknown(lacking("NonComplianceFound", "since the plan, or a statement of none"))

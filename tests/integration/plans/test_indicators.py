@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.errors import UnknownActionError
 from ledger.answers.indicators import IndicatorRow, indicators_answer
 from ledger.answers.reviewed import reviewed_answer
 from ledger.datasets.loading import read_dataset, shipped_folder
@@ -123,6 +124,35 @@ def test_the_review_stands_beside_what_the_ledger_counts(shipped: Facts) -> None
     assert figures["states_in_force"] == 108
     assert figures["art5_states_with_focal_point"] == 11
     assert answer.sections[1].rows[0].at_least == 130  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("key", "found"),
+    [
+        ("6", ["6.1", "6.2", *(f"6 result {number}" for number in range(1, 5))]),
+        ("7", ["7.1", "7.2", "7.3", "7 result 1", "7 result 2"]),
+        ("7 result 2", ["7 result 2"]),
+        ("4.1(a)", ["4.1(a)"]),
+    ],
+)
+def test_a_chapter_of_the_review_brings_its_actions_and_results(
+    shipped: Facts, key: str, found: list[str]
+) -> None:
+    rows = reviewed_answer(asked(shipped, date(2020, 10, 1)), key).main.rows
+
+    assert [row.key for row in rows] == found  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("key", ["0", "51", "x", "", "4b5", "9a1", "-1"])
+def test_what_is_no_action_is_refused(shipped: Facts, key: str) -> None:
+    with pytest.raises(UnknownActionError, match="Its actions are 1 to 50"):
+        indicators_answer(asked(shipped, NOW), key)
+
+
+@pytest.mark.parametrize("key", ["0", "8", "x", "", "4.", "4.1("])
+def test_what_is_no_action_of_the_review_is_refused(shipped: Facts, key: str) -> None:
+    with pytest.raises(UnknownActionError, match=r"Its actions are 1\.1 to 7\.3"):
+        reviewed_answer(asked(shipped, NOW), key)
 
 
 def test_one_action_of_the_review_brings_its_parts(shipped: Facts) -> None:

@@ -15,6 +15,7 @@ from domain.events.clearance import (
     Detail,
     RiskEducationReported,
 )
+from domain.events.compliance import NonComplianceFound
 from domain.events.cooperation import (
     AssistanceProvided,
     AssistancePurpose,
@@ -41,7 +42,11 @@ from domain.events.stockpiles import (
     StockpileDestructionCompleted,
     StockpileDiscovered,
 )
-from domain.events.transparency import AnnualReportSubmitted, VoluntaryReportSubmitted
+from domain.events.transparency import (
+    AnnualReportSubmitted,
+    InitialReportSubmitted,
+    VoluntaryReportSubmitted,
+)
 from domain.events.victims import (
     FocalPointDesignated,
     VictimAssistanceDutyReported,
@@ -367,6 +372,29 @@ def test_those_with_duties_are_heard_of_or_not(value: Value) -> None:
     assert value("44a", kept).value is None
     assert value("44a", kept, sent).states == ("AFG",)
     assert value("12b", STOCK, sent).states == ("AFG",)
+
+
+def test_initial_reports_of_the_year_count_among_those_due_by_30_april(value: Value) -> None:
+    joined = fact(InstrumentDeposited, "2023-02-10", f"state:{NEW}", kind="accession")
+    sent = fact(InitialReportSubmitted, "2024-02-20", f"state:{NEW}")
+    told = fact(AnnualReportSubmitted, "2024-04-30", year=2023)
+
+    assert value("43a", joined, told).states == ("AFG",)
+    late_and_yet_there = value("43a", joined, told, sent)
+    assert late_and_yet_there.states == ("AFG", NEW), "due by 28 January, come by 30 April"
+    after = fact(InitialReportSubmitted, "2024-05-20", f"state:{NEW}")
+    assert value("43a", joined, told, after).states == ("AFG",)
+    assert value("43a", joined, told, sent, as_of="2025-10-01").value is None, "due a year before"
+
+
+def test_a_finding_of_a_meeting_counts_since_the_plan(value: Value) -> None:
+    def found(when: str) -> Event:
+        return fact(NonComplianceFound, when, found_by="10MSP", provision="3.2")
+
+    assert value("49a").value is None
+    assert value("49a", found("2021-09-20")).value is None
+    since = value("49a", found("2022-09-02"))
+    assert (since.value, since.qualifier, since.states) == (1, Qualifier.AT_LEAST, ("AFG",))
 
 
 def test_law_counts_where_it_is_enough(value: Value) -> None:

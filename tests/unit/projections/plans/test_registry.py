@@ -86,6 +86,12 @@ def test_dubrovnik_has_31_actions() -> None:
     assert len({row.key for row in ROWS}) == len(ROWS)
 
 
+def test_every_result_that_the_review_names_is_there() -> None:
+    results = Counter(row.key[0] for row in ROWS if "result" in row.key)
+
+    assert results == {"1": 2, "3": 5, "6": 4, "7": 2}, "paras 18, 19, 53, 99 and 110"
+
+
 def test_not_assessed_is_said_where_the_review_says_so() -> None:
     found = {row.key for row in ROWS if row.verdict is Verdict.NOT_ASSESSED}
 
