@@ -70,6 +70,15 @@ def test_a_year_goes_by_the_budget_for_the_fewest_years_and_of_those_the_last(as
     }
 
 
+def test_fewer_years_go_before_more_wherever_they_begin(ask: Ask) -> None:
+    told = [
+        budget("2021-02-01", 2016, 2022, 300_000_000, document="seven years"),
+        budget("2020-11-27", 2021, 2021, 40_000_000, document="one year"),
+    ]
+    found = {item.year: item.budget and item.budget.document for item in years(ask(told))}
+    assert (found[2020], found[2021], found[2022]) == ("seven years", "one year", "seven years")
+
+
 def test_the_parts_are_those_in_force_on_the_first_day_of_a_year(ask: Ask) -> None:
     told = [
         SPLIT_OF_2015,
