@@ -16,7 +16,7 @@ import pytest
 from domain.events.money import ScaleOfAssessmentsAdopted
 from domain.money import Currency, Money
 from domain.strategies import example
-from ledger.answers.money import assessment_answer
+from ledger.answers.money.assess import assessment_answer
 from ledger.datasets.loading import read_dataset, shipped_folder
 from projections.cut import Recorded, cut
 from projections.view import Facts, View
