@@ -67,3 +67,13 @@ def test_decimals_keep_their_zeros(currency: Currency, amount: int) -> None:
     decimals = Money(amount, currency).number.partition(".")[2]
     assert len(decimals) == currency.minor_digits
     assert point in str(Money(amount, currency))
+
+
+@given(st.sampled_from(Currency), st.integers(-(10**9), 10**9), st.integers(-(10**9), 10**9))
+def test_sums_of_one_currency_add_and_take_away_coin_by_coin(
+    currency: Currency, one: int, other: int
+) -> None:
+    first, second = Money(one, currency), Money(other, currency)
+    assert first + second == Money(one + other, currency)
+    assert first - second == Money(one - other, currency)
+    assert -first == Money(-one, currency)

@@ -98,6 +98,7 @@ def test_a_document_that_estimates_what_another_approved_is_a_rival_and_itself_i
         ask([*story().told, presented("costs"), presented("b")], END), "estimates_rival"
     )
     assert item.text == "costs is approved; b estimate it too"
+    assert item.subject == "meeting:11MSP"
 
 
 @pytest.mark.parametrize(("sent", "late"), [((20, 20), 0), ((20, 21), 1), ((21, 22), 2)])
