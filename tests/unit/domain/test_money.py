@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from domain.errors import InvalidMoneyError
 from domain.money import Currency, Money, parse_money
+from domain.quantities import LARGEST_AMOUNT
 from domain.strategies import sums
 
 ANY = sums(-100_000_000)
@@ -77,3 +78,12 @@ def test_sums_of_one_currency_add_and_take_away_coin_by_coin(
     assert first + second == Money(one + other, currency)
     assert first - second == Money(one - other, currency)
     assert -first == Money(-one, currency)
+
+
+def test_nothing_and_the_largest_sum_are_written_and_read() -> None:
+    assert str(Money(0, Currency.USD)) == "0.00 USD"
+    assert str(Money(-1, Currency.USD)) == "-0.01 USD"
+    largest = Money(LARGEST_AMOUNT, Currency.JPY)
+    assert parse_money(f"{LARGEST_AMOUNT} JPY") == largest
+    with pytest.raises(InvalidMoneyError, match="more than"):
+        parse_money(f"{LARGEST_AMOUNT + 1} JPY")
