@@ -85,6 +85,11 @@ def _annual(writing: Writing) -> None:
         "A count of at least so many is of reports that the ledger holds one by one. A rate is "
         "given where a document states the whole, or every report is recorded."
     )
+    if any(figure.answer.because for _, figure in rate):
+        writing.say(
+            "Rates that a document states stand at the year it names, which may be the one covered "
+            "or the one of the due day."
+        )
     writing.say(
         "Voluntary reports in the period: {n:signatory+}.",
         n=desk.over("voluntary_reports_signatories"),

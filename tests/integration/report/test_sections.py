@@ -265,3 +265,14 @@ def test_every_state_on_record_with_retained_munitions_has_its_row(
     (listed,) = metric_answer(ledger.view(last), "states_retaining_list").main.rows
 
     assert len(table.rows) == len(listed.value)
+
+
+def test_of_a_stated_rate_it_is_said_that_its_year_can_be_either(
+    write: Write, said_in: SaidIn
+) -> None:
+    """Annex III, para 97, says neither whether it is the year covered nor that of the due day."""
+    stated = said_in(write(date(2015, 9, 12), date(2020, 10, 1)), "transparency")
+    none = said_in(write(date(2021, 9, 21), TODAY), "transparency")
+
+    assert "which may be the one covered or the one of the due day" in stated
+    assert "the one of the due day" not in none
