@@ -181,7 +181,7 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
     },
     "findings": {"rows": findings.FindingRow},
     "coverage": {"rows": coverage.GapRow},
-    "audit": {"rows": audit.AuditRow},
+    "audit": {"rows": audit.AuditRow, "events": explanations.ExplainedEventRow},
     "explain": {"rows": explanations.StepRow, "events": explanations.ExplainedEventRow},
     "metric": {"rows": figures.FigureRow, "readings": figures.ReadingRow},
     "report": {"rows": ReportFigureRow},

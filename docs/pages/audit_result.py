@@ -53,6 +53,12 @@ appeared, by October 2021. So many verdicts were different then, for the most pa
 records of others are dated later:"""
 
 
+_TWO_WAYS = """Borne out by the words as the ledger reads them; read in another way they would come
+to something else. What is only on record State by State, a lower bound, and lists whose number is
+claimed too are left out; `ccm audit --claim ID` shows the events."""
+_LOWER_BOUND = "a lower bound"
+
+
 def audit_result_page() -> str:
     """Verdicts by kind, every contradicted claim with its reason, and what could not be judged."""
     rows, reviewed = _rows(), _reviewed()
@@ -62,6 +68,7 @@ def audit_result_page() -> str:
     for weight, (title, says) in _GROUPS.items():
         group = [row for row in contradicted if reviewed[row.claim_id]["weight"] == weight]
         parts += [f"### {title}", says, *_explained(group, reviewed)]
+    parts += ["## True as read, and otherwise by another reading", _TWO_WAYS, *_two_ways(rows)]
     parts += ["## Not computable", *_explained(_of(rows, Verdict.NOT_COMPUTABLE), reviewed)]
     parts += ["## Editorial", "About the text itself; read by hand."]
     parts += [f"**{row.locator}.** {row.description}." for row in _of(rows, Verdict.EDITORIAL)]
@@ -123,6 +130,14 @@ def _explained(rows: Sequence[AuditRow], reviewed: dict[str, dict[str, str]]) ->
         said = " ".join(_said(row) for row in group if row.unit != "states_list" or len(group) == 1)
         ids = ", ".join(f"`{row.claim_id}`" for row in group)
         yield f"**{places}.** {said} *{reason}* ({ids})"
+
+
+def _two_ways(rows: Sequence[AuditRow]) -> Iterator[str]:
+    """A paragraph a claim that holds, where another reading of its words gives something else."""
+    for row in (*_of(rows, Verdict.CONFIRMED), *_of(rows, Verdict.ATTESTED)):
+        if row.reading and _LOWER_BOUND not in row.reading and row.unit != "states_list":
+            otherwise = row.reading[:1].upper() + row.reading[1:]
+            yield f"**{row.locator}.** {_said(row)} *{otherwise}.* (`{row.claim_id}`)"
 
 
 def _said(row: AuditRow) -> str:

@@ -35,9 +35,14 @@ class DecisionForm(StrEnum):
 
 
 class Repeats(StrEnum):
-    """How often a granting decision asks for the same thing."""
+    """How often a granting decision asks for the same thing.
+
+    In each year's report; also at each Meeting of States Parties (``msps``), or at each of these
+    and of the Review Conferences (``meetings``).
+    """
 
     YEARLY = "yearly"
+    YEARLY_AND_AT_MSPS = "yearly_and_at_msps"
     YEARLY_AND_AT_MEETINGS = "yearly_and_at_meetings"
 
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
+from domain.errors import NotFoundError, did_you_mean
+from ledger.answers.explanations import ExplainedEventRow, explained_event_row
 from ledger.answers.model import Answer, Column, Row, Table
 from projections.claims.comparing import Claimed, read_claimed
 from projections.claims.figures import Figure
-from projections.claims.model import Judgement, Measured, Verdict
+from projections.claims.model import Claim, Judgement, Measured, Verdict
 from projections.claims.names import meant_by
+from projections.explain import events_behind
 from projections.metrics.model import Value
 from projections.metrics.registry import metric
+from projections.view import View
 
-__all__ = ["AuditRow", "audit_answer", "audit_row"]
+__all__ = ["AuditRow", "NoClaimError", "audit_answer", "audit_row", "claim_answer", "claim_named"]
 
 _IN_UNIT = {
     "km2": 1_000_000,
@@ -27,6 +31,18 @@ _IN_UNIT = {
     "chf per year": 100,
 }
 """How many of what is stored, square metres or the smallest coins, one of the claim's unit is."""
+
+
+class NoClaimError(NotFoundError):
+    """An id that no claim of the file has."""
+
+    code = "CLAIM"
+
+    def __init__(self, claim_id: str, known: Collection[str]) -> None:
+        super().__init__(
+            f"There is no claim {claim_id!r} among these {len(known)}."
+            f"{did_you_mean(claim_id, known)} `ccm audit` lists them by their ids.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +113,28 @@ def audit_answer(
     counts = Counter(row.verdict for row in rows)
     return Answer(
         Table("audit", AuditRow, rows),
+        sections=(Table("events", ExplainedEventRow, []),),
         about={"verdicts": {verdict.value: counts[verdict.value] for verdict in Verdict}},
         calls_for_attention=bool(counts[Verdict.CONTRADICTED.value]),
+    )
+
+
+def claim_named(claims: Iterable[Claim], claim_id: str) -> Claim:
+    """The claim with an id. Raises NoClaimError."""
+    known = {claim.claim_id: claim for claim in claims}
+    if claim_id not in known:
+        raise NoClaimError(claim_id, known)
+    return known[claim_id]
+
+
+def claim_answer(view: View, judged: Judgement) -> Answer:
+    """One judged claim with its reason, and the events behind what was computed."""
+    answer = audit_answer([judged])
+    behind = events_behind(view, judged.now.evidence)
+    return replace(
+        answer,
+        main=replace(answer.main, upright=True),
+        sections=(Table("events", ExplainedEventRow, list(map(explained_event_row, behind))),),
     )
 
 

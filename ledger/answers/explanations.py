@@ -39,6 +39,7 @@ __all__ = [
     "StepRow",
     "explainable_answer",
     "explainable_mandates_answer",
+    "explained_event_row",
     "mandate_explained_answer",
     "metric_explained_answer",
     "obligations_explained_answer",
@@ -184,7 +185,7 @@ def metric_explained_answer(
 def _answer(explanations: list[Explanation], gaps: int) -> Answer:
     steps = [row for item in explanations for row in _steps(item)]
     events = {
-        event.id: _event_row(event)
+        event.id: explained_event_row(event)
         for item in explanations
         for step in item.steps
         for event in step.events
@@ -210,7 +211,8 @@ def _steps(item: Explanation) -> Iterator[StepRow]:
         )
 
 
-def _event_row(event: ExplainedEvent) -> ExplainedEventRow:
+def explained_event_row(event: ExplainedEvent) -> ExplainedEventRow:
+    """An event behind a step as a row."""
     return ExplainedEventRow(
         id=event.id,
         position=event.position,

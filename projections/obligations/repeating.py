@@ -6,11 +6,13 @@ as it falls due after the decision.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.events.extensions import Repeats
 from domain.events.fields import Article
+from domain.events.machinery import MeetingKind
 from domain.rules import article_7
 from projections.extensions import Case, cases
 from projections.meetings import FORMAL, meetings, meetings_in_sight
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
     from projections.view import View
 
 __all__ = ["Asked", "times_asked"]
+
+_AT: Mapping[Repeats, Collection[MeetingKind]] = {
+    Repeats.YEARLY_AND_AT_MSPS: frozenset({MeetingKind.MEETING_OF_STATES_PARTIES}),
+    Repeats.YEARLY_AND_AT_MEETINGS: FORMAL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +64,8 @@ def times_asked(
     if made.repeats is None or grant is None:
         return (Asked(due_on),)
     years = _years(view, _begins(view, iso3, item, grant), made, grant)
-    if made.repeats is Repeats.YEARLY_AND_AT_MEETINGS:
-        return (*years, *_meetings(view, made, grant))
+    if made.repeats in _AT:
+        return (*years, *_meetings(view, made, grant, _AT[made.repeats]))
     named = (Asked(due_on, meeting=made.due_meeting),) if made.due_meeting else ()
     return (*years, *named)
 
@@ -96,17 +103,21 @@ def _years(
             yield Asked(due_on, year=year)
 
 
-def _meetings(view: View, made: RecommendationMade, grant: ExtensionGranted) -> Iterator[Asked]:
+def _meetings(
+    view: View,
+    made: RecommendationMade,
+    grant: ExtensionGranted,
+    kinds: Collection[MeetingKind],
+) -> Iterator[Asked]:
     """The meetings that open after the decision and by the deadline it set, by their last day.
 
-    One that was put off without new days counts as long as it had been set for such a day.
+    A part of the Conference that decided counts where it opens later. One that was put off without
+    new days counts as long as it had been set for such a day.
     """
     found = [
         (opens_on, item)
         for item in meetings(view).values()
-        if item.kind in FORMAL
-        and item.name != made.decided_by
-        and (opens_on := opening_after(view, item, made.effective_on))
+        if item.kind in kinds and (opens_on := opening_after(view, item, made.effective_on))
     ]
     for opens_on, item in sorted(found, key=lambda pair: pair[0]):
         if opens_on <= grant.deadline:

@@ -89,6 +89,12 @@ def audit(
         list[str] | None,
         typer.Option("--verdict", help=f"Only of this verdict: {', '.join(VERDICTS)}."),
     ] = None,
+    claim: Annotated[
+        str | None,
+        typer.Option(
+            "--claim", metavar="ID", help="Only this claim, with its reason and its events."
+        ),
+    ] = None,
     summary: Annotated[
         bool,
         typer.Option("--summary", help="How many claims hold, and in sentences which do not."),
@@ -99,17 +105,24 @@ def audit(
     Each claim is computed as known now, and as known when its document appeared. The exit code
     is 1 where any is contradicted.
     """
-    from ledger.answers.audit import audit_answer
+    from ledger.answers.audit import audit_answer, claim_answer, claim_named
     from ledger.answers.audit_summary import summary_answer
     from ledger.cli.reading import claims_of
     from projections.claims.judging import audit as judged
 
     question.refuse("a claim is judged at its own day", "as_of")
-    if summary and (kind or verdict):
-        why = "--summary is of all claims; leave --kind and --verdict out"
+    if summary and (kind or verdict or claim):
+        why = "--summary is of all claims; leave --kind, --verdict and --claim out"
+        raise UsageError(why)
+    if claim and (kind or verdict):
+        why = "--claim is of one claim; leave --kind and --verdict out"
         raise UsageError(why)
     claims = claims_of(file, question.view)
-    kinds = dict.fromkeys((*CLAIM_KINDS, *(claim.kind for claim in claims if claim.kind)))
+    if claim is not None:
+        one = claim_named(claims, claim)
+        (found,) = judged([one], question.view, question.view_known_at)
+        return claim_answer(question.view, found)
+    kinds = dict.fromkeys((*CLAIM_KINDS, *(each.kind for each in claims if each.kind)))
     wanted = None if kind is None else chosen("--kind", [kind], kinds)[0]
     judgements = judged(claims, question.view, question.view_known_at)
     if summary:

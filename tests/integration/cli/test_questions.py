@@ -66,3 +66,12 @@ def test_an_article_is_matched_as_an_article(ccm: Callable[..., Any]) -> None:
     assert [row["article"] for row in grants] == ["9MSP on Article 3"]
     assert "No duty stands under '9'" in ccm(*asked, "9").err
     assert {row["article"] for row in ccm(*asked, "4.1").json["rows"]} == {"4.1(a)", "4.1(c)"}
+
+
+def test_one_claim_is_shown_with_its_reason_and_its_events(ccm: Callable[..., Any]) -> None:
+    run = ccm("audit", "--claim", "u_nonc", "--format", "json")
+    (row,) = run.json["rows"]
+    assert (row["claim_id"], row["verdict"]) == ("u_nonc", "attested")
+    assert row["because"].startswith("otherwise 1: treaty deadlines that lapsed")
+    assert [event["id"] for event in run.json["events"]] == row["evidence"]
+    assert ccm("audit", "--claim", "u_2015_mus").code == 1, "a contradicted claim"

@@ -37,3 +37,12 @@ def test_a_row_of_the_table_of_pairs_is_what_the_code_decides(row: list[str]) ->
 
 def test_the_table_has_every_way_to_say_a_figure() -> None:
     assert {row[0].replace(" ", "_") for row in ROWS} == set(Said)
+
+
+def test_claims_that_hold_show_the_reading_by_which_they_would_not() -> None:
+    whole = PAGE.with_name("audit-result.md").read_text(encoding="utf-8")
+    _, _, section = whole.partition("## True as read, and otherwise by another reading")
+    section = " ".join(section.partition("\n## ")[0].split())
+    assert "(`u_nonc`)" in section
+    assert "*Otherwise 1: treaty deadlines that lapsed" in section
+    assert "lower bound (with" not in section

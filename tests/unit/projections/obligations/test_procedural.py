@@ -366,6 +366,26 @@ def test_a_meeting_in_the_extension_is_a_time_of_its_own(ask: Ask) -> None:
     assert (at_meeting.due_on, at_meeting.status) == (date(2022, 9, 2), Status.MET_ON_TIME)
 
 
+@pytest.mark.parametrize(
+    ("repeats", "asked_at"),
+    [
+        ("yearly_and_at_msps", ["submit a progress (10MSP)"]),
+        ("yearly_and_at_meetings", ["submit a progress (2RC)", "submit a progress (10MSP)"]),
+    ],
+)
+def test_a_later_part_of_the_conference_that_decided_counts_where_conferences_do(
+    ask: Ask, repeats: str, asked_at: list[str]
+) -> None:
+    told = [
+        LONGER,
+        repeated(repeats),
+        example(MeetingOpened, "2021-09-20", "meeting:2RC", kind="RC", part=2),
+        example(MeetingClosed, "2021-09-21", "meeting:2RC", part=2),
+    ]
+    found = duties(ask, "2024-01-01", "2RC on Article 4", *told)
+    assert [item.what for item in found if "MSP" in item.what or "2RC)" in item.what] == asked_at
+
+
 def test_a_named_meeting_is_asked_for_once_beside_the_years(ask: Ask) -> None:
     told = [LONGER, repeated("yearly", "10MSP")]
     found = duties(ask, "2024-01-01", "2RC on Article 4", *told)
