@@ -218,7 +218,7 @@ _OF_THE_TYPE: dict[str, dict[str, str]] = {
     "IsuContributionReceived": {"contribution": "2500 CHF"},
     "IsuReserveDecided": {"level": "400000 CHF"},
     "IsuSharesDecided": {"category_7a": "50", "category_7b": "50"},
-    "MandateGiven": {"due_on": ""},
+    "MandateGiven": {"due_on": "", "repeats": "", "last_year": ""},
     "RecommendationMade": {"force": "decision"},
     "SponsorshipContributed": {"contribution": "2500 CHF"},
 }
