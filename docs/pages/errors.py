@@ -16,6 +16,7 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "tests" / "errors"
 
 WITH_ERRORS = (
     "domain.states.errors",
+    "ledger.answers.audit",
     "ledger.answers.explanations",
     "ledger.answers.money.naming",
     "ledger.answers.obligations",

@@ -18,6 +18,7 @@ from simulations.engines.results import (
     Land,
     Outcome,
 )
+from simulations.interrupting import interruptible
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -84,6 +85,7 @@ def play_compiled(
     return Outcome(finish, idle, areas, spent, left)
 
 
+@interruptible
 @njit(cache=True)
 def _play(
     land,

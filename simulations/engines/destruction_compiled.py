@@ -12,6 +12,7 @@ import numpy as np
 from numba import njit
 
 from simulations.engines.lots import arrivals, work_days
+from simulations.interrupting import interruptible
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,6 +33,7 @@ def destroyed_compiled(
     return days
 
 
+@interruptible
 @njit(cache=True)
 def _play(arrives, work, lines, offsets, begins, ends):
     paths, lots = arrives.shape
@@ -70,6 +72,7 @@ def _calendar(at_work, begins, ends, first, last):
     return when
 
 
+@interruptible
 @njit(cache=True)
 def stopped_days(until, offsets, begins, ends):
     """Days of stops on each path before a time of its own, shape (paths,)."""
