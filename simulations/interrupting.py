@@ -1,12 +1,16 @@
-"""Compiled functions that can be interrupted from the keyboard."""
+"""Interruptions from the keyboard: told as what they are, and heeded when a file is whole."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
+from signal import SIGINT, getsignal, signal
+from threading import current_thread, main_thread
+from types import FrameType
 from typing import TypeVar
 
-__all__ = ["interruptible"]
+__all__ = ["finished_first", "interruptible"]
 
 R = TypeVar("R")
 
@@ -28,3 +32,23 @@ def interruptible(compiled: Callable[..., R]) -> Callable[..., R]:
             raise
 
     return call
+
+
+@contextmanager
+def finished_first() -> Iterator[None]:
+    """Finish what is done inside before an interruption is heeded.
+
+    Only the main thread is ever interrupted: elsewhere there is nothing to wait for.
+    """
+    handler = getsignal(SIGINT)
+    if handler is None or current_thread() is not main_thread():
+        yield
+        return
+    heard: list[tuple[int, FrameType | None]] = []
+    signal(SIGINT, lambda number, frame: heard.append((number, frame)))
+    try:
+        yield
+    finally:
+        signal(SIGINT, handler)
+    if heard and callable(handler):
+        handler(*heard[0])

@@ -16,6 +16,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from simulations.engines.results import Outcome
+from simulations.interrupting import finished_first
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,11 +55,12 @@ class Archive:
         return Outcome(*(each[:size] for each in arrays))
 
     def save(self, number: int, outcome: Outcome) -> None:
-        """Keep a chunk."""
+        """Keep a chunk, whole even where the run is interrupted meanwhile."""
         unfinished = self._file(number).with_suffix(f".{getpid()}.part")
-        with unfinished.open("wb") as file:
-            np.savez(file, **asdict(outcome))
-        unfinished.replace(self._file(number))
+        with finished_first():
+            with unfinished.open("wb") as file:
+                np.savez(file, **asdict(outcome))
+            unfinished.replace(self._file(number))
 
     def _file(self, number: int) -> Path:
         return self.folder / f"chunk-{number:06}.npz"
