@@ -81,6 +81,7 @@ def later_than_sources(
                 "LATER_THAN_SOURCE",
                 f"its source {source.document} was published by {last}, before it can have "
                 "happened",
+                _CITE_ITS_DAY,
             )
 
 
@@ -258,10 +259,15 @@ _REMEDY = (
     "Check the date and the State against the source; widen the range of days if the source is "
     "vague, or correct the event that stands in the way."
 )
+_CITE_ITS_DAY = (
+    "Check the date and the State against the source; widen the range of days if the source is "
+    "vague. Where another document tells of it, cite that one, of the day or later; what the "
+    "ledger does not know yet can be a row of DocumentIssued in the same import."
+)
 
 
-def _problem(event: Event, code: str, why: str) -> Problem:
-    return Problem(code, f"{event.type} of {event.subject_key}, {event.when}: {why}.", _REMEDY)
+def _problem(event: Event, code: str, why: str, remedy: str = _REMEDY) -> Problem:
+    return Problem(code, f"{event.type} of {event.subject_key}, {event.when}: {why}.", remedy)
 
 
 def _step(event: Event, code: str, why: str) -> Step:
