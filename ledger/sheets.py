@@ -1,7 +1,7 @@
 """Writing workbooks (XLSX); the only module that knows XlsxWriter.
 
-Numbers are written as numbers, days as dates, texts never as formulas or links. The same content
-gives the same bytes.
+Numbers are written as numbers, days as dates, texts never as formulas or links. A number with
+decimals is shown with as many as it has. The same content gives the same bytes.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from domain.errors import InvalidValueError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Note", "Sheet", "SheetCell", "TextTooLongError", "workbook"]
 
-SheetCell: TypeAlias = str | int | date | None
+SheetCell: TypeAlias = str | int | Decimal | date | None
 """What a cell can hold: a text, a number, a truth value, a day, an instant (UTC), or nothing."""
 
 _CREATED = datetime(2010, 8, 1)  # noqa: DTZ001 - XlsxWriter takes no time zone
@@ -90,6 +91,7 @@ class _Writer:
         self._instant = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         self._text = book.add_format({"num_format": "@"})
         self._quoted = book.add_format({"quote_prefix": True})
+        self._decimals: dict[int, Any] = {}
         self._lists: list[Sequence[str]] = []
 
     def write(self, sheet: Sheet) -> None:
@@ -117,12 +119,21 @@ class _Writer:
                 made.write_boolean(line, column, cell)
             case int() if abs(cell) < _LARGEST_NUMBER:
                 made.write_number(line, column, cell)
+            case Decimal() if abs(cell.scaleb(_decimals(cell))) < _LARGEST_NUMBER:
+                made.write_number(line, column, cell, self._with_decimals(_decimals(cell)))
             case datetime():
                 made.write_datetime(line, column, cell.replace(tzinfo=None), self._instant)
             case date() if cell >= _EARLIEST_DAY:
                 made.write_datetime(line, column, cell, self._day)
             case _:
                 self._write_text(made, line, column, str(cell))
+
+    def _with_decimals(self, digits: int) -> Any:
+        """The format of numbers with so many decimals, thousands apart."""
+        if digits not in self._decimals:
+            shown = "#,##0." + "0" * digits if digits else "#,##0"
+            self._decimals[digits] = self._book.add_format({"num_format": shown})
+        return self._decimals[digits]
 
     def _write_text(self, made: Worksheet, line: int, column: int, text: str) -> None:
         if len(text) > _LONGEST_TEXT:
@@ -155,6 +166,11 @@ class _Writer:
             for column, choices in enumerate(self._lists):
                 made.write_column(0, column, choices)
             made.hide()
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _width(title: str, cells: Iterable[SheetCell]) -> int:

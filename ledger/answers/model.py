@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from typing import Any, get_args, get_type_hints
 
@@ -158,21 +159,24 @@ def row_values(row: Row) -> Iterator[tuple[str, Any]]:
             yield name, value.amount if value else None
             yield f"{name}_qualifier", value.qualifier.value if value else None
         elif name in _sums(type(row)):
-            yield name, value.number if value else None
+            yield name, Decimal(value.number) if value else None
             yield f"{name}_currency", value.currency.value if value else None
         else:
             yield name, value
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON takes it: days in ISO 8601, instants with their offset, tuples as lists."""
+    """A value as JSON takes it: days in ISO 8601, instants with their offset, tuples as lists.
+
+    A number with decimals is a text, which loses none of them.
+    """
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, DateRange | Quantity | Money):
+    if isinstance(value, DateRange | Quantity | Money | Decimal):
         return str(value)
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}

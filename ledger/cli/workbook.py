@@ -1,12 +1,13 @@
 """An answer as a workbook: its rows first, then what was asked and of which ledger, then the rest.
 
-Numbers are numbers, days are dates; a list is one text, parted by ``;``.
+Numbers and sums of money are numbers, days are dates; a list is one text, parted by ``;``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ledger.answers.model import Answer, Table, field_names, plain, row_values
@@ -47,7 +48,7 @@ def _flat(facts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _cell(value: Any) -> SheetCell:
-    if value is None or isinstance(value, int | date):
+    if value is None or isinstance(value, int | Decimal | date):
         return value
     text = joined(plain(value))
     if len(text) <= _LONGEST_CELL:

@@ -26,11 +26,15 @@ pays the first of them.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import AskedOnce
 
 
@@ -56,6 +60,24 @@ def test_each_cost_is_shared_to_the_smallest_coin(treasurer: AskedOnce) -> None:
         ["CHL", "200000", None],
     ]
     assert shares("Pencil 4") == [["AUT", "625.001", None], ["BWA", "375.000", None]]
+
+
+@pytest.mark.parametrize(
+    ("account", "cost"), [("Pencil 1", 10_000.01), ("Pencil 2", 1_000_001), ("Pencil 4", 1_000.001)]
+)
+def test_a_workbook_holds_sums_that_can_be_added_and_days(
+    treasurer: AskedOnce, tmp_path: Path, account: str, cost: float
+) -> None:
+    file = tmp_path / "assess.xlsx"
+    treasurer("money", "assess", account, "--as-of", "2025-03-04", "-o", str(file))
+    with CalamineWorkbook.from_path(file) as book:
+        names, *rows = book.get_sheet_by_name("Assessment").to_python()
+        billings, first, _final = book.get_sheet_by_name("Billings").to_python()
+
+    shares = [row[names.index("first")] for row in rows]
+    assert sum(share for share in shares if share != "") == pytest.approx(cost, abs=1e-9)
+    assert first[billings.index("cost")] == cost
+    assert isinstance(first[billings.index("due_on")], date)
 
 
 def test_the_unspent_money_goes_to_those_that_had_paid(treasurer: AskedOnce) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -62,3 +63,21 @@ def test_a_column_to_fill_in_has_a_comment_and_words_to_choose_from() -> None:
     assert '"one,two"' in sheet
     assert "Lists!$A$1:$A$99" in sheet
     assert _rows(data, "Lists")[98] == ["State 98"]
+
+
+def test_numbers_with_decimals_are_numbers_shown_with_as_many() -> None:
+    sums = [Decimal("1234567.80"), Decimal("-0.05"), Decimal(250), Decimal("12.345")]
+    data = workbook([Sheet("A", ["a"], [[one] for one in sums])])
+    read = [cell for (cell,) in _rows(data)[1:]]
+
+    assert read == [1_234_567.8, -0.05, 250, 12.345]
+    assert sum(read) == pytest.approx(1_234_830.095)
+    styles = _part(data, "styles.xml")
+    for shown in ("#,##0.00", "#,##0", "#,##0.000"):
+        assert f'formatCode="{shown}"' in styles
+
+
+def test_a_number_of_too_many_digits_stays_a_text_and_whole() -> None:
+    data = workbook([Sheet("A", ["a"], [[Decimal("99999999999999.99")]])])
+
+    assert _rows(data)[1] == ["99999999999999.99"]
