@@ -153,7 +153,10 @@ ANSWERS: dict[str, dict[str, type[Row]]] = {
         "payment_schedules": schedules.ScheduleRow,
     },
     "money credits": {"rows": credited.CreditRow, "accounts": credited.PoolRow},
-    "money statement": {"rows": statement.StatementRow},
+    "money statement": {
+        "rows": statement.StatementRow,
+        "closing_balance": statement.BalanceRow,
+    },
     "money isu": {
         "rows": isu.BudgetRow,
         "shares": isu_decided.SharesRow,
@@ -235,10 +238,7 @@ BESIDE: dict[str, dict[str, str]] = {
     },
     "money arrears": {"open": "what is open in all, by currency"},
     "money credits": {"settled_from": "day from which the five years of settlements count"},
-    "money statement": {
-        "state": "code of the State",
-        "balance": "what it owes in each currency; negative is its own money",
-    },
+    "money statement": {"state": "code of the State"},
     "money isu": {
         "not_stated": "how many years have an approved budget that is not stated",
         "nothing_recorded": "the year asked for, where neither budget nor contribution is recorded",

@@ -76,7 +76,8 @@ class Answer:
 
     ``main`` holds the rows that every format shows, ``sections`` further tables, ``about`` facts
     on the whole by name; ``calls_for_attention`` says whether there is something to look into
-    (the exit code 1 of the command line). ``lines`` say it in prose where tables would not.
+    (the exit code 1 of the command line). ``lines`` say it in prose where tables would not;
+    ``title`` heads what is handed on as a paper of its own.
     ``files`` make it into a file of another kind, by the ending of its name.
     """
 
@@ -85,6 +86,7 @@ class Answer:
     about: Mapping[str, Any] = field(default_factory=dict)
     calls_for_attention: bool = False
     lines: tuple[str, ...] = ()
+    title: str = ""
     files: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
 
     @property

@@ -53,8 +53,8 @@ def text_of(answer: Answer, *, terminal: bool) -> str:
         note(f"of lists the first {_SHOWN_OF_A_LIST} are shown; --format json has all")
     width = shutil.get_terminal_size((_WIDE, 0)).columns
     if terminal:
-        return _styled(_lines(tables, width, terminal=True))
-    lines = _lines(tables, width, terminal=False)
+        return _styled(_headed(answer.title, _lines(tables, width, terminal=True)))
+    lines = _headed(answer.title, _lines(tables, width, terminal=False))
     return "".join(f"{title}{rest}".rstrip() + "\n" for title, rest in lines)
 
 
@@ -118,6 +118,13 @@ def _is_short(said: str) -> bool:
 
 def _are_numbers(values: Iterable[Any]) -> bool:
     return all(value is None or type(value) in {int, Money} for value in values)
+
+
+def _headed(title: str, lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    if title:
+        yield title, ""
+        yield "", ""
+    yield from lines
 
 
 def _lines(tables: Sequence[_Shown], width: int, *, terminal: bool) -> Iterator[tuple[str, str]]:

@@ -191,9 +191,16 @@ def test_a_schedule_is_kept_until_a_part_is_missed(  # noqa: PLR0913 - the colum
 def test_a_statement_ends_at_what_is_owed_less_what_is_the_states_own(
     treasurer: AskedOnce, state: str, balance: dict[str, str]
 ) -> None:
-    rows = treasurer.json("money", "statement", state, "--as-of", "2026-10-01").rows
-    assert {row["balance_currency"]: row["balance"] for row in rows} == balance
-    assert all(row["evidence"] for row in rows)
+    answer = treasurer.json("money", "statement", state, "--as-of", "2026-10-01").json
+    for rows in (answer["rows"], answer["closing_balance"]):
+        assert {row["balance_currency"]: row["balance"] for row in rows} == balance
+    assert all(row["evidence"] for row in answer["rows"])
+
+
+def test_a_statement_says_whose_it_is_and_of_which_day(treasurer: AskedOnce) -> None:
+    out = treasurer("money", "statement", "haiti", "--as-of", "2026-10-01").out
+    assert out.startswith("Assessed contributions of Haiti, statement as of 2026-10-01\n\n")
+    assert "Closing balance\n" in out
 
 
 def test_nothing_stands_out_but_the_account_that_is_not_closed(treasurer: AskedOnce) -> None:

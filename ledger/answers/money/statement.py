@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from domain.money import Money
 from domain.rules import article_14
+from domain.states import state
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.money.naming import AccountField
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
@@ -16,7 +17,7 @@ from projections.money.statement import statement
 if TYPE_CHECKING:
     from projections.view import View
 
-__all__ = ["StatementRow", "statement_answer"]
+__all__ = ["BalanceRow", "StatementRow", "statement_answer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,18 @@ class StatementRow(Row):
     evidence: Annotated[tuple[str, ...], Column("ids of the events it rests on")]
 
 
+@dataclass(frozen=True, slots=True)
+class BalanceRow(Row):
+    """What a State owes in a currency after the last line of its statement."""
+
+    balance: Annotated[
+        Money, Column("what it owes in all; negative is money of the State", "Balance")
+    ]
+    meaning: Annotated[str, Column("owed, in credit or settled", "Meaning")]
+
+
 def statement_answer(view: View, iso3: str, settled_from: date = article_14.SETTLED_FROM) -> Answer:
-    """Every charge, payment and credit of one State, in order, with its balance."""
+    """Every charge, payment and credit of one State, in order, and its closing balances."""
     lines = statement(view, iso3, settled_from)
     rows = [
         StatementRow(
@@ -56,8 +67,17 @@ def statement_answer(view: View, iso3: str, settled_from: date = article_14.SETT
         )
         for line in lines
     ]
-    balances = {line.balance.currency: str(line.balance) for line in lines}
+    balances = {line.balance.currency: line.balance for line in lines}
+    closing = [BalanceRow(item, _meaning(item)) for item in balances.values()]
     return Answer(
         Table("statement", StatementRow, rows),
-        about={"state": iso3, "balance": list(balances.values())},
+        sections=(Table("closing_balance", BalanceRow, closing),),
+        about={"state": iso3},
+        title=f"Assessed contributions of {state(iso3).name}, statement as of {view.as_of}",
     )
+
+
+def _meaning(balance: Money) -> str:
+    if balance.amount == 0:
+        return "settled"
+    return "owed" if balance.amount > 0 else "in credit"

@@ -6,12 +6,26 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from domain.events.money import CreditReturned
+from domain.money import Currency, Money
+from domain.states import state
+from domain.strategies import example
 from domain.strategies.money_stories import PAYING
+from ledger.answers.model import Answer
 from ledger.answers.money.statement import statement_answer
 from projections.view import View
 
 A, B = PAYING[:2]
 Books = Callable[..., View]
+
+
+def usd(cents: int) -> Money:
+    return Money(cents, Currency.USD)
+
+
+def closing(answer: Answer) -> list[tuple[str, str]]:
+    rows: list[Any] = list(answer.sections[0].rows)
+    return [(str(row.balance), row.meaning) for row in rows]
 
 
 def test_a_statement_ends_at_what_the_state_owes(books: Books) -> None:
@@ -22,12 +36,27 @@ def test_a_statement_ends_at_what_the_state_owes(books: Books) -> None:
         (date(2023, 12, 31), "payment", -500, 250),
     ]
     assert lines[0].due_on == date(2023, 6, 6)
-    assert answer.about == {"state": B, "balance": ["2.50 USD"]}
+    assert closing(answer) == [("2.50 USD", "owed")]
 
 
 def test_money_of_the_state_is_a_negative_balance(books: Books) -> None:
     # 250 asked, 300 paid
-    assert statement_answer(books(), A).about["balance"] == ["-0.50 USD"]
+    assert closing(statement_answer(books(), A)) == [("-0.50 USD", "in credit")]
+
+
+def test_a_balance_of_nothing_is_settled(books: Books) -> None:
+    # 250 asked, 300 paid, and the 50 too much paid out
+    paid_out = example(
+        CreditReturned, "2024-06-30", f"state:{A}", account="11MSP", credit=usd(50), to_account=None
+    )
+    assert closing(statement_answer(books(date(2024, 7, 1), paid_out), A)) == [
+        ("0.00 USD", "settled")
+    ]
+
+
+def test_a_statement_is_headed_by_its_state_and_day(books: Books) -> None:
+    title = statement_answer(books(), A).title
+    assert title == f"Assessed contributions of {state(A).name}, statement as of 2024-07-01"
 
 
 def test_each_line_names_its_events(books: Books) -> None:
