@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from domain.dates import FIRST_DAY, LAST_DAY
 from domain.errors import did_you_mean
+from domain.money import Money
 from domain.problems import Problem
+from domain.quantities import Quantity
 from domain.texts import READABLE, shown
 
 if TYPE_CHECKING:
@@ -126,4 +128,6 @@ def _shown(value: Any) -> str:
 def _excerpt(item: Any) -> str:
     if item["type"] == "missing" or not item["loc"]:
         return ""
-    return f"{_place(item['loc'])} = {item['input']!r}"[:_LONGEST_EXCERPT]
+    value = item["input"]
+    written = str(value) if isinstance(value, Money | Quantity) else repr(value)
+    return f"{_place(item['loc'])} = {written}"[:_LONGEST_EXCERPT]

@@ -33,7 +33,7 @@ _WHOLE = 100
 
 def _in_francs(value: Money) -> Money:
     if value.currency is not Currency.CHF:
-        message = f"{value} is not in CHF, in which the unit's accounts are kept"
+        message = "it is not in CHF, in which the unit's accounts are kept"
         raise ValueError(message)
     return value
 

@@ -40,22 +40,25 @@ __all__ = [
 
 
 def _no_debt(value: Money) -> Money:
-    if not 0 <= value.amount <= LARGEST_AMOUNT:
-        message = f"{value} is not from 0 to {LARGEST_AMOUNT:,} of the smallest coins"
+    if value.amount < 0:
+        message = "it is less than 0"
+        raise ValueError(message)
+    if value.amount > LARGEST_AMOUNT:
+        message = f"it is more than {LARGEST_AMOUNT:,} of the smallest coins"
         raise ValueError(message)
     return value
 
 
 def _something(value: Money) -> Money:
-    if value.amount == 0:
-        message = "no money is no fact"
+    if value.amount <= 0:
+        message = "it has to be more than 0"
         raise ValueError(message)
     return value
 
 
 Sum = Annotated[Money, AfterValidator(_no_debt)]
 """A sum of money that is not negative."""
-_SomeMoney = Annotated[Money, AfterValidator(_no_debt), AfterValidator(_something)]
+_SomeMoney = Annotated[Money, AfterValidator(_something), AfterValidator(_no_debt)]
 _Account = Meeting
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from domain.errors import CcmError, InvalidValueError
+from domain.errors import CcmError, InvalidValueError, quoted
 from domain.texts import shown
 from ledger.cli.failing import note, write_no_more
 
@@ -35,7 +35,8 @@ class OutputError(InvalidValueError):
     code = "OUTPUT"
 
     def __init__(self, path: str, why: str) -> None:
-        super().__init__(f"{path} cannot be written: {why}. Name another file with -o.")
+        named = path or quoted(path)
+        super().__init__(f"{named} cannot be written: {why}. Name another file with -o.")
 
 
 class UnwrittenError(CcmError):
@@ -94,7 +95,7 @@ def write_out(
         _print(shown(str(data)) if to_show else data)
         return
     file = Path(path)
-    if why := why_not(file) or (new and _is_filled(file) and "it exists and is not empty"):
+    if why := why_not(path) or (new and _is_filled(file) and "it exists and is not empty"):
         raise OutputError(path, why)
     try:
         _replace(file, data.encode(errors=_ESCAPED) if isinstance(data, str) else data)
@@ -121,8 +122,11 @@ def _replace(file: Path, data: bytes) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def why_not(path: Path) -> str:
+def why_not(file: str) -> str:
     """Why a file cannot be written, as far as that shows before; empty where nothing speaks so."""
+    if not file:
+        return "it names no file"
+    path = Path(file)
     if not path.name or path.is_dir():
         return "it is a folder"
     if not path.parent.is_dir():

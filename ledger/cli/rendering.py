@@ -88,7 +88,7 @@ def refuse_unfit_output(
     if options.format and (ending == ".xlsx") != (options.format is Format.XLSX):
         message = f"{path} does not hold what --format {options.format} writes"
         raise UsageError(message)
-    if why := why_not(Path(path)) or _read_from(Path(path), given):
+    if why := why_not(path) or _read_from(Path(path), given):
         raise OutputError(path, why)
 
 
@@ -107,8 +107,7 @@ def refuse_unfit_report(options: ReportOptions, given: Mapping[str, Any]) -> Non
     if options.document != ending:
         message = f"{options.output} does not hold what --format {options.written_as} writes"
         raise UsageError(message)
-    path = Path(options.output)
-    if why := why_not(path) or _read_from(path, given):
+    if why := why_not(options.output) or _read_from(Path(options.output), given):
         raise OutputError(options.output, why)
 
 

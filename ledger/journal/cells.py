@@ -8,16 +8,21 @@ from datetime import date
 from enum import Enum, IntEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Union, cast, get_args, get_origin
+
+from pydantic import AfterValidator
 
 from domain.dates import parse_range
-from domain.errors import CcmError, DateLimitError, InvalidValueError, quoted
+from domain.errors import CcmError, DateLimitError, InvalidMoneyError, InvalidValueError, quoted
 from domain.events.fields import QuantityOf
 from domain.events.header import Event
 from domain.events.registry import event_from_dict, event_to_dict
 from domain.lists import join_list, split_list
 from domain.money import Money, parse_money
 from domain.quantities import MEASURED, Quantity, Unit, parse_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["CellError", "is_optional", "read_cell", "read_whole", "shape", "write_cell"]
 
@@ -35,8 +40,16 @@ class CellError(InvalidValueError):
 @cache
 def shape(kind: type[Event], field: str) -> tuple[Any, Unit | None, bool]:
     """The plain type of a field, the unit it counts, and whether it may be absent."""
+    annotation, marks, optional = _parts(kind, field)
+    units = [mark.unit for mark in marks if isinstance(mark, QuantityOf)]
+    return annotation, (units[0] if units else None), optional
+
+
+@cache
+def _parts(kind: type[Event], field: str) -> tuple[Any, tuple[Any, ...], bool]:
+    """The plain type of a field, what it is annotated with, and whether it may be absent."""
     info = kind.model_fields[field]
-    units = [mark.unit for mark in info.metadata if isinstance(mark, QuantityOf)]
+    marks = tuple(info.metadata)
     annotation: Any = info.annotation
     optional = False
     if get_origin(annotation) in (Union, UnionType):
@@ -44,9 +57,9 @@ def shape(kind: type[Event], field: str) -> tuple[Any, Unit | None, bool]:
         optional = len(members) < len(get_args(annotation))
         annotation = members[0]
     if hasattr(annotation, "__metadata__"):
-        units += [mark.unit for mark in annotation.__metadata__ if isinstance(mark, QuantityOf)]
+        marks += annotation.__metadata__
         annotation = get_args(annotation)[0]
-    return annotation, (units[0] if units else None), optional
+    return annotation, marks, optional
 
 
 def is_optional(kind: type[Event], field: str) -> bool:
@@ -61,7 +74,7 @@ def read_cell(kind: type[Event], field: str, text: str, unit: Unit | None = None
     """
     annotation, own_unit, _optional = shape(kind, field)
     if annotation is Money:
-        return parse_money(text)
+        return _money(text, _parts(kind, field)[1])
     if annotation is Quantity:
         return _quantity(text, own_unit or unit or Unit.PIECES)
     if get_origin(annotation) is tuple:
@@ -77,6 +90,19 @@ def read_cell(kind: type[Event], field: str, text: str, unit: Unit | None = None
     if annotation is int:
         return read_whole(text)
     return text
+
+
+def _money(text: str, marks: tuple[Any, ...]) -> Money:
+    """A sum that its field takes, so that a refusal points at the cell."""
+    found = parse_money(text)
+    for mark in marks:
+        if isinstance(mark, AfterValidator):
+            check = cast("Callable[[Money], Money]", mark.func)
+            try:
+                check(found)
+            except ValueError as error:
+                raise InvalidMoneyError(text, str(error)) from None
+    return found
 
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}\Z")

@@ -35,6 +35,7 @@ __all__ = ["Inputs", "in_order"]
 
 _Table: TypeAlias = tuple[Grid, "type[Event]"]
 _TEXT_TABLES = (".csv", ".tsv", ".tab")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 _LEADING_WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -95,7 +96,7 @@ class Inputs:
         return days
 
     def _take(self, name: str, data: bytes, kind: type[Event] | None) -> None:
-        if is_workbook(data):
+        if is_workbook(data) or _ends_in(name, _WORKBOOKS):
             grids, problems = read_workbook(data, name)
             self.problems += problems
             for grid in grids:
@@ -104,7 +105,7 @@ class Inputs:
         text = read_text(data, name)
         if isinstance(text, Problem):
             self.problems.append(text)
-        elif kind or _is_table(name):
+        elif kind or _ends_in(name, _TEXT_TABLES):
             self._take_csv(name, text, kind)
         else:
             self.parts.append(Lines(text, name))
@@ -137,8 +138,8 @@ def _read(
     return reading
 
 
-def _is_table(name: str) -> bool:
-    return PurePath(name).suffix.lower() in _TEXT_TABLES
+def _ends_in(name: str, endings: tuple[str, ...]) -> bool:
+    return PurePath(name).suffix.lower() in endings
 
 
 def _named_after(name: str) -> type[Event] | None:

@@ -31,7 +31,7 @@ from domain.events.statements import FigureReported, unit_of_metric
 from domain.knowledge import default_known_on
 from domain.problems import Place, Problem
 from domain.sources import Basis, Confidence, Source, parse_sources
-from domain.states import find_state
+from domain.states import UnknownStateError, find_state
 from domain.subjects import SubjectKind
 from ledger.journal.cells import CellError, is_optional, read_cell, read_whole
 from ledger.journal.columns import EXPORTED, FORMER_ID, header_problems, known_columns
@@ -281,10 +281,26 @@ def subject_of(kind: type[Event], text: str) -> str:
         return text
     if len(kind.subject_kinds) > 1:
         kinds = " or ".join(sorted(kind.subject_kinds))
-        message = f"{quoted(text)} could be a {kinds}: write for example state:{text}"
+        message = f"{quoted(text)} could be a {kinds}: write for example {_likely(kind, text)}"
         raise InvalidValueError(message)
     (only,) = kind.subject_kinds
     return f"{only}:{find_state(text).iso3 if only is SubjectKind.STATE else text}"
+
+
+def _likely(kind: type[Event], text: str) -> str:
+    """The subject that a text most likely names: a State, if the type takes one and it is one."""
+    keyed = sorted(kind.subject_kinds - {SubjectKind.CONVENTION})
+    if SubjectKind.STATE in keyed and (len(keyed) == 1 or _is_state(text)):
+        return f"{SubjectKind.STATE}:{text}"
+    return f"{next(one for one in keyed if one is not SubjectKind.STATE)}:{text}"
+
+
+def _is_state(text: str) -> bool:
+    try:
+        find_state(text)
+    except UnknownStateError:
+        return False
+    return True
 
 
 def _one_of(choices: Any, text: str, default: str) -> Any:

@@ -38,6 +38,9 @@ class ReportPeriod:
 
     def __post_init__(self) -> None:
         first, last = self.first, self.last
+        if first > self.today:
+            why = f"it would begin after today, {self.today}"
+            raise PeriodError(first, last, why, "Begin with today or before.")
         if first > last:
             raise PeriodError(first, last, "it would end before it begins", "Exchange the two.")
         if first < FIRST_REPORTED:

@@ -123,7 +123,7 @@ def test_a_list_that_is_shortened_says_so(ccm: Callable[..., Any]) -> None:
         ("duties.ods", "error[ENDING]: duties.ods ends in .ods"),
         ("duties.tsv", "error[ENDING]: duties.tsv ends in .tsv"),
         ("folder", "error[OUTPUT]: folder cannot be written: it is a folder"),
-        ("", "error[OUTPUT]:  cannot be written: it is a folder"),
+        ("", "error[OUTPUT]: '' cannot be written: it names no file"),
         ("nowhere/x.csv", "there is no folder nowhere"),
     ],
 )

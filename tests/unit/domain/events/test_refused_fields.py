@@ -227,7 +227,7 @@ NOTHING = Money(0, Currency.USD)
         (money.ActualCostReported, "name it", "convention", {"cost": USD}),
         (
             money.PaymentReceived,
-            "no money",
+            "more than 0",
             "state:AFG",
             {"account": "2RC", "paid": NOTHING, "receipt": "1"},
         ),
@@ -239,7 +239,7 @@ NOTHING = Money(0, Currency.USD)
         ),
         (
             money.AssessmentInvoiced,
-            "not from 0",
+            "less than 0",
             "state:AFG",
             {"account": "2RC", "billing": "final", "share": -USD},
         ),

@@ -15,6 +15,7 @@ TODAY = date(2024, 6, 1)
         (date(2020, 1, 2), date(2020, 1, 1), "it would end before it begins"),
         (date(2008, 5, 29), date(2020, 1, 1), "the Convention was adopted on 2008-05-30"),
         (date(2020, 1, 1), date(2024, 6, 2), "today is 2024-06-01"),
+        (date(2024, 6, 2), TODAY, r"it would begin after today, 2024-06-01\. Begin with today"),
     ],
 )
 def test_days_of_which_no_report_can_be_written_are_refused(
