@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field
 from domain.dates import FIRST_DAY, LAST_DAY
 from domain.quantities import LARGEST_AMOUNT, Quantity, Unit
 from domain.states import state
+from domain.subjects import SubjectKind
 from domain.texts import READABLE
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Meeting",
     "Months",
     "Munitions",
+    "NameOf",
     "Part",
     "Prose",
     "QuantityOf",
@@ -65,6 +67,13 @@ def _of(unit: Unit) -> tuple[AfterValidator, QuantityOf]:
     return AfterValidator(mark), mark
 
 
+@dataclass(frozen=True, slots=True)
+class NameOf:
+    """Marks a text as the name of a meeting or the code of a State, for whoever reads tables."""
+
+    kind: SubjectKind
+
+
 def _known_state(code: str) -> str:
     return state(code).iso3
 
@@ -91,8 +100,10 @@ Year = Annotated[int, Field(ge=1940, le=2100)]
 """A calendar year; the bounds only catch slips of the pen."""
 Prose = Annotated[str, Field(pattern=READABLE)]
 Text = Annotated[str, Field(min_length=1, pattern=READABLE)]
-Meeting = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z .()-]*$")]
-StateCode = Annotated[str, AfterValidator(_known_state)]
+Meeting = Annotated[
+    str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z .()-]*$"), NameOf(SubjectKind.MEETING)
+]
+StateCode = Annotated[str, AfterValidator(_known_state), NameOf(SubjectKind.STATE)]
 States = tuple[StateCode, ...]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
+from ledger.cli.accounts import tell_unknown_accounts
 from ledger.cli.asking import opened
 from ledger.cli.building import as_command, command_name, question_of
 from ledger.cli.failing import failures_told, note
@@ -134,6 +135,7 @@ def recording(function: Callable[..., Batch]) -> Callable[..., None]:
             with working(f"checking and recording {len(batch.events)} events"):
                 receipt = take(batch.events, batch.places)
             _show(receipt, {"question": question_of(function, asked)}, options)
+            tell_unknown_accounts(ledger, receipt)
 
     return as_command(run, function, WriteOptions, skip=1)
 

@@ -14,17 +14,28 @@ from pydantic import AfterValidator
 
 from domain.dates import parse_range
 from domain.errors import CcmError, DateLimitError, InvalidMoneyError, InvalidValueError, quoted
-from domain.events.fields import QuantityOf
+from domain.events.fields import NameOf, QuantityOf
 from domain.events.header import Event
 from domain.events.registry import event_from_dict, event_to_dict
 from domain.lists import join_list, split_list
 from domain.money import Money, parse_money
 from domain.quantities import MEASURED, Quantity, Unit, parse_quantity
+from domain.states import find_state
+from domain.subjects import SubjectKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["CellError", "is_optional", "read_cell", "read_whole", "shape", "write_cell"]
+__all__ = [
+    "CellError",
+    "is_optional",
+    "meeting_name",
+    "names_meeting",
+    "read_cell",
+    "read_whole",
+    "shape",
+    "write_cell",
+]
 
 _TRUE, _FALSE = ("true", "yes"), ("false", "no")
 _NOBODY = "none"
@@ -78,7 +89,9 @@ def read_cell(kind: type[Event], field: str, text: str, unit: Unit | None = None
     if annotation is Quantity:
         return _quantity(text, own_unit or unit or Unit.PIECES)
     if get_origin(annotation) is tuple:
-        return () if text == _NOBODY else tuple(filter(None, split_list(text)))
+        return () if text == _NOBODY else _several(annotation, text)
+    if SubjectKind.STATE in _named(_parts(kind, field)[1]):
+        return find_state(text).iso3
     if annotation is Event:
         return _event(text)
     if annotation is date:
@@ -90,6 +103,28 @@ def read_cell(kind: type[Event], field: str, text: str, unit: Unit | None = None
     if annotation is int:
         return read_whole(text)
     return text
+
+
+def names_meeting(kind: type[Event], field: str) -> bool:
+    """Whether a field names a meeting, or what is paid for together."""
+    return SubjectKind.MEETING in _named(_parts(kind, field)[1])
+
+
+def meeting_name(text: str) -> str:
+    """The short name of a meeting of the Convention as it is recorded: ``10MSP`` for ``10msp``."""
+    found = _SHORT_NAME.match(text)
+    return f"{found[1]}{found[2].upper()}" if found else text
+
+
+def _named(marks: tuple[Any, ...]) -> list[SubjectKind]:
+    return [mark.kind for mark in marks if isinstance(mark, NameOf)]
+
+
+def _several(annotation: Any, text: str) -> tuple[str, ...]:
+    """The parts of a list; States by their codes."""
+    parts = tuple(filter(None, split_list(text)))
+    marks = getattr(get_args(annotation)[0], "__metadata__", ())
+    return tuple(find_state(part).iso3 for part in parts) if _named(marks) else parts
 
 
 def _money(text: str, marks: tuple[Any, ...]) -> Money:
@@ -105,6 +140,7 @@ def _money(text: str, marks: tuple[Any, ...]) -> Money:
     return found
 
 
+_SHORT_NAME = re.compile(r"([0-9]+) ?(MSP|RC)\Z", re.IGNORECASE)
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}\Z")
 _GROUPED = re.compile(r"(\d{1,3}),(\d{3})(?![\d,.])")
 """One comma before three digits, as 1,234: thousands to some, thousandths to others."""

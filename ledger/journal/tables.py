@@ -33,7 +33,14 @@ from domain.problems import Place, Problem
 from domain.sources import Basis, Confidence, Source, parse_sources
 from domain.states import UnknownStateError, find_state
 from domain.subjects import SubjectKind
-from ledger.journal.cells import CellError, is_optional, read_cell, read_whole
+from ledger.journal.cells import (
+    CellError,
+    is_optional,
+    meeting_name,
+    names_meeting,
+    read_cell,
+    read_whole,
+)
 from ledger.journal.columns import EXPORTED, FORMER_ID, header_problems, known_columns
 from ledger.journal.grids import Grid, read_csv, shortened
 from ledger.journal.neutral import restored
@@ -175,6 +182,8 @@ class _Row:
             if not text:
                 self._absent(name, values)
                 continue
+            if names_meeting(self.kind, name) and not self._text("position"):
+                text = meeting_name(text)  # an exported row is read back as it was
             unit = unit_of_metric(self._text("metric")) if self.kind is FigureReported else None
             self._try(
                 name,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from ledger.cli.accounts import tell_unknown_accounts
 from ledger.cli.asking import opened
 from ledger.cli.building import as_command, question_of
 from ledger.cli.failing import failures_told, note
@@ -107,6 +108,7 @@ def _record(
     known = f", {len(receipt.known)} known already" if receipt.known else ""
     note(f"{len(receipt.recorded)} {word}{known}; position {receipt.head}, root of content {root}")
     tell_left_out(receipt)
+    tell_unknown_accounts(ledger, receipt)
 
 
 import_ = as_command(_run_import, _import, WriteOptions, skip=1)
