@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.events.money import AssessmentInvoiced, Billing
 from domain.rules import due_days
 from projections.money.accounts import account
 from projections.money.entered import entered
-from projections.schedules import moves
+from projections.money.meeting_due import meeting_due_on
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -24,34 +23,9 @@ __all__ = [
     "first_invoices",
     "invoices",
     "invoices_due_on",
-    "meeting_due_on",
     "not_counted",
     "of_billing",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """From a day on, a meeting was to open on another, or on none."""
-
-    since: date
-    opens_on: date | None
-
-
-@per_view
-def meeting_due_on(view: View, name: str) -> date | None:
-    """Day by which States pay for a meeting: three months before its opening (91(i)).
-
-    None while no day is set for the meeting, and for costs under Article 14.2.
-    """
-    if account(view, name).meeting is None:
-        return None
-    plans = [
-        _Plan(move.event.effective_on, move.opens_on)
-        for move in moves(view, name)
-        if move.part == 1 and move.what in {"scheduled", "moved", "postponed"}
-    ]
-    return due_days.due_for_meeting(plans)
 
 
 def invoices_due_on(view: View, name: str) -> date | None:

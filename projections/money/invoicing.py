@@ -15,9 +15,9 @@ from domain.states import state
 from projections.money.accounts import accounts
 from projections.money.assessing import final, preliminary
 from projections.money.bill import Bill, BillStatus
-from projections.money.billing import meeting_due_on
 from projections.money.books import entries
 from projections.money.credits import all_credits, credits_of
+from projections.money.meeting_due import meeting_due_on
 from projections.view import per_view
 
 if TYPE_CHECKING:

@@ -32,6 +32,7 @@ __all__ = ["MONEY_RULES", "in_account_of_state", "in_accounts"]
 MONEY_RULES = {
     "estimates_rival": "documents other than the approved one estimate the cost of a meeting",
     "estimate_not_read": "a cost was approved whose figure the ledger does not hold",
+    "invoice_without_due_day": "an invoice is open, and no day by which it is due is on record",
     "invoices_late": "invoices went out later than the rule says (para 91(iii))",
     "accounts_open": "accounts are open more than 12 months after their period (para 91(viii))",
     "accounts_short": "a closed account's credits cannot be shared out",
@@ -110,6 +111,7 @@ def in_account_of_state(view: View, iso3: str) -> Iterator[Noticed]:
     """What stands out in the accounts of one State."""
     for one in entries_of_state(view, iso3):
         yield from _invoices(view, one)
+        yield from _without_due_day(one)
         yield from _readings(one)
         yield from _credits(view, one)
     yield from sums_misrecorded(view, iso3)
@@ -129,6 +131,17 @@ def _invoices(view: View, one: Entry) -> Iterator[Noticed]:
         assessed = final(view, name)
         if assessed.is_computable:
             yield from _against(one, one.finals[-1], assessed.amounts.get(one.iso3, 0))
+
+
+def _without_due_day(one: Entry) -> Iterator[Noticed]:
+    for charge in one.charges():
+        if charge.open and charge.due_on is None:
+            text = (
+                f"{one.account.name}: {Money(charge.open, one.currency)} is open of the "
+                f"{charge.invoice.billing} invoice of {charge.invoice.when}; the due day is not "
+                "recorded. Record when the meeting is to open (MeetingScheduled)"
+            )
+            yield Noticed("invoice_without_due_day", text, (charge.invoice.id,))
 
 
 def _readings(one: Entry) -> Iterator[Noticed]:

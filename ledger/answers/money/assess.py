@@ -12,11 +12,12 @@ from domain.money import Currency, Money
 from domain.states import state
 from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
-from ledger.answers.money.naming import AccountField, money
+from ledger.answers.money.naming import AccountField, InferredField, inferred_from, money
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
 from projections.money.accounts import account
 from projections.money.assessing import Assessed, Assessment, final, preliminary
-from projections.money.billing import invoices_due_on, meeting_due_on
+from projections.money.billing import invoices_due_on
+from projections.money.meeting_due import meeting_due
 
 if TYPE_CHECKING:
     from projections.view import View
@@ -75,6 +76,7 @@ class BillingRow(Row):
     due_on: Annotated[
         date | None, Column("day by which it is paid: three months before the opening", "Due")
     ]
+    due_inferred_from: InferredField
     lacking: Annotated[
         tuple[str, ...], Column("what keeps it from being computed", "Not computable without")
     ]
@@ -148,6 +150,7 @@ def _by_state(item: Assessment) -> Mapping[str, Assessed]:
 
 def _billing_row(view: View, item: Assessment, currency: Currency | None) -> BillingRow:
     is_first = item.billing is Billing.PRELIMINARY
+    due = meeting_due(view, item.account.name) if is_first else None
     return BillingRow(
         account=item.account.name,
         billing=item.billing.value,
@@ -159,7 +162,8 @@ def _billing_row(view: View, item: Assessment, currency: Currency | None) -> Bil
         whole_rate=_per_cent(item.whole_rate),
         on=item.on,
         invoices_due_on=invoices_due_on(view, item.account.name) if is_first else None,
-        due_on=meeting_due_on(view, item.account.name) if is_first else None,
+        due_on=due.on if due else None,
+        due_inferred_from=inferred_from(due),
         lacking=item.lacking,
         evidence=item.account.evidence,
     )

@@ -11,11 +11,12 @@ from domain.states import state
 from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.money.arrears import ArrearsRow, arrears_rows
-from ledger.answers.money.naming import AccountField, money
+from ledger.answers.money.naming import AccountField, InferredField, inferred_from, money
 from ledger.answers.money.schedules import ScheduleRow, schedule_rows
 from projections.money.accounts import accounts
-from projections.money.billing import invoices_due_on, meeting_due_on
+from projections.money.billing import invoices_due_on
 from projections.money.contacting import to_contact
+from projections.money.meeting_due import meeting_due
 from projections.money.standing import standing
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class AccountRow(Row):
         date | None, Column("day by which invoices go out; null: no rule says")
     ]
     due_on: Annotated[date | None, Column("day by which it is paid", "Due")]
+    due_inferred_from: InferredField
     invoiced: Annotated[
         Money | None, Column("what States were asked for and owe, paid or not", "Invoiced")
     ]
@@ -92,7 +94,7 @@ def money_status_answer(view: View) -> Answer:
 
 
 def _row(view: View, item: Account) -> AccountRow:
-    stands = standing(view, item)
+    stands, due = standing(view, item), meeting_due(view, item.name)
     currency = item.currency
     return AccountRow(
         account=item.name,
@@ -101,7 +103,8 @@ def _row(view: View, item: Account) -> AccountRow:
         cost=money(item.estimated, currency),
         host_pays=money(item.host_pays, currency),
         invoices_due_on=invoices_due_on(view, item.name),
-        due_on=meeting_due_on(view, item.name),
+        due_on=due.on if due else None,
+        due_inferred_from=inferred_from(due),
         invoiced=money(stands.invoiced, currency),
         received=money(stands.received, currency),
         open=money(stands.open, currency),

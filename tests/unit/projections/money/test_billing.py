@@ -14,7 +14,8 @@ from domain.money import Currency, Money
 from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import PAYING
 from projections.money.assessing import final, preliminary
-from projections.money.billing import billed_on, due_on, invoices_due_on, meeting_due_on
+from projections.money.billing import billed_on, due_on, invoices_due_on
+from projections.money.meeting_due import meeting_due_on
 from projections.view import View
 
 Ask = Callable[..., View]
