@@ -11,7 +11,7 @@ from domain.rules import article_14
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.money.naming import AccountField
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
-from projections.money.statement import statement
+from projections.money.statement import LineKind, statement
 
 if TYPE_CHECKING:
     from projections.view import View
@@ -39,7 +39,10 @@ class StatementRow(Row):
 
 
 def statement_answer(view: View, iso3: str, settled_from: date = article_14.SETTLED_FROM) -> Answer:
-    """Every charge, payment and credit of one State, in order, with its balance."""
+    """Every charge, payment and credit of one State, in order, with its balance.
+
+    What is not counted, in another currency or of no account, has a line and is in no balance.
+    """
     lines = statement(view, iso3, settled_from)
     rows = [
         StatementRow(
@@ -56,7 +59,8 @@ def statement_answer(view: View, iso3: str, settled_from: date = article_14.SETT
         )
         for line in lines
     ]
-    balances = {line.balance.currency: str(line.balance) for line in lines}
+    counted = (line for line in lines if line.kind is not LineKind.NOT_COUNTED)
+    balances = {line.balance.currency: str(line.balance) for line in counted}
     return Answer(
         Table("statement", StatementRow, rows),
         about={"state": iso3, "balance": list(balances.values())},

@@ -16,6 +16,7 @@ from ledger.answers.money.schedules import ScheduleRow, schedule_rows
 from projections.money.accounts import accounts
 from projections.money.billing import invoices_due_on
 from projections.money.contacting import to_contact
+from projections.money.known import is_account
 from projections.money.meeting_due import meeting_due
 from projections.money.standing import standing
 
@@ -32,6 +33,15 @@ class AccountRow(Row):
     """Where one account stands."""
 
     account: AccountField
+    known: Annotated[
+        str,
+        Column(
+            "no such account, where what States were asked for or paid names one of which no cost "
+            "is recorded, no such meeting and no such year; else empty",
+            "Known",
+            usual="",
+        ),
+    ]
     year: Annotated[int | None, Column("financial year", "Year")]
     document: Annotated[str | None, Column("document whose cost was approved", "Approved")]
     cost: Annotated[Money | None, Column("cost to be shared, as approved; null: not known", "Cost")]
@@ -98,6 +108,7 @@ def _row(view: View, item: Account) -> AccountRow:
     currency = item.currency
     return AccountRow(
         account=item.name,
+        known="" if is_account(view, item.name) else "no such account",
         year=item.year,
         document=item.approved.document if item.approved else None,
         cost=money(item.estimated, currency),

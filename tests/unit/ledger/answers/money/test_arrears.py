@@ -63,6 +63,7 @@ def test_a_schedule_stands_beside_the_arrears_that_it_clears(books: Books) -> No
 def test_what_is_open_without_a_due_day_is_named_and_not_passed_over(ask: Any) -> None:
     story = MoneyStory(Currency.USD)
     story.begin()
+    story.approve(2023, 1000)
     told = [event for event in story.told if event.type != "MeetingScheduled"]
     story.invoice(A, 2023, 250, date(2022, 11, 2), Billing.PRELIMINARY)
     answer = arrears_answer(ask([*told, story.told[-1]], date(2023, 10, 1)))
