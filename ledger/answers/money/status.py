@@ -77,14 +77,14 @@ class AccountRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class ToContactRow(Row):
-    """A State that the President asks when it will pay its first invoice (para 91(vi))."""
+    """A State that the President asks when it will pay an invoice (para 91(vi))."""
 
     state: StateField
     name: NameField
     account: AccountField
-    since: Annotated[date, Column("30 April of the financial period", "Since")]
+    since: Annotated[date, Column("last 30 April, by which it had not paid", "Since")]
     open: Annotated[Money, Column("what is left to pay of that invoice", "Open")]
-    invoice: Annotated[str, Column("id of its invoice", "Invoice", short=8)]
+    invoice: Annotated[str, Column("id of that invoice", "Invoice", short=8)]
     evidence: Annotated[tuple[str, ...], Column("ids of the events it rests on")]
 
 

@@ -39,14 +39,14 @@ def test_an_account_that_is_not_invoiced_has_nothing_open(books: Books) -> None:
     assert (one.actual, one.cash) == (None, None)
 
 
-def test_who_has_not_paid_the_first_invoice_is_asked_from_30_april(books: Books) -> None:
+def test_who_has_not_paid_is_asked_from_30_april_each_year_again(books: Books) -> None:
     def asked(day: date) -> list[tuple[Any, ...]]:
         rows: list[Any] = list(money_status_answer(books(day)).sections[0].rows)
         return [(row.state, row.account, row.since, row.open.amount) for row in rows]
 
     assert asked(date(2023, 4, 29)) == []
     assert asked(date(2023, 4, 30)) == [(B, "11MSP", date(2023, 4, 30), 750)]
-    assert asked(date(2024, 7, 1)) == [(B, "11MSP", date(2023, 4, 30), 250)]
+    assert asked(date(2024, 7, 1)) == [(B, "11MSP", date(2024, 4, 30), 250)]
 
 
 def test_the_states_in_arrears_are_counted(books: Books) -> None:
