@@ -52,7 +52,8 @@ class InvoiceRow(Row):
     status: Annotated[
         str,
         Column(
-            "to_send, sent, first_stands where the final billing changes nothing of what is owed, "
+            "to_send, nothing_to_send where nothing is owed in all, sent, first_stands where the "
+            "final billing changes nothing of what is owed, "
             "differs where it states another share than scale and attendance give, or "
             "not_computable where these give none",
             "Status",
