@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from projections.money.account import Account
     from projections.view import View
 
-__all__ = ["Assessed", "Assessment", "assessment", "final", "preliminary"]
+__all__ = ["Assessed", "Assessment", "assessment", "final", "preliminary", "year_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def assessment(view: View, name: str, billing: Billing, cost: int | None = None)
     day = billed(view, name) if first else Billed(view.as_of, BilledBy.AS_OF)
     on = day.on
     payers = first_payers(view, name, on) if first else final_payers(view, name)
-    year = item.year or _year_of(view, item)
+    year = item.year or year_of(view, item)
     if cost is None:
         cost = item.spent if not first and item.spent is not None else item.estimated
     found = rates(view, year, on) if year else {}
@@ -162,7 +162,7 @@ def _of_rates(applies: Scale | None, day: Billed, year: int, rateless: list[str]
     return [f"a rate in the scale of {applies}, {adopted}, United Nations or notional, of: {names}"]
 
 
-def _year_of(view: View, item: Account) -> int | None:
+def year_of(view: View, item: Account) -> int | None:
     """The year of an account without an approved cost: its own, or that of the opening."""
     held = meetings(view).get(item.name)
     return held.opens_on.year if held and held.opens_on else year_of_account(item.name)
