@@ -115,11 +115,13 @@ def _not_counted(item: Uncounted) -> Line:
 
 
 def _why(one: Entry) -> str:
+    """Why the final billing changes what is owed, and that it is to come where none was sent."""
     if one.took_part is False:
         return "did not take part: nothing is owed"
-    if one.account.is_dearer:
-        return "share of costs above the estimate"
-    return "share of the actual costs, by who took part"
+    dearer = one.account.is_dearer
+    said = "costs above the estimate" if dearer else "the actual costs, by who took part"
+    to_come = one.debt and not one.finals
+    return f"share of {said}; still to be billed" if to_come else f"share of {said}"
 
 
 def _credits(view: View, one: Entry, settled_from: date) -> Iterator[Line]:

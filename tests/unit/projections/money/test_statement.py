@@ -62,6 +62,14 @@ def test_without_a_final_invoice_it_stands_on_the_day_of_the_report(ask: Ask) ->
     ]
 
 
+def test_a_share_that_no_final_invoice_asked_for_is_said_to_be_still_to_be_billed(ask: Ask) -> None:
+    told = story()
+    told.report(2023, 1200)
+    assert said(statement(ask(told.told, END), A))[1:] == [
+        ("2024-03-01", "share of costs above the estimate; still to be billed", 50)
+    ]
+
+
 def test_who_is_billed_in_the_end_alone_has_one_line_and_what_the_cost_changed(ask: Ask) -> None:
     told = story(came=(A, B, PAYING[2]))
     told.rate(PAYING[2], 4)
