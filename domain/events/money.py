@@ -189,6 +189,13 @@ class FundsCarriedOver(_OfAccount):
 
     to_year: Year
 
+    @model_validator(mode="after")
+    def _goes_forward(self) -> Self:
+        if self.year is not None and self.to_year <= self.year:
+            message = f"funds of {self.year} are carried over to a later year, not {self.to_year}"
+            raise ValueError(message)
+        return self
+
 
 class AssessmentInvoiced(Event):
     """A State was asked for its share of an account; a final invoice states the whole share."""

@@ -110,14 +110,15 @@ def bears_year(year: int, in_force_on: date, withdrawn_on: date | None, by: date
     return withdrawn_on is None or withdrawn_on > max(period_start(year), in_force_on)
 
 
-def contacted_on(year: int, ended_on: date) -> date | None:
-    """Day on which the President turns to those who have not paid (F-contact; 91(vi)).
+def contacted_on(by: date) -> date | None:
+    """Day on which the President last turned to those who have not paid (F-contact; 91(vi)).
 
-    The first 30 April of a financial period, from its first year to the day it ended on, for which
-    the decision was in force; None where it has none.
+    The last 30 April up to a day: the mandate stands, and comes back each year. None before the
+    first one after the decision.
     """
-    days = (date(each, 4, 30) for each in range(year, ended_on.year + 1))
-    return next((day for day in days if day >= DECIDED_ON), None)
+    this_year = date(by.year, 4, 30)
+    last = this_year if this_year <= by else date(by.year - 1, 4, 30)
+    return last if last >= DECIDED_ON else None
 
 
 def schedule_is_encouraged_from(due_on: date) -> date:

@@ -37,6 +37,10 @@ def _year(fields: Fields) -> SearchStrategy[int | None]:
     return _years if fields["subject"] == CONVENTION else maybe(_years)
 
 
+def _later_year(fields: Fields) -> SearchStrategy[int]:
+    return st.integers((fields["year"] or _FIRST_YEAR) + 1, _LAST_YEAR + 1)
+
+
 def _other_account(fields: Fields) -> SearchStrategy[str | None]:
     return maybe(accounts().filter(lambda name: name != fields["account"]))
 
@@ -58,7 +62,7 @@ PAYLOADS_OF_MONEY: Mapping[type[Event], Mapping[str, Draws]] = {
     money.ContingencyDecided: {"basis_points": st.integers(0, 10_000)},
     money.ActualCostReported: {"year": _year, "cost": sums()},
     money.AccountsClosed: {"year": _year},
-    money.FundsCarriedOver: {"year": _year, "to_year": _years},
+    money.FundsCarriedOver: {"year": _year, "to_year": _later_year},
     money.AssessmentInvoiced: {
         "account": accounts(),
         "billing": st.sampled_from(money.Billing),

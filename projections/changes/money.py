@@ -9,8 +9,8 @@ from domain.subjects import CONVENTION, meeting_subject, state_subject
 from projections.changes.model import Holding
 from projections.meetings import FORMAL, meetings
 from projections.money.accounts import accounts
-from projections.money.billing import meeting_due_on
 from projections.money.books import entries
+from projections.money.meeting_due import meeting_due_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

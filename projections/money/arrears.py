@@ -12,12 +12,13 @@ from projections.money.books import entries
 from projections.money.schedules import schedules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from projections.money.entry import Charge, Entry
     from projections.view import View
 
-__all__ = ["Arrear", "Scheduled", "arrears"]
+__all__ = ["Arrear", "Scheduled", "WithoutDueDay", "arrears", "without_due_day"]
 
 
 class Scheduled(StrEnum):
@@ -44,16 +45,37 @@ class Arrear:
         return article_14.schedule_is_encouraged_from(self.due_on)
 
 
+@dataclass(frozen=True, slots=True)
+class WithoutDueDay:
+    """What is open of an invoice of which no day is on record by which it is to be paid."""
+
+    entry: Entry
+    charge: Charge
+
+
 def arrears(view: View) -> tuple[Arrear, ...]:
     """What is open past its due day, oldest first: overdue from the day after it was due."""
     found = [
         Arrear(one, charge, due_on, _scheduled(view, one, due_on))
+        for one, charge in _open(view)
+        if (due_on := charge.due_on) and due_on < view.as_of
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def without_due_day(view: View) -> tuple[WithoutDueDay, ...]:
+    """What is open and cannot be said to be late, account by account."""
+    return tuple(WithoutDueDay(one, charge) for one, charge in _open(view) if charge.due_on is None)
+
+
+def _open(view: View) -> Iterator[tuple[Entry, Charge]]:
+    return (
+        (one, charge)
         for name in accounts(view)
         for one in entries(view, name)
         for charge in one.charges()
-        if charge.open and (due_on := charge.due_on) and due_on < view.as_of
-    ]
-    return tuple(sorted(found, key=_order))
+        if charge.open
+    )
 
 
 def _order(item: Arrear) -> tuple[date, str, str, date]:

@@ -10,9 +10,9 @@ from domain.rules import article_14
 from domain.states import state
 from projections.meetings import meetings
 from projections.money.accounts import account
-from projections.money.billing import billed_on
+from projections.money.billing import Billed, BilledBy, billed
 from projections.money.payers import final_payers, first_payers
-from projections.money.scales import rates
+from projections.money.scales import Scale, rates, scale
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from projections.money.account import Account
     from projections.view import View
 
-__all__ = ["Assessed", "Assessment", "assessment", "final", "preliminary"]
+__all__ = ["Assessed", "Assessment", "assessment", "final", "preliminary", "year_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Assessed:
 class Assessment:
     """Who pays what: ``cost`` in smallest coins, ``lacking`` what keeps it from being computed.
 
-    ``attended`` is the meeting whose attendance counts; ``on`` the day whose scale and whose
-    States Parties count.
+    ``attended`` is the meeting whose attendance counts; ``on`` the day whose States Parties count,
+    and by which the ``scale`` was adopted; ``by`` what tells that day.
     """
 
     account: Account
@@ -49,7 +49,9 @@ class Assessment:
     cost: int | None
     attended: str | None
     on: date
+    by: BilledBy
     year: int | None
+    scale: Scale | None
     shares: tuple[Assessed, ...]
     lacking: tuple[str, ...]
 
@@ -89,21 +91,30 @@ def assessment(view: View, name: str, billing: Billing, cost: int | None = None)
     """One of the two billings of an account."""
     item = account(view, name)
     first = billing is Billing.PRELIMINARY
-    on = billed_on(view, name) if first else view.as_of
+    day = billed(view, name) if first else Billed(view.as_of, BilledBy.AS_OF)
+    on = day.on
     payers = first_payers(view, name, on) if first else final_payers(view, name)
-    year = item.year or _year_of(view, item)
+    year = item.year or year_of(view, item)
     if cost is None:
         cost = item.spent if not first and item.spent is not None else item.estimated
     found = rates(view, year, on) if year else {}
     rateless = [iso3 for iso3 in payers.states if iso3 not in found]
-    lacking = (*payers.lacking, *_lacking(item, cost, year, rateless))
+    applies = scale(view, year, on) if year else None
+    lacking = (
+        *payers.lacking,
+        *_of_cost(item, cost),
+        *([f"the financial year of {name}"] if year is None else []),
+        *(_of_rates(applies, day, year, rateless) if year and rateless else []),
+    )
     return Assessment(
         account=item,
         billing=billing,
         cost=cost,
         attended=payers.attended,
         on=on,
+        by=day.by,
         year=year,
+        scale=applies,
         shares=_shares(payers.states, found, None if lacking else cost),
         lacking=lacking,
     )
@@ -127,20 +138,31 @@ def _shares(
     )
 
 
-def _lacking(item: Account, cost: int | None, year: int | None, rateless: list[str]) -> list[str]:
-    found = []
-    if cost is None:
-        read = "its figure was not read" if item.approved else "none is recorded"
-        found.append(f"an approved cost estimate of {item.name} ({read})")
-    if year is None:
-        found.append(f"the financial year of {item.name}")
-    elif rateless:
-        names = ", ".join(sorted(state(iso3).name for iso3 in rateless))
-        found.append(f"a rate of {year}, United Nations or notional, of: {names}")
-    return found
+def _of_cost(item: Account, cost: int | None) -> list[str]:
+    if cost is not None:
+        return []
+    read = "its figure was not read" if item.approved else "none is recorded"
+    return [f"an approved cost estimate of {item.name} ({read})"]
 
 
-def _year_of(view: View, item: Account) -> int | None:
+_TAKEN = {
+    BilledBy.INVOICE: "the day of the first invoice",
+    BilledBy.RULE: "the day of para 91(iii): no invoice is on record",
+    BilledBy.APPROVAL: "the day of the approval, assumed: no invoice is on record",
+    BilledBy.AS_OF: "the day asked about",
+}
+
+
+def _of_rates(applies: Scale | None, day: Billed, year: int, rateless: list[str]) -> list[str]:
+    """Which rates are lacking, in which scale; or the scale itself."""
+    adopted = f"as adopted by {day.on} ({_TAKEN[day.by]})"
+    if applies is None:
+        return [f"a United Nations scale of {year} or before, {adopted}"]
+    names = ", ".join(sorted(state(iso3).name for iso3 in rateless))
+    return [f"a rate in the scale of {applies}, {adopted}, United Nations or notional, of: {names}"]
+
+
+def year_of(view: View, item: Account) -> int | None:
     """The year of an account without an approved cost: its own, or that of the opening."""
     held = meetings(view).get(item.name)
     return held.opens_on.year if held and held.opens_on else year_of_account(item.name)

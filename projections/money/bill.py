@@ -24,6 +24,7 @@ class BillStatus(StrEnum):
     TO_SEND = "to_send"
     SENT = "sent"
     DIFFERS = "differs"
+    NOTHING_TO_SEND = "nothing_to_send"
     FIRST_STANDS = "first_stands"
     NOT_COMPUTABLE = "not_computable"
 

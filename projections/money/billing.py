@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from domain.events.money import AssessmentInvoiced, Billing
 from domain.rules import due_days
 from projections.money.accounts import account
 from projections.money.entered import entered
-from projections.schedules import moves
+from projections.money.meeting_due import meeting_due_on
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -19,39 +20,34 @@ if TYPE_CHECKING:
     from projections.view import View
 
 __all__ = [
+    "Billed",
+    "BilledBy",
+    "billed",
     "billed_on",
     "due_on",
     "first_invoices",
     "invoices",
     "invoices_due_on",
-    "meeting_due_on",
     "not_counted",
     "of_billing",
 ]
 
 
+class BilledBy(StrEnum):
+    """What tells the day of the preliminary billing."""
+
+    INVOICE = "invoice"
+    RULE = "rule"
+    APPROVAL = "approval"
+    AS_OF = "as_of"
+
+
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    """From a day on, a meeting was to open on another, or on none."""
+class Billed:
+    """The day of the preliminary billing; on record by an invoice alone, else taken from ``by``."""
 
-    since: date
-    opens_on: date | None
-
-
-@per_view
-def meeting_due_on(view: View, name: str) -> date | None:
-    """Day by which States pay for a meeting: three months before its opening (91(i)).
-
-    None while no day is set for the meeting, and for costs under Article 14.2.
-    """
-    if account(view, name).meeting is None:
-        return None
-    plans = [
-        _Plan(move.event.effective_on, move.opens_on)
-        for move in moves(view, name)
-        if move.part == 1 and move.what in {"scheduled", "moved", "postponed"}
-    ]
-    return due_days.due_for_meeting(plans)
+    on: date
+    by: BilledBy
 
 
 def invoices_due_on(view: View, name: str) -> date | None:
@@ -99,10 +95,10 @@ def not_counted(sent: Sequence[AssessmentInvoiced]) -> tuple[AssessmentInvoiced,
 
 
 @per_view
-def billed_on(view: View, name: str) -> date:
-    """Day of the preliminary billing: of its first invoice, else as the rule says, else now.
+def billed(view: View, name: str) -> Billed:
+    """The preliminary billing: of its first invoice, else as the rule says, else now.
 
-    An estimate of before that rule is billed on the day of its approval.
+    An estimate of before that rule is taken to be billed on the day of its approval.
     """
     first = [
         event.effective_on
@@ -110,10 +106,23 @@ def billed_on(view: View, name: str) -> date:
         if event.billing is Billing.PRELIMINARY
     ]
     if first:
-        return min(first)
-    approved = account(view, name).first_approved
-    planned = invoices_due_on(view, name) or (approved.effective_on if approved else view.as_of)
-    return min(planned, view.as_of)
+        return Billed(min(first), BilledBy.INVOICE)
+    planned = _planned(view, name)
+    if planned and planned.on <= view.as_of:
+        return planned
+    return Billed(view.as_of, BilledBy.AS_OF)
+
+
+def _planned(view: View, name: str) -> Billed | None:
+    by_rule, approved = invoices_due_on(view, name), account(view, name).first_approved
+    if by_rule:
+        return Billed(by_rule, BilledBy.RULE)
+    return Billed(approved.effective_on, BilledBy.APPROVAL) if approved else None
+
+
+def billed_on(view: View, name: str) -> date:
+    """Day of the preliminary billing, on record or taken."""
+    return billed(view, name).on
 
 
 def due_on(view: View, invoice: AssessmentInvoiced) -> date | None:

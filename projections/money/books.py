@@ -15,6 +15,7 @@ from projections.money.assessing import final
 from projections.money.billing import due_on, first_invoices, invoices, of_billing
 from projections.money.entered import paid_into
 from projections.money.entry import Entry
+from projections.money.known import is_account
 from projections.money.payers import took_part
 from projections.view import per_view
 
@@ -29,11 +30,11 @@ __all__ = ["entries", "entries_of_state"]
 
 @per_view
 def entries(view: View, name: str) -> tuple[Entry, ...]:
-    """Every State that was asked, paid or is to be asked for an account, by name."""
+    """Every State that was asked, paid or is to be asked for an account that there is, by name."""
     item = account(view, name)
     shares = final(view, name).amounts if item.actual else {}
     asked = first_invoices(view, name).keys() | shares.keys()
-    if item.currency is None:
+    if item.currency is None or not is_account(view, name):
         return ()
     found = (_entry(view, item, item.currency, iso3) for iso3 in view.states())
     kept = [one for one in found if one.iso3 in asked or one.paid]

@@ -1,11 +1,15 @@
-"""Whom the President asks when they will pay (para 91(vi))."""
+"""Whom the President asks when they will pay (para 91(vi)).
+
+The paragraph speaks of States that have not paid their assessed contribution by 30 April: of no
+invoice in particular, of States Parties no more than of others. So whoever was asked for a sum by
+that day and has it open is asked, each year again, for whichever billing and meeting it is.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain.events.money import Billing
 from domain.rules import article_14
 from projections.money.accounts import accounts
 from projections.money.books import entries
@@ -13,7 +17,6 @@ from projections.money.books import entries
 if TYPE_CHECKING:
     from datetime import date
 
-    from projections.money.account import Account
     from projections.money.entry import Charge, Entry
     from projections.view import View
 
@@ -22,7 +25,7 @@ __all__ = ["Contact", "to_contact"]
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A State that has not paid its first invoice in full by ``since``, 30 April."""
+    """What a State had not paid of one invoice by ``since``, the last 30 April, nor has since."""
 
     entry: Entry
     charge: Charge
@@ -30,23 +33,14 @@ class Contact:
 
 
 def to_contact(view: View) -> tuple[Contact, ...]:
-    """Who had its first invoice by 30 April of the financial period and has not paid it since."""
+    """Every sum that was asked for by the last 30 April and is open."""
+    since = article_14.contacted_on(view.as_of)
+    if since is None:
+        return ()
     return tuple(
         Contact(one, charge, since)
-        for item in accounts(view).values()
-        if (since := _contacted_on(item)) and since <= view.as_of
-        for one in entries(view, item.name)
+        for name in accounts(view)
+        for one in entries(view, name)
         for charge in one.charges()
-        if charge.open and _is_first(charge) and charge.invoice.effective_on <= since
+        if charge.open and charge.invoice.effective_on <= since
     )
-
-
-def _contacted_on(item: Account) -> date | None:
-    if item.year is None or item.ends_on is None:
-        return None
-    return article_14.contacted_on(item.year, item.ends_on)
-
-
-def _is_first(charge: Charge) -> bool:
-    """Whether it is of the preliminary invoice: who is invoiced afterwards is not asked ahead."""
-    return charge.invoice.billing is Billing.PRELIMINARY

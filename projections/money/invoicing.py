@@ -15,9 +15,9 @@ from domain.states import state
 from projections.money.accounts import accounts
 from projections.money.assessing import final, preliminary
 from projections.money.bill import Bill, BillStatus
-from projections.money.billing import meeting_due_on
 from projections.money.books import entries
 from projections.money.credits import all_credits, credits_of
+from projections.money.meeting_due import meeting_due_on
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _first_to_send(
         due_on=meeting_due_on(view, item.name),
         owed=share,
         received=min(max(0, ahead.available), share or 0) if ahead else 0,
-        status=BillStatus.NOT_COMPUTABLE if share is None else BillStatus.TO_SEND,
+        status=BillStatus.NOT_COMPUTABLE if share is None else _to_send(share),
         evidence=(*own, *item.evidence),
     )
 
@@ -163,4 +163,9 @@ def _unsent(one: Entry, share: int | None) -> BillStatus:
     if share is None:
         return BillStatus.NOT_COMPUTABLE
     stands = one.first is not None and one.first.share.amount == one.debt
-    return BillStatus.FIRST_STANDS if stands else BillStatus.TO_SEND
+    return BillStatus.FIRST_STANDS if stands else _to_send(one.debt)
+
+
+def _to_send(owed: int) -> BillStatus:
+    """Nobody is sent an invoice of nothing: who stayed away, or has a share below a coin."""
+    return BillStatus.TO_SEND if owed else BillStatus.NOTHING_TO_SEND

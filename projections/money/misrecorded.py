@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.errors import did_you_mean
-from domain.events.money import Billing, account_of_year
-from projections.meetings import meetings_as_known
-from projections.membership import convention_in_force_on
+from domain.events.money import Billing
 from projections.money.accounts import account, accounts, cost_of
 from projections.money.billing import invoices, not_counted, of_billing
 from projections.money.costs import OfState, accounts_of, cost_events, sum_of
+from projections.money.known import known_accounts
 from projections.noticed import Noticed
-from projections.view import per_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,18 +50,6 @@ def sums_misrecorded(view: View, iso3: str) -> Iterator[Noticed]:
             yield from _other_currency(name, event, value, account(view, name).currency)
     for name in accounts(view):
         yield from _twice(name, invoices(view, name).get(iso3, ()))
-
-
-@per_view
-def known_accounts(view: View) -> frozenset[str]:
-    """The meetings that were set or held, whenever that is known, and the years of Article 14.2.
-
-    The years are those from the entry into force of the Convention to the one after the view's.
-    """
-    begins = convention_in_force_on(view)
-    years = range(begins.year, view.as_of.year + 2) if begins else range(0)
-    names = (name for name, held in meetings_as_known(view).items() if held.parts)
-    return frozenset((*names, *(account_of_year(year) for year in years)))
 
 
 def _unknown(view: View, name: str, event: Event, said: str) -> Iterator[Noticed]:

@@ -13,11 +13,11 @@ from domain.rules.arrears import WhenCheaper
 from domain.subjects import CONVENTION, meeting_subject
 from projections.money.accounts import accounts
 from projections.money.assessing import final, preliminary
-from projections.money.billing import first_invoices, invoices_due_on
 from projections.money.books import entries, entries_of_state
 from projections.money.credits import credit
 from projections.money.misrecorded import MISRECORDED_RULES, costs_misrecorded, sums_misrecorded
 from projections.money.pools import pool
+from projections.money.untimely import UNTIMELY_RULES, untimely
 from projections.noticed import Noticed
 
 if TYPE_CHECKING:
@@ -32,13 +32,13 @@ __all__ = ["MONEY_RULES", "in_account_of_state", "in_accounts"]
 MONEY_RULES = {
     "estimates_rival": "documents other than the approved one estimate the cost of a meeting",
     "estimate_not_read": "a cost was approved whose figure the ledger does not hold",
-    "invoices_late": "invoices went out later than the rule says (para 91(iii))",
-    "accounts_open": "accounts are open more than 12 months after their period (para 91(viii))",
+    "invoice_without_due_day": "an invoice is open, and no day by which it is due is on record",
     "accounts_short": "a closed account's credits cannot be shared out",
     "arrears_read_two_ways": "the readings of para 91(ix) give a State different sums to owe",
     "costs_not_covered": "what States owe does not come to the actual cost of a meeting",
     "invoice_differs": "an invoice states another share than scale and attendance give",
     "credit_differs": "more is returned than is due, or another credit noted than is left",
+    **UNTIMELY_RULES,
     **MISRECORDED_RULES,
 }
 
@@ -49,7 +49,7 @@ def in_accounts(view: View) -> Iterator[tuple[str, Noticed]]:
         subject = meeting_subject(item.meeting) if item.meeting else CONVENTION
         found = (
             *_estimates(item),
-            *_days(view, item),
+            *untimely(view, item),
             *_shares(view, item),
             *_uncovered(view, item),
             *costs_misrecorded(view, item),
@@ -70,23 +70,6 @@ def _estimates(item: Account) -> Iterator[Noticed]:
     if approved.cost is None:
         text = f"{approved.document} is approved; its figure was not read"
         yield Noticed("estimate_not_read", text, (approved.id,))
-
-
-def _days(view: View, item: Account) -> Iterator[Noticed]:
-    due = invoices_due_on(view, item.name)
-    first = [
-        event
-        for event in first_invoices(view, item.name).values()
-        if event.billing is Billing.PRELIMINARY
-    ]
-    late = [event for event in first if due and event.not_before > due]
-    if late:
-        text = f"{len(late)} of {len(first)} invoices went out after {due}"
-        yield Noticed("invoices_late", text, tuple(event.id for event in late))
-    closing = item.closing_due_on
-    if closing and view.as_of > closing and item.spent is not None and not item.closed:
-        text = f"its period ended on {item.ends_on}; closing was due by {closing}"
-        yield Noticed("accounts_open", text, item.evidence)
 
 
 def _shares(view: View, item: Account) -> Iterator[Noticed]:
@@ -110,6 +93,7 @@ def in_account_of_state(view: View, iso3: str) -> Iterator[Noticed]:
     """What stands out in the accounts of one State."""
     for one in entries_of_state(view, iso3):
         yield from _invoices(view, one)
+        yield from _without_due_day(one)
         yield from _readings(one)
         yield from _credits(view, one)
     yield from sums_misrecorded(view, iso3)
@@ -129,6 +113,17 @@ def _invoices(view: View, one: Entry) -> Iterator[Noticed]:
         assessed = final(view, name)
         if assessed.is_computable:
             yield from _against(one, one.finals[-1], assessed.amounts.get(one.iso3, 0))
+
+
+def _without_due_day(one: Entry) -> Iterator[Noticed]:
+    for charge in one.charges():
+        if charge.open and charge.due_on is None:
+            text = (
+                f"{one.account.name}: {Money(charge.open, one.currency)} is open of the "
+                f"{charge.invoice.billing} invoice of {charge.invoice.when}; the due day is not "
+                "recorded. Record when the meeting is to open (MeetingScheduled)"
+            )
+            yield Noticed("invoice_without_due_day", text, (charge.invoice.id,))
 
 
 def _readings(one: Entry) -> Iterator[Noticed]:

@@ -16,11 +16,13 @@ from projections.membership import (
     standing,
     states_in_force,
 )
+from projections.money.accounts import account
 from projections.view import per_view
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from projections.meetings import Meeting
     from projections.view import View
 
 __all__ = ["Payers", "final_payers", "first_payers", "meeting_before", "took_part"]
@@ -118,14 +120,25 @@ def _no_party(view: View, year: int) -> str:
 
 @per_view
 def meeting_before(view: View, name: str) -> str | None:
-    """The Meeting of States Parties or Review Conference that opened last before another."""
-    this = meetings(view).get(name)
-    opens_on = this.opens_on if this else None
-    if opens_on is None:
+    """The Meeting of States Parties or Review Conference that comes last before another.
+
+    In the order of their openings; one without a day stands at the end of the year for which its
+    cost was approved. None where neither is on record.
+    """
+    stands = {item.name: day for item in meetings(view).values() if (day := _stands(view, item))}
+    this = stands.get(name)
+    if this is None:
         return None
-    before = [
-        (item.opens_on, item.name)
-        for item in meetings(view).values()
-        if item.kind in FORMAL and item.opens_on and item.opens_on < opens_on
-    ]
-    return max(before)[1] if before else None
+    return max(
+        (other for other, day in stands.items() if day < this),
+        key=lambda other: (stands[other], other),
+        default=None,
+    )
+
+
+def _stands(view: View, item: Meeting) -> date | None:
+    """The day that puts a meeting that States pay for in order."""
+    if item.kind in FORMAL and item.opens_on:
+        return item.opens_on
+    year = account(view, item.name).year if item.kind in {None, *FORMAL} else None
+    return article_14.period_end(year) if year else None

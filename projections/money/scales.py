@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.events.money import ScaleOfAssessmentsAdopted
@@ -13,7 +14,34 @@ if TYPE_CHECKING:
 
     from projections.view import View
 
-__all__ = ["rates", "scale_year"]
+__all__ = ["Scale", "rates", "scale", "scale_year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The years for which the General Assembly adopted one scale."""
+
+    first_year: int
+    last_year: int
+
+    def __str__(self) -> str:
+        return f"{self.first_year}-{self.last_year}"
+
+
+@per_view
+def scale(view: View, year: int, adopted_by: date) -> Scale | None:
+    """The scale that applies to a year, as adopted by a day; None where none is adopted by then."""
+    applies = scale_year(view, year, adopted_by)
+    if applies is None:
+        return None
+    covering = [
+        event
+        for iso3 in view.states()
+        for event in _adopted(view, iso3, adopted_by)
+        if not event.notional and event.first_year <= applies <= event.last_year
+    ]
+    last = max(covering, key=lambda event: (event.effective_on, event.id))
+    return Scale(last.first_year, last.last_year)
 
 
 @per_view

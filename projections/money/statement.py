@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain.events.money import Billing, CreditReturned
+from domain.events.money import CreditReturned
 from domain.money import Money
 from domain.rules import article_14
-from projections.money.billing import invoices, not_counted
 from projections.money.books import entries_of_state
 from projections.money.costs import sum_of
 from projections.money.credits import credit
 from projections.money.pools import pool
+from projections.money.uncounted import Uncounted, uncounted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +67,9 @@ def statement(
         line
         for one in entries_of_state(view, iso3)
         for line in _lines(view, one, settled_from)
-        if line.change.amount or line.kind is LineKind.NOT_COUNTED
+        if line.change.amount
     ]
+    found += [_not_counted(item) for item in uncounted(view, iso3)]
     found.sort(key=lambda line: (line.on, _RANK[line.kind], line.account, line.evidence))
     balances: dict[Currency, Money] = {}
     lines = []
@@ -81,7 +82,6 @@ def statement(
 
 def _lines(view: View, one: Entry, settled_from: date) -> Iterator[Line]:
     yield from _charges(one)
-    yield from _not_counted(view, one)
     for event in one.paid:
         applied = isinstance(event, CreditReturned)
         kind = LineKind.CREDIT_APPLIED if applied else LineKind.PAYMENT
@@ -107,20 +107,21 @@ def _charges(one: Entry) -> Iterator[Line]:
     )
 
 
-def _not_counted(view: View, one: Entry) -> Iterator[Line]:
-    """Invoices that change nothing, since another of the same billing counts."""
-    for event in not_counted(invoices(view, one.account.name).get(one.iso3, ())):
-        counts = "the last" if event.billing is Billing.FINAL else "the first"
-        said = f"{event.billing} invoice of {event.share}, not counted: {counts} one is"
-        yield _line(one, event.effective_on, LineKind.NOT_COUNTED, 0, said, (event.id,))
+def _not_counted(item: Uncounted) -> Line:
+    """What changes nothing, in the currency in which it is recorded."""
+    nothing = Money(0, sum_of(item.event).currency)
+    on, ids = item.event.effective_on, (item.event.id,)
+    return Line(on, item.account, LineKind.NOT_COUNTED, nothing, nothing, None, item.text, ids)
 
 
 def _why(one: Entry) -> str:
+    """Why the final billing changes what is owed, and that it is to come where none was sent."""
     if one.took_part is False:
         return "did not take part: nothing is owed"
-    if one.account.is_dearer:
-        return "share of costs above the estimate"
-    return "share of the actual costs, by who took part"
+    dearer = one.account.is_dearer
+    said = "costs above the estimate" if dearer else "the actual costs, by who took part"
+    to_come = one.debt and not one.finals
+    return f"share of {said}; still to be billed" if to_come else f"share of {said}"
 
 
 def _credits(view: View, one: Entry, settled_from: date) -> Iterator[Line]:

@@ -12,11 +12,13 @@ from domain.money import Currency, Money
 from domain.states import state
 from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
-from ledger.answers.money.naming import AccountField, money
+from ledger.answers.money.naming import AccountField, InferredField, inferred_from, money
+from ledger.answers.money.rates import adjusted, is_notional, per_cent, rate_of
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
 from projections.money.accounts import account
 from projections.money.assessing import Assessed, Assessment, final, preliminary
-from projections.money.billing import invoices_due_on, meeting_due_on
+from projections.money.billing import invoices_due_on
+from projections.money.meeting_due import meeting_due
 
 if TYPE_CHECKING:
     from projections.view import View
@@ -30,14 +32,24 @@ class AssessedRow(Row):
 
     state: StateField
     name: NameField
-    rate: Annotated[str | None, Column("rate in the scale, per cent; null: none", "Rate %")]
-    notional: Annotated[bool, Column("whether the United Nations do not assess the State")]
+    first_rate: Annotated[
+        str | None,
+        Column("rate in the scale of the first billing, per cent; null: none", "First rate %"),
+    ]
+    first_notional: Annotated[
+        bool, Column("whether that is notional: the United Nations do not assess the State")
+    ]
     first_adjusted: Annotated[
         str | None, Column("rate adjusted to those first billed, per cent", "First %")
     ]
     first: Annotated[
         Money | None, Column("share in the first billing; null: none, or unknown", "First billing")
     ]
+    final_rate: Annotated[
+        str | None,
+        Column("rate in the scale of the final billing, per cent; null: none", "Final rate %"),
+    ]
+    final_notional: Annotated[bool, Column("whether that is notional")]
     final_adjusted: Annotated[
         str | None, Column("rate adjusted to those that took part, per cent", "Final %")
     ]
@@ -68,35 +80,33 @@ class BillingRow(Row):
     whole_rate: Annotated[
         str | None, Column("sum of their rates, per cent; null: one is lacking", "Sum of rates %")
     ]
-    on: Annotated[date, Column("day whose scale and States Parties count", "By the scale of")]
+    scale: Annotated[
+        str | None,
+        Column("first and last year of the scale that applies; null: none is adopted", "Scale"),
+    ]
+    on: Annotated[
+        date,
+        Column("day whose States Parties count, by which the scale was adopted", "As adopted by"),
+    ]
+    on_from: Annotated[
+        str,
+        Column(
+            "what tells that day: invoice, the first on record; rule, para 91(iii); approval of "
+            "the estimate, assumed where neither is there; as_of, the day asked about",
+            "Day of",
+        ),
+    ]
     invoices_due_on: Annotated[
         date | None, Column("day by which invoices go out, para 91(iii); null: no rule says")
     ]
     due_on: Annotated[
         date | None, Column("day by which it is paid: three months before the opening", "Due")
     ]
+    due_inferred_from: InferredField
     lacking: Annotated[
         tuple[str, ...], Column("what keeps it from being computed", "Not computable without")
     ]
     evidence: Annotated[tuple[str, ...], Column("ids of the events of the account")]
-
-
-def _per_cent(rate_per_100000: int | None) -> str | None:
-    """A rate as the scale prints it; None where it is unknown."""
-    if rate_per_100000 is None:
-        return None
-    return f"{rate_per_100000 // 1000}.{rate_per_100000 % 1000:03}"
-
-
-_ADJUSTED_PLACES = 10_000
-
-
-def _adjusted(item: Assessed | None, whole: int | None) -> str | None:
-    """A State's part of all that pay, per cent with four places, rounded half up."""
-    if item is None or item.rate is None or whole is None:
-        return None
-    part = (200 * _ADJUSTED_PLACES * item.rate.rate_per_100000 + whole) // (2 * whole)
-    return f"{part // _ADJUSTED_PLACES}.{part % _ADJUSTED_PLACES:04}"
 
 
 def assessment_answer(view: View, name: str, cost: Money | None = None) -> Answer:
@@ -123,19 +133,19 @@ def _assessed_rows(
     firsts, lasts = _by_state(first), _by_state(last)
     for iso3 in sorted(firsts.keys() | lasts.keys(), key=lambda code: state(code).name):
         one, other = firsts.get(iso3), lasts.get(iso3)
-        found = [item for item in (other, one) if item and item.rate]
-        rate = found[0].rate if found else None
         evidence = tuple(
             dict.fromkeys(event for item in (one, other) if item for event in item.evidence)
         )
         yield AssessedRow(
             state=iso3,
             name=state(iso3).name,
-            rate=_per_cent(rate.rate_per_100000) if rate else None,
-            notional=bool(rate and rate.notional),
-            first_adjusted=_adjusted(one, first.whole_rate),
+            first_rate=rate_of(one),
+            first_notional=is_notional(one),
+            first_adjusted=adjusted(one, first.whole_rate),
             first=money(one.amount, currency) if one else None,
-            final_adjusted=_adjusted(other, last.whole_rate),
+            final_rate=rate_of(other),
+            final_notional=is_notional(other),
+            final_adjusted=adjusted(other, last.whole_rate),
             final=money(other.amount, currency) if other else None,
             **reliability(view, evidence)._asdict(),
             evidence=evidence,
@@ -148,6 +158,7 @@ def _by_state(item: Assessment) -> Mapping[str, Assessed]:
 
 def _billing_row(view: View, item: Assessment, currency: Currency | None) -> BillingRow:
     is_first = item.billing is Billing.PRELIMINARY
+    due = meeting_due(view, item.account.name) if is_first else None
     return BillingRow(
         account=item.account.name,
         billing=item.billing.value,
@@ -156,10 +167,13 @@ def _billing_row(view: View, item: Assessment, currency: Currency | None) -> Bil
         attended=item.attended,
         states=len(item.shares),
         year=item.year,
-        whole_rate=_per_cent(item.whole_rate),
+        whole_rate=per_cent(item.whole_rate),
+        scale=str(item.scale) if item.scale else None,
         on=item.on,
+        on_from=item.by.value,
         invoices_due_on=invoices_due_on(view, item.account.name) if is_first else None,
-        due_on=meeting_due_on(view, item.account.name) if is_first else None,
+        due_on=due.on if due else None,
+        due_inferred_from=inferred_from(due),
         lacking=item.lacking,
         evidence=item.account.evidence,
     )

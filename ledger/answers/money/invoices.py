@@ -10,9 +10,9 @@ from domain.money import Money
 from domain.states import state
 from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
+from ledger.answers.money.lacking import LackingRow, lacking_by_account, lacking_rows
 from ledger.answers.money.naming import AccountField, money
-from projections.money.accounts import account, accounts
-from projections.money.assessing import final, preliminary
+from projections.money.accounts import accounts
 from projections.money.bill import BillStatus
 from projections.money.invoicing import bills
 
@@ -52,7 +52,8 @@ class InvoiceRow(Row):
     status: Annotated[
         str,
         Column(
-            "to_send, sent, first_stands where the final billing changes nothing of what is owed, "
+            "to_send, nothing_to_send where nothing is owed in all, sent, first_stands where the "
+            "final billing changes nothing of what is owed, "
             "differs where it states another share than scale and attendance give, or "
             "not_computable where these give none",
             "Status",
@@ -62,22 +63,21 @@ class InvoiceRow(Row):
 
 
 def invoices_answer(view: View, name: str | None = None) -> Answer:
-    """The invoices of one account or of all; credits are used up by those of all."""
+    """The invoices of one account or of all, and what keeps others from being computed.
+
+    Credits are used up by those of all accounts.
+    """
     found = [bill for bill in bills(view) if name in {None, bill.account.name}]
     names = [name] if name else list(accounts(view))
+    lacking = lacking_by_account(view, names)
     return Answer(
         Table("invoices", InvoiceRow, [_row(bill) for bill in found]),
+        sections=(Table("not_computable", LackingRow, lacking_rows(view, lacking)),),
         about={
             "to_send": sum(bill.status is BillStatus.TO_SEND for bill in found),
-            "lacking": {each: _lacking(view, each) for each in names},
+            "lacking": lacking,
         },
     )
-
-
-def _lacking(view: View, name: str) -> list[str]:
-    """What keeps the billing that the account has come to from being computed."""
-    item = account(view, name)
-    return list((final if item.actual else preliminary)(view, name).lacking)
 
 
 def _row(bill: Bill) -> InvoiceRow:

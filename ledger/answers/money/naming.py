@@ -10,14 +10,32 @@ from domain.events.money import account_of_year
 from domain.money import Currency, Money
 from ledger.answers.model import Column
 from ledger.answers.subjects import meeting_named
+from projections.money.meeting_due import DueBy
 
 if TYPE_CHECKING:
+    from projections.money.meeting_due import MeetingDue
     from projections.view import View
 
-__all__ = ["AccountField", "UnknownAccountError", "account_named", "money"]
+__all__ = [
+    "AccountField",
+    "InferredField",
+    "UnknownAccountError",
+    "account_named",
+    "inferred_from",
+    "money",
+]
 
 AccountField = Annotated[
     str, Column("what is paid for: a meeting, or the costs of a year under Article 14.2", "Account")
+]
+InferredField = Annotated[
+    str,
+    Column(
+        "opening, where no schedule is on record and the due day is reckoned from the day on which "
+        "the meeting opened; else empty",
+        "Due inferred from",
+        usual="",
+    ),
 ]
 
 
@@ -50,3 +68,8 @@ def account_named(view: View, text: str) -> str:
 def money(amount: int | None, currency: Currency | None) -> Money | None:
     """An amount in its currency; None where one of the two is unknown."""
     return None if amount is None or currency is None else Money(amount, currency)
+
+
+def inferred_from(due: MeetingDue | None) -> str:
+    """What a due day is inferred from, where no schedule sets it; else empty."""
+    return due.by.value if due and due.by is DueBy.OPENING else ""

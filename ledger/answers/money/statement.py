@@ -12,7 +12,7 @@ from domain.states import state
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.money.naming import AccountField
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
-from projections.money.statement import statement
+from projections.money.statement import LineKind, statement
 
 if TYPE_CHECKING:
     from projections.view import View
@@ -50,7 +50,10 @@ class BalanceRow(Row):
 
 
 def statement_answer(view: View, iso3: str, settled_from: date = article_14.SETTLED_FROM) -> Answer:
-    """Every charge, payment and credit of one State, in order, and its closing balances."""
+    """Every charge, payment and credit of one State, in order, and its closing balances.
+
+    What is not counted, in another currency or of no account, has a line and is in no balance.
+    """
     lines = statement(view, iso3, settled_from)
     rows = [
         StatementRow(
@@ -67,7 +70,8 @@ def statement_answer(view: View, iso3: str, settled_from: date = article_14.SETT
         )
         for line in lines
     ]
-    balances = {line.balance.currency: line.balance for line in lines}
+    counted = (line for line in lines if line.kind is not LineKind.NOT_COUNTED)
+    balances = {line.balance.currency: line.balance for line in counted}
     closing = [BalanceRow(item, _meaning(item)) for item in balances.values()]
     return Answer(
         Table("statement", StatementRow, rows),

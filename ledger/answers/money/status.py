@@ -11,11 +11,13 @@ from domain.states import state
 from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.money.arrears import ArrearsRow, arrears_rows
-from ledger.answers.money.naming import AccountField, money
+from ledger.answers.money.naming import AccountField, InferredField, inferred_from, money
 from ledger.answers.money.schedules import ScheduleRow, schedule_rows
 from projections.money.accounts import accounts
-from projections.money.billing import invoices_due_on, meeting_due_on
+from projections.money.billing import invoices_due_on
 from projections.money.contacting import to_contact
+from projections.money.known import is_account
+from projections.money.meeting_due import meeting_due
 from projections.money.standing import standing
 
 if TYPE_CHECKING:
@@ -31,6 +33,15 @@ class AccountRow(Row):
     """Where one account stands."""
 
     account: AccountField
+    known: Annotated[
+        str,
+        Column(
+            "no such account, where what States were asked for or paid names one of which no cost "
+            "is recorded, no such meeting and no such year; else empty",
+            "Known",
+            usual="",
+        ),
+    ]
     year: Annotated[int | None, Column("financial year", "Year")]
     document: Annotated[str | None, Column("document whose cost was approved", "Approved")]
     cost: Annotated[Money | None, Column("cost to be shared, as approved; null: not known", "Cost")]
@@ -41,6 +52,7 @@ class AccountRow(Row):
         date | None, Column("day by which invoices go out; null: no rule says")
     ]
     due_on: Annotated[date | None, Column("day by which it is paid", "Due")]
+    due_inferred_from: InferredField
     invoiced: Annotated[
         Money | None, Column("what States were asked for and owe, paid or not", "Invoiced")
     ]
@@ -65,14 +77,14 @@ class AccountRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class ToContactRow(Row):
-    """A State that the President asks when it will pay its first invoice (para 91(vi))."""
+    """A State that the President asks when it will pay an invoice (para 91(vi))."""
 
     state: StateField
     name: NameField
     account: AccountField
-    since: Annotated[date, Column("30 April of the financial period", "Since")]
+    since: Annotated[date, Column("last 30 April, by which it had not paid", "Since")]
     open: Annotated[Money, Column("what is left to pay of that invoice", "Open")]
-    invoice: Annotated[str, Column("id of its invoice", "Invoice", short=8)]
+    invoice: Annotated[str, Column("id of that invoice", "Invoice", short=8)]
     evidence: Annotated[tuple[str, ...], Column("ids of the events it rests on")]
 
 
@@ -92,16 +104,18 @@ def money_status_answer(view: View) -> Answer:
 
 
 def _row(view: View, item: Account) -> AccountRow:
-    stands = standing(view, item)
+    stands, due = standing(view, item), meeting_due(view, item.name)
     currency = item.currency
     return AccountRow(
         account=item.name,
+        known="" if is_account(view, item.name) else "no such account",
         year=item.year,
         document=item.approved.document if item.approved else None,
         cost=money(item.estimated, currency),
         host_pays=money(item.host_pays, currency),
         invoices_due_on=invoices_due_on(view, item.name),
-        due_on=meeting_due_on(view, item.name),
+        due_on=due.on if due else None,
+        due_inferred_from=inferred_from(due),
         invoiced=money(stands.invoiced, currency),
         received=money(stands.received, currency),
         open=money(stands.open, currency),

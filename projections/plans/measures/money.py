@@ -11,8 +11,8 @@ from projections.membership import states_in_force
 from projections.metrics.lacking import lacking
 from projections.metrics.model import MetricAnswer, unknown
 from projections.money.assessing import preliminary
-from projections.money.billing import meeting_due_on
 from projections.money.books import entries
+from projections.money.meeting_due import meeting_due_on
 from projections.plans.spans import last_meeting, surely_since_adoption
 from projections.plans.tallying import Tally, at_least
 

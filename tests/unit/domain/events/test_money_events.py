@@ -9,6 +9,7 @@ from domain.events.money import (
     ActualCostReported,
     CostEstimateApproved,
     CreditReturned,
+    FundsCarriedOver,
     PaymentReceived,
     ScaleOfAssessmentsAdopted,
     account_of_year,
@@ -107,3 +108,11 @@ def test_the_years_of_a_scale_run_forward() -> None:
     assert rate(2022, 2022)
     with pytest.raises(ValidationError, match="2022 to 2021 run backwards"):
         rate(2022, 2021)
+
+
+@pytest.mark.parametrize("to_year", [2020, 2021])
+def test_funds_are_carried_over_to_a_later_year_alone(to_year: int) -> None:
+    with pytest.raises(ValidationError, match="are carried over to a later year"):
+        example(FundsCarriedOver, "2021-09-21", "meeting:10MSP", year=2021, to_year=to_year)
+    assert example(FundsCarriedOver, "2021-09-21", "meeting:10MSP", year=2021, to_year=2022)
+    assert example(FundsCarriedOver, "2021-09-21", "meeting:10MSP", to_year=2022)

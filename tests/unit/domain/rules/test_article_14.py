@@ -121,20 +121,18 @@ def test_accounts_are_closed_within_twelve_months() -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "ended_on", "day"),
+    ("by", "day"),
     [
-        (2023, date(2023, 12, 31), date(2023, 4, 30)),
-        (2023, date(2024, 12, 31), date(2023, 4, 30)),
-        (2021, date(2022, 12, 31), date(2022, 4, 30)),
-        (2021, date(2021, 12, 31), None),
-        (2018, date(2018, 12, 31), None),
+        (date(2021, 9, 21), None),
+        (date(2022, 4, 29), None),
+        (date(2022, 4, 30), date(2022, 4, 30)),
+        (date(2023, 4, 29), date(2022, 4, 30)),
+        (date(2023, 4, 30), date(2023, 4, 30)),
+        (date(2023, 12, 31), date(2023, 4, 30)),
     ],
-    ids=["its year", "carried over", "before the decision, carried over", "before it", "long ago"],
 )
-def test_the_president_asks_on_30_april_once_that_was_decided(
-    year: int, ended_on: date, day: date | None
-) -> None:
-    assert rules.contacted_on(year, ended_on) == day
+def test_the_president_asks_each_30_april_from_the_decision_on(by: date, day: date | None) -> None:
+    assert rules.contacted_on(by) == day
 
 
 def test_two_years_in_arrears_begin_two_years_after_the_due_day() -> None:

@@ -7,13 +7,15 @@ from datetime import date
 
 import pytest
 
-from domain.events.money import Billing
-from domain.money import Currency
-from domain.strategies import MoneyStory
+from domain.events.header import Event
+from domain.events.money import Billing, CostEstimateApproved
+from domain.money import Currency, Money
+from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import PAYING
 from projections.findings import findings
+from projections.money.assessing import preliminary
 from projections.money.books import entries
-from projections.money.payers import took_part
+from projections.money.payers import meeting_before, took_part
 from projections.money.statement import statement
 from projections.view import View
 
@@ -99,3 +101,22 @@ def test_who_took_part_is_known_from_the_last_day_of_the_meeting(ask: Ask) -> No
 
 def test_without_a_list_of_who_came_nobody_is_known_to_have_stayed_away(ask: Ask) -> None:
     assert took_part(ask(story(cost=1000, first={}).told, END), "11MSP", A) is None
+
+
+def undated(year: int, name: str) -> Event:
+    fields = {"year": year, "document": name, "cost": Money(1000, Currency.USD)}
+    return example(CostEstimateApproved, "2024-09-13", f"meeting:{name}", **fields)
+
+
+def test_meetings_without_a_day_are_in_the_order_of_the_years_of_their_estimates(ask: Ask) -> None:
+    """The 13MSP and the 3RC are approved before any day is set for them."""
+    told = MoneyStory(Currency.USD)
+    told.begin()
+    told.rate(A, 1)
+    told.attend(A, 2024)
+    events = [*told.told, undated(2025, "13MSP"), undated(2026, "3RC")]
+    view = ask(events, date(2024, 10, 1))
+    assert (meeting_before(view, "13MSP"), meeting_before(view, "3RC")) == ("12MSP", "13MSP")
+    assert preliminary(view, "13MSP").amounts == {A: 1000}
+    assert preliminary(view, "3RC").lacking == ("who took part in 13MSP (Participated)",)
+    assert meeting_before(ask(told.told, date(2024, 10, 1)), "13MSP") is None

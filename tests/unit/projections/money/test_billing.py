@@ -9,12 +9,18 @@ import pytest
 
 from domain.events.header import Event
 from domain.events.machinery import MeetingScheduled
-from domain.events.money import AssessmentInvoiced, Billing, CostEstimateApproved
+from domain.events.money import (
+    AssessmentInvoiced,
+    Billing,
+    CostEstimateApproved,
+    ScaleOfAssessmentsAdopted,
+)
 from domain.money import Currency, Money
 from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import PAYING
 from projections.money.assessing import final, preliminary
-from projections.money.billing import billed_on, due_on, invoices_due_on, meeting_due_on
+from projections.money.billing import billed_on, due_on, invoices_due_on
+from projections.money.meeting_due import meeting_due_on
 from projections.view import View
 
 Ask = Callable[..., View]
@@ -133,4 +139,31 @@ def test_a_cost_that_was_not_read_is_told_from_one_that_is_not_recorded(ask: Ask
     assert (
         "an approved cost estimate of 11MSP (none is recorded)"
         in preliminary(ask(story().told, END), "11MSP").lacking
+    )
+
+
+def test_a_rate_that_is_lacking_is_told_with_its_scale_and_the_day(ask: Ask) -> None:
+    told = story()
+    told.told.append(approved("2021-09-20", 2023))
+    (lacking,) = preliminary(ask(told.told, END), "11MSP").lacking
+    assert lacking.startswith(
+        "a rate in the scale of 2016-2030, as adopted by 2021-09-20 (the day of the approval, "
+        "assumed: no invoice is on record), United Nations or notional, of: "
+    )
+    told.invoice(B, 2023, 750, date(2022, 11, 9), Billing.PRELIMINARY)
+    (lacking,) = preliminary(ask(told.told, END), "11MSP").lacking
+    assert "as adopted by 2022-11-09 (the day of the first invoice)" in lacking
+
+
+def test_where_notional_rates_alone_are_on_record_the_scale_is_lacking(ask: Ask) -> None:
+    told = [
+        event.model_copy(update={"notional": True})
+        if isinstance(event, ScaleOfAssessmentsAdopted)
+        else event
+        for event in story().told
+    ]
+    (lacking,) = preliminary(ask([*told, approved("2021-09-22", 2023)], END), "11MSP").lacking
+    assert lacking == (
+        "a United Nations scale of 2023 or before, as adopted by 2022-11-02 "
+        "(the day of para 91(iii): no invoice is on record)"
     )

@@ -1,4 +1,4 @@
-"""Whom the President asks: who had the first invoice by 30 April and has not paid it."""
+"""Whom the President asks: who had an invoice by the last 30 April and has not paid it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_a_payment_of_30_april_is_in_time(ask: Ask, billed: Billed) -> None:
     assert asked(ask(story.told, date(2023, 5, 1))) == {}
 
 
-def test_a_final_invoice_or_a_share_without_invoice_is_not_asked_for(
+def test_who_is_billed_only_afterwards_is_asked_and_a_share_without_invoice_is_not(
     ask: Ask, billed: Billed
 ) -> None:
     story = billed()
@@ -58,9 +58,20 @@ def test_a_final_invoice_or_a_share_without_invoice_is_not_asked_for(
         story.attend(iso3, 2023)
         story.pay(iso3, 2023, 250, date(2023, 2, 1))
     story.report(2023, 1200)
-    story.invoice(A, 2023, 300, date(2023, 4, 2), Billing.FINAL)
-    story.invoice(NOT_A_PARTY, 2023, 400, date(2023, 4, 2), Billing.FINAL)
-    assert asked(ask(story.told, date(2024, 5, 1))) == {B: 200}, "it owes 450 of its first"
+    story.invoice(NOT_A_PARTY, 2023, 600, date(2024, 4, 30), Billing.FINAL)
+    assert asked(ask(story.told, date(2024, 4, 29))) == {B: 200}, "it owes 450 of its first"
+    # 1200 by rates of 1, 3 and 4; no final invoice asked A or B for anything
+    assert asked(ask(story.told, date(2024, 4, 30))) == {B: 200, NOT_A_PARTY: 600}
+
+
+def test_who_has_not_paid_is_asked_each_year_again(ask: Ask, billed: Billed) -> None:
+    told = billed().told
+    for day, since in (
+        (date(2024, 4, 29), date(2023, 4, 30)),
+        (date(2024, 4, 30), date(2024, 4, 30)),
+        (date(2026, 1, 1), date(2025, 4, 30)),
+    ):
+        assert {one.since for one in to_contact(ask(told, day))} == {since}
 
 
 def test_the_rule_asks_nobody_before_it_was_adopted(ask: Ask) -> None:
@@ -76,4 +87,3 @@ def test_the_rule_asks_nobody_before_it_was_adopted(ask: Ask) -> None:
     assert asked(ask(told, date(2022, 4, 29))) == {}
     (found,) = to_contact(ask(told, date(2022, 4, 30)))
     assert found.since == date(2022, 4, 30)
-    assert asked(ask(story.told, date(2022, 4, 30))) == {}, "2021 had no such 30 April"

@@ -126,7 +126,7 @@ def test_a_share_that_cannot_be_computed_is_not_made_up(ask: Ask, billed: Billed
     assert (found.share, found.owed, found.to_pay) == (None, None, None)
     absent = of_state(ask(told, date(2025, 1, 1)), B)["11MSP", "final"]
     assert (absent.share, absent.owed) == (0, 0), "who did not come owes nothing"
-    assert absent.status is BillStatus.TO_SEND
+    assert absent.status is BillStatus.NOTHING_TO_SEND
 
 
 def _rates(event: Event, iso3: str) -> bool:
@@ -177,3 +177,24 @@ def test_the_rows_of_a_state_sum_to_what_it_owes_the_account(
         for one in entries(view, name):
             if one.first or one.share is not None:
                 assert owed[name, one.iso3] == one.debt
+
+
+def test_who_stayed_away_is_sent_no_final_invoice(ask: Ask, billed: Billed) -> None:
+    story = billed()
+    story.attend(A, 2023)
+    story.report(2023, 900)
+    view = ask(story.told, date(2024, 4, 1))
+    assert of_state(view, A)["11MSP", "final"].status is BillStatus.FIRST_STANDS
+    stayed_away = of_state(view, B)["11MSP", "final"]
+    assert (stayed_away.owed, stayed_away.status) == (0, BillStatus.NOTHING_TO_SEND)
+
+
+def test_a_share_below_a_coin_is_no_invoice_to_be_sent(ask: Ask, billed: Billed) -> None:
+    story = billed()
+    story.attend(A, 2023)
+    story.attend(B, 2023)
+    story.approve(2024, 1)
+    view = ask(story.told, date(2023, 12, 31))
+    # one coin by rates of 1 and 3
+    assert of_state(view, A)["12MSP", "preliminary"].status is BillStatus.NOTHING_TO_SEND
+    assert of_state(view, B)["12MSP", "preliminary"].status is BillStatus.TO_SEND

@@ -6,10 +6,17 @@ from collections.abc import Callable
 from datetime import date
 
 from domain.events.header import Event
-from domain.events.money import Billing
-from domain.money import Currency
-from domain.strategies import MoneyStory
+from domain.events.money import (
+    AssessmentInvoiced,
+    Billing,
+    CreditNoted,
+    CreditReturned,
+    PaymentReceived,
+)
+from domain.money import Currency, Money
+from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import PAYING
+from projections.money.books import entries_of_state
 from projections.money.statement import Line, LineKind, statement
 from projections.view import View
 
@@ -52,6 +59,14 @@ def test_without_a_final_invoice_it_stands_on_the_day_of_the_report(ask: Ask) ->
     told.report(2023, 1000)
     assert said(statement(ask(told.told, END), B))[1:] == [
         ("2024-03-01", "did not take part: nothing is owed", -750)
+    ]
+
+
+def test_a_share_that_no_final_invoice_asked_for_is_said_to_be_still_to_be_billed(ask: Ask) -> None:
+    told = story()
+    told.report(2023, 1200)
+    assert said(statement(ask(told.told, END), A))[1:] == [
+        ("2024-03-01", "share of costs above the estimate; still to be billed", 50)
     ]
 
 
@@ -110,3 +125,51 @@ def test_credits_in_cash_settled_put_on_an_invoice_and_paid_out_have_lines(ask: 
         ("2031-09-21", "noted credit that arrears have covered", -125),
     ]
     assert statement(ask(told.told, END), B)[1].text == "payment received"
+
+
+def other(kind: type[Event], when: str, account: str, value: Money, **fields: object) -> Event:
+    return example(kind, when, f"state:{A}", account=account, **fields, **{_SUMS[kind]: value})
+
+
+_SUMS = {
+    AssessmentInvoiced: "share",
+    PaymentReceived: "paid",
+    CreditReturned: "credit",
+    CreditNoted: "credit",
+}
+
+
+def test_what_is_in_another_currency_has_a_line_and_is_in_no_balance(ask: Ask) -> None:
+    euros = Money(9900, Currency.EUR)
+    told = [
+        *story().told,
+        other(AssessmentInvoiced, "2023-01-01", "11MSP", euros, billing=FIRST),
+        other(PaymentReceived, "2023-01-02", "11MSP", euros, receipt="x"),
+        other(CreditReturned, "2023-01-03", "11MSP", euros, to_account=None),
+        other(CreditNoted, "2023-01-04", "11MSP", euros),
+    ]
+    first, *rest = statement(ask(told, END), A)
+    assert first.balance == Money(250, Currency.USD)
+    assert {line.kind for line in rest} == {LineKind.NOT_COUNTED}
+    assert {line.balance for line in rest} == {Money(0, Currency.EUR)}
+    assert [line.text for line in rest] == [
+        f"{what} of 99.00 EUR, not counted: 11MSP is kept in USD"
+        for what in ("preliminary invoice", "payment", "credit returned", "credit noted")
+    ]
+    assert [line.evidence for line in rest] == [(event.id,) for event in told[-4:]]
+
+
+def test_what_is_paid_into_no_account_has_a_line_and_is_in_no_balance(ask: Ask) -> None:
+    paid = other(PaymentReceived, "2023-01-02", "11MPS", Money(250, Currency.USD), receipt="x")
+    lines = statement(ask([*story().told, paid], END), A)
+    assert [(line.text, line.balance.amount) for line in lines] == [
+        ("preliminary invoice", 250),
+        ("payment of 2.50 USD, not counted: there is no account 11MPS", 250),
+    ]
+    assert [one.account.name for one in entries_of_state(ask([paid], END), A)] == []
+
+
+def test_what_is_paid_for_a_meeting_without_a_cost_is_in_the_balance(ask: Ask) -> None:
+    told = story()
+    told.pay(A, 2024, 100, date(2023, 1, 2))
+    assert statement(ask(told.told, END), A)[-1].balance.amount == 150

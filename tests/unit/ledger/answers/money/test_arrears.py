@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from domain.events.money import PaymentScheduleAgreed
+from domain.events.money import Billing, PaymentScheduleAgreed
 from domain.money import Currency, Money
-from domain.strategies import example
+from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import PAYING
 from ledger.answers.money.arrears import arrears_answer
 from projections.view import View
@@ -52,9 +52,24 @@ def test_a_schedule_stands_beside_the_arrears_that_it_clears(books: Books) -> No
     )
     answer = arrears_answer(books(date(2024, 8, 2), agreed))
     row: Any = answer.main.rows[0]
-    schedule: Any = answer.sections[0].rows[0]
+    schedule: Any = answer.sections[1].rows[0]
     assert row.schedule == "not_kept"
     # half of 250 was due on 1 August
     assert (schedule.due, schedule.paid) == (Money(125, Currency.USD), Money(0, Currency.USD))
     assert (schedule.next_due_on, schedule.kept) == (date(2024, 9, 1), False)
-    assert not arrears_answer(books(date(2024, 8, 2), agreed), A).sections[0].rows
+    assert not arrears_answer(books(date(2024, 8, 2), agreed), A).sections[1].rows
+
+
+def test_what_is_open_without_a_due_day_is_named_and_not_passed_over(ask: Any) -> None:
+    story = MoneyStory(Currency.USD)
+    story.begin()
+    story.approve(2023, 1000)
+    told = [event for event in story.told if event.type != "MeetingScheduled"]
+    story.invoice(A, 2023, 250, date(2022, 11, 2), Billing.PRELIMINARY)
+    answer = arrears_answer(ask([*told, story.told[-1]], date(2023, 10, 1)))
+    (row,) = answer.sections[0].rows
+    one: Any = row
+    assert (answer.main.rows, one.state, one.account, one.open.amount) == ([], A, "11MSP", 250)
+    assert "the due day, which is not recorded" in one.lacking
+    assert answer.calls_for_attention
+    assert not arrears_answer(ask(told, date(2023, 10, 1))).calls_for_attention

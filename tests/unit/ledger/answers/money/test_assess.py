@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
+from domain.events.header import Event
+from domain.events.money import ScaleOfAssessmentsAdopted
 from domain.money import Currency, Money
+from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import NOT_A_PARTY, PAYING
 from ledger.answers.money.assess import assessment_answer
 from ledger.answers.money.naming import UnknownAccountError, account_named
@@ -19,14 +23,14 @@ A, B = PAYING[:2]
 def test_each_state_has_its_rate_adjusted_to_those_that_pay(books: Callable[..., View]) -> None:
     rows = {row.state: row for row in assessment_answer(books(), "11MSP").main.rows}  # type: ignore[attr-defined]
     said = {
-        iso3: (row.rate, row.first_adjusted, row.final_adjusted)  # type: ignore[attr-defined]
+        iso3: (row.first_rate, row.first_adjusted, row.final_rate, row.final_adjusted)  # type: ignore[attr-defined]
         for iso3, row in rows.items()
     }
     # first: 1 and 3 of 4; final: 1, 3 and 4 of 8
     assert said == {
-        A: ("0.001", "25.0000", "12.5000"),
-        B: ("0.003", "75.0000", "37.5000"),
-        NOT_A_PARTY: ("0.004", None, "50.0000"),
+        A: ("0.001", "25.0000", "0.001", "12.5000"),
+        B: ("0.003", "75.0000", "0.003", "37.5000"),
+        NOT_A_PARTY: (None, None, "0.004", "50.0000"),
     }
 
 
@@ -67,3 +71,41 @@ def test_what_names_nothing_that_states_pay_for_is_told(
 ) -> None:
     with pytest.raises(UnknownAccountError):
         account_named(books(), text)
+
+
+def test_each_billing_has_the_rate_of_its_own_scale(ask: Callable[..., View]) -> None:
+    """A has a notional rate of 5 until a scale is adopted after the first billing."""
+    story = MoneyStory(Currency.USD)
+    story.begin()
+    story.attend(A, 2022)
+    story.attend(A, 2023)
+    story.rate(B, 9)
+    story.approve(2023, 1000)
+    told = [
+        *story.told,
+        adopted("2020-01-01", 2016, 2030, 5, notional=True),
+        adopted("2023-12-22", 2022, 2024, 7, notional=False),
+    ]
+    answer = assessment_answer(ask(told, date(2024, 1, 1)), "11MSP")
+    (row,) = answer.main.rows
+    one: Any = row
+    assert (one.first_rate, one.first_notional) == ("0.005", True)
+    assert (one.final_rate, one.final_notional) == ("0.007", False)
+    first, last = answer.sections[0].rows
+    said: list[Any] = [first, last]
+    assert [(each.scale, each.on_from) for each in said] == [
+        ("2016-2030", "rule"),
+        ("2022-2024", "as_of"),
+    ]
+
+
+def adopted(when: str, first: int, last: int, rate: int, *, notional: bool) -> Event:
+    return example(
+        ScaleOfAssessmentsAdopted,
+        when,
+        f"state:{A}",
+        first_year=first,
+        last_year=last,
+        rate_per_100000=rate,
+        notional=notional,
+    )

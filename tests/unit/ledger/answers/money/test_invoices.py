@@ -68,3 +68,14 @@ def test_the_answer_counts_what_is_to_be_sent(books: Books) -> None:
     assert answer.about["to_send"] == 3
     assert answer.about["lacking"] == {"11MSP": [], "12MSP": []}
     assert {row.share.currency for row in answer.main.rows} == {Currency.USD}  # type: ignore[attr-defined]
+
+
+def test_an_account_without_invoices_says_what_is_lacking(books: Books) -> None:
+    answer = invoices_answer(books(), "2RC")
+    said: list[Any] = list(answer.sections[0].rows)
+    assert answer.main.rows == []
+    assert [(row.account, row.lacking) for row in said] == [
+        ("2RC", text) for text in answer.about["lacking"]["2RC"]
+    ]
+    assert "an approved cost estimate of 2RC (none is recorded)" in [row.lacking for row in said]
+    assert list(invoices_answer(books(), "11MSP").sections[0].rows) == []

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from domain.events.money import CreditReturned
+from domain.events.money import CreditReturned, PaymentReceived
 from domain.money import Currency, Money
 from domain.states import state
 from domain.strategies import example
@@ -62,3 +62,12 @@ def test_a_statement_is_headed_by_its_state_and_day(books: Books) -> None:
 def test_each_line_names_its_events(books: Books) -> None:
     lines: list[Any] = list(statement_answer(books(), A).main.rows)
     assert all(line.events == ", ".join(one[:8] for one in line.evidence) for line in lines)
+
+
+def test_what_is_not_counted_makes_no_balance(books: Books) -> None:
+    fields = {"account": "11MSP", "paid": Money(250, Currency.EUR), "receipt": "x"}
+    paid = example(PaymentReceived, "2024-01-02", f"state:{B}", **fields)
+    answer = statement_answer(books(date(2024, 7, 1), paid), B)
+    assert answer.about["balance"] == ["2.50 USD"]
+    lines: list[Any] = list(answer.main.rows)
+    assert (lines[-1].kind, str(lines[-1].balance)) == ("not_counted", "0.00 EUR")

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from domain.events.header import Event
-from domain.money import Currency
-from domain.strategies import MoneyStory
+from domain.events.money import PaymentReceived
+from domain.money import Currency, Money
+from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import PAYING
 from ledger.answers.money.status import money_status_answer
 from projections.view import View
@@ -38,14 +39,14 @@ def test_an_account_that_is_not_invoiced_has_nothing_open(books: Books) -> None:
     assert (one.actual, one.cash) == (None, None)
 
 
-def test_who_has_not_paid_the_first_invoice_is_asked_from_30_april(books: Books) -> None:
+def test_who_has_not_paid_is_asked_from_30_april_each_year_again(books: Books) -> None:
     def asked(day: date) -> list[tuple[Any, ...]]:
         rows: list[Any] = list(money_status_answer(books(day)).sections[0].rows)
         return [(row.state, row.account, row.since, row.open.amount) for row in rows]
 
     assert asked(date(2023, 4, 29)) == []
     assert asked(date(2023, 4, 30)) == [(B, "11MSP", date(2023, 4, 30), 750)]
-    assert asked(date(2024, 7, 1)) == [(B, "11MSP", date(2023, 4, 30), 250)]
+    assert asked(date(2024, 7, 1)) == [(B, "11MSP", date(2024, 4, 30), 250)]
 
 
 def test_the_states_in_arrears_are_counted(books: Books) -> None:
@@ -70,3 +71,11 @@ def test_a_credit_put_on_another_invoice_moves_from_one_account_to_the_other(boo
     found = accounts(books(date(2024, 7, 1), given_back(on=2024)))
     assert (found["11MSP"].returned.amount, found["11MSP"].cash.amount) == (50, -50)
     assert (found["12MSP"].received.amount, found["12MSP"].returned.amount) == (50, 0)
+
+
+def test_an_account_that_does_not_exist_is_marked_and_adds_nothing(books: Books) -> None:
+    fields = {"account": "11MPS", "paid": Money(250, Currency.USD), "receipt": "x"}
+    paid = example(PaymentReceived, "2023-01-02", f"state:{A}", **fields)
+    found = accounts(books(date(2024, 7, 1), paid))
+    assert (found["11MPS"].known, found["11MPS"].received.amount) == ("no such account", 0)
+    assert {found["11MSP"].known, found["12MSP"].known} == {""}
