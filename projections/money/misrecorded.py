@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.errors import did_you_mean
 from domain.events.money import Billing, account_of_year
-from projections.meetings import meetings_as_known
 from projections.membership import convention_in_force_on
+from projections.misnamed import misnamed, recorded_meetings
 from projections.money.accounts import account, accounts, cost_of
 from projections.money.billing import invoices, not_counted, of_billing
 from projections.money.costs import OfState, accounts_of, cost_events, sum_of
@@ -62,19 +61,15 @@ def known_accounts(view: View) -> frozenset[str]:
     """
     begins = convention_in_force_on(view)
     years = range(begins.year, view.as_of.year + 2) if begins else range(0)
-    names = (name for name, held in meetings_as_known(view).items() if held.parts)
-    return frozenset((*names, *(account_of_year(year) for year in years)))
+    return recorded_meetings(view) | {account_of_year(year) for year in years}
 
 
 def _unknown(view: View, name: str, event: Event, said: str) -> Iterator[Noticed]:
     known = known_accounts(view)
     if name in known:
         return
-    text = (
-        f"{event.type} of {event.when}{said} is of {name!r}, no meeting that was set or held and "
-        f"no year of the Convention.{did_you_mean(name, known)} Correct it, or record the meeting"
-    )
-    yield Noticed("account_unknown", text, (event.id,))
+    what = misnamed(name, known, " and no year of the Convention")
+    yield Noticed("account_unknown", f"{event.type} of {event.when}{said} {what}", (event.id,))
 
 
 def _twice(name: str, sent: Sequence[AssessmentInvoiced]) -> Iterator[Noticed]:
