@@ -111,7 +111,7 @@ _INITIAL = (
         "initial_reports_submitted_since_2015",
         "Initial reports that came from 1 January 2015 on",
         counted(
-            of.all_initial,
+            of.initial_accrued,
             of.since_2015(of.is_in),
             "initial_reports_submitted_in_period_reports",
         ),
@@ -119,12 +119,14 @@ _INITIAL = (
     _states(
         "initial_reports_late_since_2015",
         "Of these, those that came late",
-        counted(of.all_initial, of.since_2015(of.is_late), "initial_reports_late_reports"),
+        counted(of.initial_accrued, of.since_2015(of.is_late), "initial_reports_late_reports"),
     ),
     _states(
         "initial_reports_on_time_since_2015",
         "Of these, those that came in time",
-        counted(of.all_initial, of.since_2015(of.is_on_time), "initial_reports_on_time_reports"),
+        counted(
+            of.initial_accrued, of.since_2015(of.is_on_time), "initial_reports_on_time_reports"
+        ),
     ),
 )
 
