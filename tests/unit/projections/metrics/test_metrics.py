@@ -127,7 +127,7 @@ FIGURES = {
     "submunitions_cleared_global": (50, Qualifier.AT_LEAST),
     "discoveries_after_deadline": (0, Qualifier.EXACT),
     "non_compliance_cases": (None, Qualifier.EXACT),
-    "initial_report_rate": (97, Qualifier.EXACT),
+    "initial_report_rate": (98, Qualifier.EXACT),
     "initial_reports_overdue_reduction": (95, Qualifier.EXACT),
     "annual_report_rate_average": (75, Qualifier.EXACT),
     "regular_reporting_share": (66, Qualifier.AT_MOST),
