@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from projections.membership import MembershipStatus as Status
 from projections.metrics.building import listed, of_state
 from projections.metrics.model import Metric, MetricUnit, Reading
 from projections.metrics.transparency import others
 from projections.metrics.transparency import reports as of
 from projections.metrics.transparency.counting import by_last_list, counted, mean, rate
+from projections.metrics.transparency.voluntary import signatories_recorded, voluntary_by
 from projections.transparency.filings import ReportStatus
 
 if TYPE_CHECKING:
@@ -174,12 +176,19 @@ _SILENT = (
 
 _VOLUNTARY = _states(
     "voluntary_reports_signatories",
-    "Signatories that a complete list of the period has with a voluntary report",
-    others.signatories_reporting,
+    "Signatories with a voluntary report in the period, by a complete list or as recorded",
+    voluntary_by(Status.SIGNATORY, "signatories_with_voluntary_report"),
     Reading(
         "signatories of which a voluntary report since the 1RC is recorded by itself",
-        others.signatories_recorded,
+        signatories_recorded,
     ),
+    over_period=True,
+    rule="R7.2",
+)
+_OF_OTHERS = _states(
+    "voluntary_reports_others",
+    "States neither party nor signatory with a voluntary report in the period",
+    voluntary_by(Status.NOT_SIGNED, "others_with_voluntary_report"),
     over_period=True,
     rule="R7.2",
 )
@@ -259,7 +268,7 @@ _RATES = (
     ),
 )
 
-_COUNTS = (*_INITIAL, *_ANNUAL_COUNTS, *_SILENT, _VOLUNTARY)
+_COUNTS = (*_INITIAL, *_ANNUAL_COUNTS, *_SILENT, _VOLUNTARY, _OF_OTHERS)
 
 METRICS: tuple[Metric, ...] = (
     *_COUNTS,

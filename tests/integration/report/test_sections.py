@@ -276,3 +276,16 @@ def test_of_a_stated_rate_it_is_said_that_its_year_can_be_either(
 
     assert "which may be the one covered or the one of the due day" in stated
     assert "the one of the due day" not in none
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2015, 9, 12), date(2020, 10, 1), "reported: at least 1 State (South Sudan)."),
+        (date(2021, 9, 21), TODAY, "in the period: at least 1 signatory (Democratic Republic of the Congo)."),
+    ],
+)
+def test_voluntary_reports_of_signatories_and_of_others_are_told(
+    write: Write, said_in: SaidIn, first: date, last: date, said: str
+) -> None:
+    assert said in said_in(write(first, last), "transparency")

@@ -187,6 +187,7 @@ OF_STATES = {
 }
 
 LACKING = {
+    "voluntary_reports_others": "ListReported",
     "annual_reports_late": "AnnualReportSubmitted",
     "initial_report_on_time_rate_of_due": "InitialReportSubmitted",
     "initial_report_on_time_rate_of_submitted": "InitialReportSubmitted",
