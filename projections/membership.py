@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from domain.dates import DateRange
     from domain.events.header import Event
     from projections.view import View
 
@@ -33,6 +34,7 @@ __all__ = [
     "MembershipStatus",
     "Standing",
     "bound",
+    "contracting_in",
     "contracting_states",
     "convention_in_force_on",
     "ever_contracting",
@@ -289,6 +291,17 @@ def ever_contracting(view: View) -> tuple[str, ...]:
     """States that ever consented, withdrawn ones among them: what they did stays done."""
     return members(
         view, MembershipStatus.PENDING, MembershipStatus.STATE_PARTY, MembershipStatus.FORMER
+    )
+
+
+def contracting_in(view: View, during: DateRange) -> tuple[str, ...]:
+    """States that were contracting States on a day of a period, as far as the view's day."""
+    return tuple(
+        iso3
+        for iso3 in ever_contracting(view)
+        if (stands := standing(view, iso3)).consent
+        and stands.consent.not_before <= during.last
+        and (stands.withdrawn_on is None or stands.withdrawn_on > during.first)
     )
 
 

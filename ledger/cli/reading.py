@@ -18,6 +18,7 @@ __all__ = [
     "ClaimsError",
     "InputError",
     "claims_of",
+    "claims_shipped",
     "fields_of",
     "option_of",
     "text_of",
@@ -60,16 +61,25 @@ def _bytes_of(path: str) -> bytes:
         raise InputError(path, (error.strerror or str(error)).lower()) from None
 
 
-def claims_of(path: str | None, view: View) -> list[Claim]:
-    """The claims of a file, or the shipped ones, that a view can judge.
+def claims_of(path: str, whole: View) -> list[Claim]:
+    """The claims of a file; ``whole`` is of the whole log, whose names they can use.
 
     Raises InputError and ClaimsError.
     """
+    return _claims_in(_bytes_of(path), path, whole)
+
+
+def claims_shipped() -> list[Claim]:
+    """The shipped claims. A ledger need not know the meetings and documents that they name."""
     from ledger.datasets.loading import shipped_claims
+
+    return _claims_in(shipped_claims().read_bytes(), "claims.csv", None)
+
+
+def _claims_in(data: bytes, file: str, whole: View | None) -> list[Claim]:
     from ledger.journal.claims import read_claims
 
-    data = _bytes_of(path) if path else shipped_claims().read_bytes()
-    reading = read_claims(data, path or "claims.csv", view)
+    reading = read_claims(data, file, whole)
     if reading.problems:
         raise ClaimsError(sorted(reading.problems, key=lambda item: item.sort_key))
     return reading.claims

@@ -47,11 +47,11 @@ class ClaimsReading:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_claims(data: bytes, file: str, view: View) -> ClaimsReading:
+def read_claims(data: bytes, file: str, view: View | None) -> ClaimsReading:
     """Read a claims file; columns as :class:`Claim`, in any order; of a workbook every sheet.
 
     Only claim_id, as_of, metric and value are needed. ``view`` knows the documents and meetings
-    that claims can name. Nothing is raised for faults in the data.
+    that claims can name; without one any name will do. Nothing is raised for faults in the data.
     """
     grids, problems = _grids(data, file)
     reading = ClaimsReading(problems=problems)
@@ -72,7 +72,7 @@ def _grids(data: bytes, file: str) -> tuple[list[Grid], list[Problem]]:
     return ([read_csv(text, file, _COLUMNS)], []) if isinstance(text, str) else ([], [text])
 
 
-def _read_rows(grid: Grid, seen: dict[str, str], reading: ClaimsReading, view: View) -> None:
+def _read_rows(grid: Grid, seen: dict[str, str], reading: ClaimsReading, view: View | None) -> None:
     for line, cells in grid.rows:
         if not grid.has_cells_for(cells):
             reading.problems.append(_row_length(grid.header, cells, grid.place(line)))
@@ -115,7 +115,7 @@ def _header_problems(grid: Grid) -> list[Problem]:
     return unknown + missing
 
 
-def _read_row(row: _Row, seen: dict[str, str], reading: ClaimsReading, view: View) -> None:
+def _read_row(row: _Row, seen: dict[str, str], reading: ClaimsReading, view: View | None) -> None:
     values = {name: row.cells.get(name, "").strip() for name in _COLUMNS}
     problems = [
         row.problem(name, "CLAIM_CELL_EMPTY", f"the cell {name!r} is empty.", "Fill it in.")

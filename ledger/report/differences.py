@@ -10,7 +10,8 @@ from ledger.report.desk import in_words
 from ledger.report.model import Box, Difference
 from ledger.report.statements import stated_otherwise
 from ledger.report.wording import NOT_RECORDED, listed, short_name
-from projections.claims.judging import OF_ALL, when_of
+from projections.claims.judging import OF_ALL
+from projections.claims.known import when_of
 from projections.claims.model import Verdict
 from projections.claims.names import meant_by
 from projections.metrics.model import MetricUnit

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.dates import DateRange
-from domain.errors import NotFoundError
 from projections.claims.bench import Bench
-from projections.claims.judging import judge, when_of
+from projections.claims.judging import judge
+from projections.claims.known import days_of_claim
 from projections.claims.model import Verdict
 from projections.claims.names import EDITORIAL
 
@@ -35,7 +35,7 @@ def judged_in(
 
     They are those that the history contradicts, and those that stand by their own document alone.
     """
-    bench = Bench(now, known_at)
+    bench = Bench(now, known_at, of_known_documents=True)
     days = DateRange(period.before, period.last)
     asked = (item for item in claims if _is_judged_on(item, days, now))
     judged = (judge(item, bench) for item in asked)
@@ -45,7 +45,5 @@ def judged_in(
 def _is_judged_on(claim: Claim, days: DateRange, now: View) -> bool:
     if claim.metric in EDITORIAL:
         return False
-    try:
-        return when_of(now, claim.as_of).last in days
-    except NotFoundError:
-        return False
+    when = days_of_claim(now, claim)
+    return when is not None and when.last in days

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 __all__ = ["Writing"]
 
 _PARSED = Formatter()
+_IN_WORDS = {
+    "FigureReported": "a document that states the figure",
+    "ListReported": "a complete list of the States",
+}
+"""What a figure lacks, in words; of other types of events, reports."""
 
 
 class Writing:
@@ -153,7 +158,7 @@ class Writing:
 
 
 def _needed(figures: Sequence[Figure]) -> str:
-    """The events that would tell, without whose and when: the metric itself tells these."""
+    """What would tell, for those who read; ``ccm explain`` names the types of events."""
     missing = figures[0].answer.missing
-    types, found, _ = missing.partition(" events")
-    return f"{types} events" if found else missing
+    kind, is_kind, _ = missing.partition(" events")
+    return _IN_WORDS.get(kind, "reports that tell it") if is_kind else missing

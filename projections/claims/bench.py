@@ -19,8 +19,16 @@ __all__ = ["Bench"]
 class Bench:
     """Views by day asked about, now and as known at a day, whole and of other documents alone."""
 
-    def __init__(self, now: View, known_at: Callable[[date], View]) -> None:
+    def __init__(
+        self,
+        now: View,
+        known_at: Callable[[date], View],
+        *,
+        of_known_documents: bool = False,
+    ) -> None:
+        """``of_known_documents``: nothing is held against a document that ``now`` does not know."""
         self.now = now
+        self.of_known_documents = of_known_documents
         self._known_at = known_at
         self._known: dict[date, View] = {}
         self._others: dict[tuple[date | None, str], View] = {}

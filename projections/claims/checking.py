@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from domain.errors import CcmError, NotFoundError, did_you_mean
 from domain.states import find_state
 from projections.claims.comparing import read_claimed
-from projections.claims.judging import OF_ALL, document_of, is_meeting, when_of
+from projections.claims.judging import OF_ALL
+from projections.claims.known import document_of, is_meeting, when_of
 from projections.claims.names import EDITORIAL, meant_by, names
 from projections.metrics.model import MetricUnit
 from projections.metrics.registry import metric
@@ -68,17 +69,26 @@ class Fault:
     remedy: str = ""
 
 
-def faults_of(claim: Claim, view: View) -> list[Fault]:
-    """Every fault of a claim; ``view`` knows the documents and meetings it can name."""
-    found = [*_source(claim, view), *_as_of(claim, view)]
+def faults_of(claim: Claim, view: View | None) -> list[Fault]:
+    """Every fault of a claim; ``view`` knows the documents and meetings it can name.
+
+    Without a view, any name of a document or a meeting will do.
+    """
+    found = [] if view is None else [*_source(claim, view), *_as_of(claim, view)]
     if claim.metric in EDITORIAL:
         return found
     try:
         row = metric(meant_by(claim.metric).metric)
     except NotFoundError:
         return [*found, _metric(claim)]
-    subject = _meeting(claim, view) if row.about_meeting else _subject(claim, row)
-    return [*found, *_unit(claim, row), *subject, *_value(claim, row)]
+    return [*found, *_unit(claim, row), *_about(claim, row, view), *_value(claim, row)]
+
+
+def _about(claim: Claim, row: Metric, view: View | None) -> Iterator[Fault]:
+    if not row.about_meeting:
+        yield from _subject(claim, row)
+    elif view is not None:
+        yield from _meeting(claim, view)
 
 
 def _metric(claim: Claim) -> Fault:

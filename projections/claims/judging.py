@@ -9,18 +9,14 @@ Where the ledger does not know that document, it could be any: then each event n
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from domain.dates import DateRange, parse_range
-from domain.errors import AmbiguousDocumentError, InvalidValueError, NotFoundError
-from domain.events.machinery import DocumentIssued
 from domain.states import find_state
-from domain.subjects import SubjectKind
 from projections.claims.bench import Bench
 from projections.claims.comparing import read_claimed
 from projections.claims.figures import Fit
+from projections.claims.known import days_of_claim, document_of
 from projections.claims.model import Claim, Judgement, Measured, Verdict
 from projections.claims.names import EDITORIAL, meant_by
 from projections.claims.readings import ClaimQuestion, other_readings, true_reading
@@ -28,21 +24,19 @@ from projections.meetings import meetings_as_known
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked
 from projections.metrics.registry import metric
-from projections.view import per_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
+    from domain.dates import DateRange
     from projections.metrics.model import Metric, MetricAnswer
     from projections.view import View
 
-__all__ = ["OF_ALL", "audit", "document_of", "is_meeting", "judge", "when_of"]
+__all__ = ["OF_ALL", "audit", "judge"]
 
 OF_ALL = frozenset({"", "CCM", "CCM-SP", "WLD", "UNGA"})
 """What claims write as their subject where they are about no single State."""
-
-_MEETING = re.compile(r"\d+\s*(msp|rc)\Z")
 
 
 def audit(
@@ -67,14 +61,33 @@ def judge(claim: Claim, bench: Bench) -> Judgement:
     """
     document = document_of(bench.now, claim.source)
     then_at = document.effective_on if document else None
-    try:
-        when = when_of(bench.now, claim.as_of)
-    except NotFoundError as error:
-        return Judgement(claim, None, _not_computable(str(error)), None, then_at)
+    when = days_of_claim(bench.now, claim)
+    if when is None:
+        lacks = lacking("MeetingScheduled", f"of the {claim.as_of.strip()}")
+        return Judgement(claim, None, _not_computable(lacks), None, then_at)
     key = document.subject_key if document else ""
-    now = _measure(claim, when, None, key, bench)
+    now = _held(_measure(claim, when, None, key, bench), claim, when, key, bench)
     then = _measure(claim, when, then_at, key, bench) if then_at else None
     return _with_names(claim, Judgement(claim, when.last, now, then, then_at))
+
+
+def _held(
+    measured: Measured, claim: Claim, when: DateRange, document: str, bench: Bench
+) -> Measured:
+    """A contradiction, unless what was known could not tell, or not that the claim was made."""
+    if measured.verdict is not Verdict.CONTRADICTED:
+        return measured
+    known_at = bench.now.known_at
+    if known_at is not None and known_at < when.last:
+        return _open(measured, f"its day, {when.last}, was still ahead on {known_at}")
+    if bench.of_known_documents and claim.source and not document:
+        lacks = lacking("DocumentIssued", f"of {claim.source}: it is not known what it says")
+        return _open(measured, lacks)
+    return measured
+
+
+def _open(measured: Measured, missing: str) -> Measured:
+    return replace(measured, verdict=Verdict.NOT_COMPUTABLE, missing=missing, reading="")
 
 
 def _with_names(claim: Claim, judged: Judgement) -> Judgement:
@@ -88,73 +101,6 @@ def _with_names(claim: Claim, judged: Judgement) -> Judgement:
         missing_states=tuple(sorted(computed - said)),
         surplus_states=tuple(sorted(said - computed)),
     )
-
-
-def document_of(view: View, name: str) -> DocumentIssued | None:
-    """The document of that key, symbol or title; None where the ledger knows none.
-
-    A key goes before a symbol, and a symbol before a title. Raises AmbiguousDocumentError for a
-    symbol or title that several documents bear.
-    """
-    wanted = name.strip().lower()
-    for names in _documents(view):
-        found = names.get(wanted, ())
-        if len(found) > 1:
-            raise AmbiguousDocumentError(name, [item.subject_key for item in found])
-        if found:
-            return found[0]
-    return None
-
-
-@per_view
-def _documents(view: View) -> tuple[dict[str, tuple[DocumentIssued, ...]], ...]:
-    """Documents by key, by symbol and by title."""
-    known = [
-        event
-        for subject in view.subjects(SubjectKind.DOCUMENT)
-        for event in view.known(subject, DocumentIssued)
-    ]
-    return (
-        _by((item.subject_key, item) for item in known),
-        _by((item.symbol, item) for item in known),
-        _by((item.title, item) for item in known),
-    )
-
-
-def _by(
-    named: Iterable[tuple[str | None, DocumentIssued]],
-) -> dict[str, tuple[DocumentIssued, ...]]:
-    found: dict[str, tuple[DocumentIssued, ...]] = {}
-    for name, item in named:
-        if name:
-            found[name.lower()] = (*found.get(name.lower(), ()), item)
-    return found
-
-
-def when_of(view: View, text: str) -> DateRange:
-    """The days a claim is about: a day, a month, a year, a range, or those of a meeting.
-
-    Raises InvalidDateError for a text that is neither a date nor a meeting's name, and
-    NotFoundError for a meeting whose days the ledger does not know.
-    """
-    wanted = text.strip().lower()
-    for name, item in meetings_as_known(view).items():
-        if name.lower() == wanted and item.days:
-            return item.days
-    try:
-        return parse_range(text)
-    except InvalidValueError:
-        if not is_meeting(view, text):
-            raise
-        raise NotFoundError(lacking("MeetingScheduled", f"of the {text.strip()}")) from None
-
-
-def is_meeting(view: View, text: str) -> bool:
-    """Whether a text names a meeting that the ledger knows, or looks like the name of one."""
-    wanted = text.strip().lower()
-    return bool(_MEETING.match(wanted)) or wanted in {
-        name.lower() for name in meetings_as_known(view)
-    }
 
 
 def _not_computable(missing: str) -> Measured:

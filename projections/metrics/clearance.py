@@ -17,7 +17,13 @@ from domain.subjects import state_subject
 from projections.basis import DutyBasis
 from projections.clearance import contamination
 from projections.meetings import after_1rc
-from projections.membership import contracting_states, pending_states, standing, states_in_force
+from projections.membership import (
+    contracting_states,
+    ever_contracting,
+    pending_states,
+    standing,
+    states_in_force,
+)
 from projections.metrics.building import count, ids, listed, of_state, reading
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
@@ -130,7 +136,7 @@ def _declared_since_1rc(asked: Asked) -> list[str] | None:
         return None
     return [
         iso3
-        for iso3 in contracting_states(asked.view)
+        for iso3 in ever_contracting(asked.view)
         if any(item.not_before > closed for item in contamination(asked.view, iso3).compliance)
     ]
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from domain.dates import DateRange
 from domain.events.cooperation import CountryCoalitionConcluded, CountryCoalitionFormed
 from domain.quantities import Qualifier
 from domain.subjects import state_subject
 from projections.cooperation import Direction, coalitions, reported_count, states_of
-from projections.membership import contracting_states
+from projections.membership import contracting_in
 from projections.metrics.building import count, ids, listed, of_state, reading
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
@@ -27,9 +29,13 @@ _REVIEWED = range(2015, 2020)
 
 def _derived(view: View, direction: Direction, years: Sequence[int]) -> dict[str, tuple[str, ...]]:
     """States Parties of which the ledger knows it themselves, with their statements."""
-    parties = contracting_states(view)
+    parties = contracting_in(view, _whole(years))
     found = states_of(view, direction, years)
     return {iso3: evidence for iso3, evidence in found.items() if iso3 in parties}
+
+
+def _whole(years: Sequence[int]) -> DateRange:
+    return DateRange(date(min(years), 1, 1), date(max(years), 12, 31))
 
 
 def _of_year(direction: Direction) -> Callable[[Asked], MetricAnswer]:
@@ -103,8 +109,9 @@ def _mean(name: str, title: str, direction: Direction) -> Metric:
 
 def _others_that_requested(asked: Asked) -> list[str] | None:
     """None where none is known: that nobody else asked is not known."""
-    found = states_of(asked.view, Direction.REQUESTED, (asked.during.last.year,))
-    parties = contracting_states(asked.view)
+    years = (asked.during.last.year,)
+    found = states_of(asked.view, Direction.REQUESTED, years)
+    parties = contracting_in(asked.view, _whole(years))
     return [iso3 for iso3 in found if iso3 not in parties] or None
 
 

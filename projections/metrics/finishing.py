@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from domain.events.clearance import ClearanceCompleted, ClearanceComplianceDeclared
 from domain.events.stockpiles import StockpileComplianceDeclared, StockpileDestructionCompleted
 from domain.quantities import Qualifier
-from projections.membership import contracting_states
+from projections.membership import contracting_in
 from projections.metrics.building import holds_any, ids, listed
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
@@ -45,7 +45,7 @@ def _by_state(
 ) -> dict[str, list[Event]]:
     found = {
         iso3: [event for event in asked.view.of_state(iso3, kind) if counts(event, asked)]
-        for iso3 in contracting_states(asked.view)
+        for iso3 in contracting_in(asked.view, asked.during)
     }
     return {iso3: events for iso3, events in found.items() if events}
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from domain.dates import add_days
 from domain.events.membership import ConsentKind
-from domain.rules.article_7 import initial_report_due
 from domain.states import Region, region
 from projections.meetings import after_1rc
 from projections.membership import MembershipStatus as Status
@@ -24,6 +23,7 @@ from projections.membership import (
 from projections.metrics.building import count, ids, listed, of_state, reading
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
+from projections.metrics.transparency.reports import initial_due
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -51,12 +51,7 @@ def _joined_in_after_1rc(asked: Asked) -> Sequence[str] | None:
 
 
 def _report_due(asked: Asked) -> Sequence[str]:
-    return [
-        iso3
-        for iso3 in contracting_states(asked.view)
-        if (in_force_on := standing(asked.view, iso3).in_force_on)
-        and initial_report_due(in_force_on) <= asked.view.as_of
-    ]
+    return [item.owing.iso3 for item in initial_due(asked)]
 
 
 def _signatories_in(where: Region) -> Callable[[Asked], Sequence[str]]:
@@ -188,7 +183,7 @@ _COUNTS = (
     ),
     count(
         "initial_reports_due",
-        "Contracting States whose initial transparency report is due",
+        "States whose initial transparency report fell due by the day, since withdrawn or not",
         "R7.1",
         _report_due,
     ),

@@ -107,8 +107,9 @@ def audit(
     """
     from ledger.answers.audit import audit_answer, claim_answer, claim_named
     from ledger.answers.audit_summary import summary_answer
-    from ledger.cli.reading import claims_of
-    from projections.claims.judging import audit as judged
+    from ledger.cli.reading import claims_of, claims_shipped
+    from projections.claims.bench import Bench
+    from projections.claims.judging import judge
 
     question.refuse("a claim is judged at its own day", "as_of")
     if summary and (kind or verdict or claim):
@@ -117,14 +118,13 @@ def audit(
     if claim and (kind or verdict):
         why = "--claim is of one claim; leave --kind and --verdict out"
         raise UsageError(why)
-    claims = claims_of(file, question.view)
+    claims = claims_shipped() if file is None else claims_of(file, question.ledger.view())
+    bench = Bench(question.view, question.view_known_at, of_known_documents=file is None)
     if claim is not None:
-        one = claim_named(claims, claim)
-        (found,) = judged([one], question.view, question.view_known_at)
-        return claim_answer(question.view, found)
+        return claim_answer(question.view, judge(claim_named(claims, claim), bench))
     kinds = dict.fromkeys((*CLAIM_KINDS, *(each.kind for each in claims if each.kind)))
     wanted = None if kind is None else chosen("--kind", [kind], kinds)[0]
-    judgements = judged(claims, question.view, question.view_known_at)
+    judgements = [judge(each, bench) for each in claims]
     if summary:
         return summary_answer(judgements)
     answer = audit_answer(judgements, wanted, chosen("--verdict", verdict, VERDICTS))

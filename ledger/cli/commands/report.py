@@ -43,15 +43,14 @@ def report(
     """
     from importlib.metadata import version
 
-    from ledger.cli.reading import claims_of
+    from ledger.cli.reading import claims_shipped
     from ledger.report.answer import report_answer
     from ledger.report.building import progress_report
     from ledger.report.judged import judged_in
 
     period = _period(question, start, to)
     view = question.ending(period.last)
-    claims = claims_of(None, view)
-    judged = judged_in(claims, period, view, question.view_known_at)
+    judged = judged_in(claims_shipped(), period, view, question.view_known_at)
     written = progress_report(
         view,
         period,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ledger.answers.money.isu import BudgetRow, isu_answer
-from ledger.answers.money.status import AccountRow, money_status_answer
 from ledger.report.model import Cell
+from ledger.report.sections.contributions import contributions
+from ledger.report.sections.money_decided import decisions_on_money
 from ledger.report.wording import NOT_RECORDED
 from ledger.report.writing import Writing
 from projections.metrics import finance, isu
@@ -44,7 +45,7 @@ _DECIDED = (
 def section(desk: Desk) -> Section:
     """What is recorded on money in the period, and the rules that meetings decided."""
     writing = Writing(desk, "money", "Money")
-    _accounts(writing)
+    contributions(writing)
     _unit(writing)
     for name in _REPORTED:
         if not (figure := desk.over(name)).is_known:
@@ -61,40 +62,8 @@ def section(desk: Desk) -> Section:
         ("", "Rule"),
         [(Cell(item.metric.title), writing.cell(item)) for item in decided],
     )
+    decisions_on_money(writing)
     return writing.done(metrics=(*finance.METRICS, *isu.METRICS))
-
-
-def _accounts(writing: Writing) -> None:
-    """The accounts of meetings whose financial year is in the period."""
-    desk = writing.desk
-    rows = [
-        row
-        for row in money_status_answer(desk.end).main.rows
-        if isinstance(row, AccountRow) and row.year in desk.period.years
-    ]
-    writing.table(
-        "Assessed contributions to the costs of meetings, as recorded at the end of the period",
-        ("Meeting", "Year", "Cost", "Invoiced", "Received", "Open", "Closed"),
-        [_account(writing, row) for row in rows],
-        wide=True,
-    )
-    if not any(row.received and row.received.amount for row in rows):
-        writing.unknown(
-            "Payments of assessed contributions, and so what is in arrears: not recorded; it "
-            "would take AssessmentInvoiced and PaymentReceived events."
-        )
-
-
-def _account(writing: Writing, row: AccountRow) -> tuple[Cell, ...]:
-    note = writing.desk.note(f"Account of {row.account}", row.evidence, "money", "status")
-    invoiced = row.invoiced if row.invoiced and row.invoiced.amount else None
-    sums = (row.cost, invoiced, row.received if invoiced else None, row.open if invoiced else None)
-    return (
-        Cell(row.account, note),
-        Cell(str(row.year or "")),
-        *(Cell(_sum(found), number=True) for found in sums),
-        Cell(str(row.closed_on or "")),
-    )
 
 
 def _unit(writing: Writing) -> None:

@@ -94,6 +94,10 @@ def _annual(writing: Writing) -> None:
         "Voluntary reports in the period: {n:signatory+}.",
         n=desk.over("voluntary_reports_signatories"),
     )
+    writing.say(
+        "Voluntary reports of States neither party nor signatory when they reported: {n:State+}.",
+        n=desk.over("voluntary_reports_others"),
+    )
     writing.paragraph()
     series = {"annual reports, per cent of those due": known_years(rate)}
     caption = "Annual reports that came, in per cent of those due, by the year of the due day"

@@ -8,9 +8,9 @@ from domain.events.membership import InstrumentDeposited
 from domain.states import state
 from ledger.answers.naming import words
 from ledger.answers.universalization import TargetRow, universalization_answer
-from ledger.answers.votes import RollCallRow, votes_answer
 from ledger.report.drawing import steps, steps_in_words
 from ledger.report.model import Cell
+from ledger.report.sections.assembly import assembly_votes
 from ledger.report.sections.tables import both_ends
 from ledger.report.wording import day, short_name
 from ledger.report.writing import Writing
@@ -40,7 +40,7 @@ def section(desk: Desk) -> Section:
     _membership(writing)
     _outside(writing)
     _norm(writing)
-    _votes(writing)
+    assembly_votes(writing)
     return writing.done("17", metrics=_METRICS)
 
 
@@ -145,7 +145,7 @@ def _outside(writing: Writing) -> None:
     )
     writing.say("States not party in all: {all}.", all=desk.at_end("non_parties"))
     writing.say(
-        "Of States not party, listed as having attended at least one Meeting of States Parties: "
+        "Listed as having attended a Meeting of States Parties, not party when they attended: "
         "{n:State+}.",
         n=desk.over("non_parties_attended_at_least_one_msp"),
     )
@@ -160,11 +160,14 @@ def _norm(writing: Writing) -> None:
         a=desk.at_end("contaminated_signatories"),
         b=desk.at_end("contaminated_non_signatories"),
     )
-    used = desk.at_end("non_parties_use_reported")
-    if writing.say("Use was reported on the territory of {a:State+} not party.", a=used):
+    told = writing.say(
+        "Use was reported on the territory of {a:State+} not party.",
+        a=desk.at_end("non_parties_use_reported"),
+    )
+    if told:
         writing.unknown(
             "Use on the territory of States not party is told as far as reports on it are "
-            f"recorded; a full count would take {used.answer.missing}."
+            "recorded; a full count would take reports on all of them."
         )
     writing.say(
         "Use on the territory of States Parties: {a:case} reported.",
@@ -179,25 +182,3 @@ def _norm(writing: Writing) -> None:
         a=desk.at_end("non_compliance_cases"),
     )
     writing.paragraph()
-
-
-def _votes(writing: Writing) -> None:
-    desk = writing.desk
-    rows = [row for row in votes_answer(desk.end).main.rows if isinstance(row, RollCallRow)]
-    heads = ("Resolution", "Day", "Yes", "No", "Abstained", "Yes, not party or signatory")
-    writing.table(
-        "Votes of the General Assembly on the Convention",
-        heads,
-        [_vote(writing, item) for item in rows if item.on in desk.period],
-    )
-
-
-def _vote(writing: Writing, item: RollCallRow) -> tuple[Cell, ...]:
-    counts = (item.yes, item.no, item.abstain, item.non_parties_yes if item.is_complete else None)
-    note = writing.desk.note(f"Vote on {item.resolution}", item.evidence, "votes", item.resolution)
-    told = ("not recorded" if count is None else str(count) for count in counts)
-    return (
-        Cell(item.resolution, note),
-        Cell(str(item.on)),
-        *(Cell(text, number=True) for text in told),
-    )

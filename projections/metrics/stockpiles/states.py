@@ -150,13 +150,13 @@ def without_in_force(view: View) -> list[str]:
 
 @per_view
 def declared_since_1rc(view: View) -> list[str] | None:
-    """Contracting States that declared compliance after the 1RC; None without it."""
+    """States that declared compliance after the 1RC; None without it."""
     closed = after_1rc(view)
     if closed is None:
         return None
     return [
         iso3
-        for iso3 in contracting_states(view)
+        for iso3 in ever_contracting(view)
         if any(item.not_before > closed for item in stockpile(view, iso3).compliance)
     ]
 

@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from domain.dates import DateRange
 from domain.events.decisions import MandateGiven
-from domain.events.statements import ListReported
 from domain.quantities import Qualifier
 from domain.rules.article_7 import SILENT_DUE_DATES
-from domain.subjects import CONVENTION, meeting_subject
+from domain.subjects import meeting_subject
 from projections.meetings import after_1rc, meeting
-from projections.membership import signatories, standing
-from projections.metrics.bounded import day_told
 from projections.metrics.building import ids
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, MetricAnswer, unknown
@@ -34,10 +31,9 @@ __all__ = [
     "initial_status",
     "last_report_on",
     "only_stated",
-    "signatories_recorded",
-    "signatories_reporting",
     "silent",
     "trigger",
+    "under_review",
     "voluntary_of",
 ]
 
@@ -116,7 +112,8 @@ def initial_status(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     return MetricAnswer(found.status.value, evidence=found.evidence)
 
 
-def _under_review(view: View, iso3: str) -> list[VoluntaryReportSubmitted]:
+def under_review(view: View, iso3: str) -> list[VoluntaryReportSubmitted]:
+    """Voluntary reports of a State that surely came after the First Review Conference."""
     closed = after_1rc(view)
     came = filings(view, iso3).voluntary
     return [item for item in came if closed is not None and item.effective_on > closed]
@@ -124,47 +121,10 @@ def _under_review(view: View, iso3: str) -> list[VoluntaryReportSubmitted]:
 
 def voluntary_of(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     """Voluntary reports of a State since the First Review Conference."""
-    came = _under_review(view, iso3)
+    came = under_review(view, iso3)
     if not came:
         return unknown(lacking("VoluntaryReportSubmitted", "of the State"))
     return MetricAnswer(len(came), evidence=ids(*came))
-
-
-def signatories_reporting(asked: Asked) -> MetricAnswer:
-    """Signatories that a complete list of the period has with a voluntary report."""
-    lists = [
-        item
-        for item in asked.view.known(CONVENTION, ListReported)
-        if item.metric == "signatories_with_voluntary_report"
-        and item.complete
-        and item.as_of in asked.during
-    ]
-    if not lists:
-        return unknown(lacking("ListReported", "of signatories with a voluntary report"))
-    last = lists[-1]
-    codes = tuple(sorted(last.states))
-    return MetricAnswer(
-        len(codes), states=codes, evidence=ids(*lists), holds_on=day_told(asked, last.as_of)
-    )
-
-
-def signatories_recorded(asked: Asked) -> MetricAnswer:
-    """Signatories of which a voluntary report since the First Review Conference is recorded.
-
-    A State that consented since counts as the signatory it was.
-    """
-    view = asked.view
-    was = {iso3 for iso3 in view.states() if _signed_before(view, iso3)}
-    found = {iso3: _under_review(view, iso3) for iso3 in sorted({*signatories(view), *was})}
-    codes = tuple(iso3 for iso3, came in found.items() if came)
-    return MetricAnswer(
-        len(codes), states=codes, evidence=ids(*(e for c in codes for e in found[c]))
-    )
-
-
-def _signed_before(view: View, iso3: str) -> bool:
-    stands = standing(view, iso3)
-    return stands.acts.signature is not None
 
 
 def silent(pick: Callable[[Silence], Heard]) -> Callable[[Asked], MetricAnswer]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from domain.rules.article_7 import annual_report_due
 from projections.meetings import after_1rc
-from projections.membership import contracting_states
+from projections.membership import contracting_states, ever_contracting
 from projections.transparency.filings import ReportStatus, annual_reports, initial_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from projections.metrics.model import Asked
     from projections.transparency.filings import Report
@@ -22,6 +22,7 @@ __all__ = [
     "all_initial",
     "annual_covering",
     "annual_due",
+    "initial_accrued",
     "initial_ahead",
     "initial_due",
     "initial_due_in_period",
@@ -40,18 +41,33 @@ __all__ = [
 
 def all_initial(asked: Asked) -> Sequence[Report]:
     """Initial reports of contracting States, due or not."""
-    found = (initial_report(asked.view, iso3) for iso3 in contracting_states(asked.view))
+    return _initial(asked.view, contracting_states(asked.view))
+
+
+def _initial(view: View, states: Iterable[str]) -> list[Report]:
+    found = (initial_report(view, iso3) for iso3 in states)
     return [item for item in found if item]
 
 
+def initial_accrued(asked: Asked) -> Sequence[Report]:
+    """Initial reports of States that consented, but for those that a withdrawal ended (R20)."""
+    return [item for item in _initial(asked.view, ever_contracting(asked.view)) if _accrues(item)]
+
+
+def _accrues(item: Report) -> bool:
+    """Whether it falls due while the State is bound: what did stays when the State withdraws."""
+    left = item.owing.withdrawn_on
+    return left is None or item.due_on < left
+
+
 def initial_due(asked: Asked) -> Sequence[Report]:
-    """Initial reports of contracting States that are due by the view's day."""
-    return [item for item in all_initial(asked) if item.due_on <= asked.view.as_of]
+    """Initial reports that fell due by the view's day, of States that left since among them."""
+    return [item for item in initial_accrued(asked) if item.due_on <= asked.view.as_of]
 
 
 def initial_due_in_period(asked: Asked) -> Sequence[Report]:
     """Initial reports that fell due in the period."""
-    return [item for item in all_initial(asked) if item.due_on in asked.during]
+    return [item for item in initial_accrued(asked) if item.due_on in asked.during]
 
 
 def initial_ahead(asked: Asked) -> Sequence[Report]:
@@ -64,11 +80,11 @@ def initial_since_1rc(asked: Asked) -> Sequence[Report]:
     closed = after_1rc(asked.view)
     if closed is None:
         return []
-    return [item for item in all_initial(asked) if item.owing.consent.not_before > closed]
+    return [item for item in initial_accrued(asked) if item.owing.consent.not_before > closed]
 
 
 def annual_due(asked: Asked) -> Sequence[Report]:
-    """Annual reports of contracting States that fell due in the period, by the view's day."""
+    """Annual reports that fell due in the period while their States were bound (R20)."""
     return _annual(asked.view, lambda item: item.due_on in asked.during)
 
 
@@ -81,7 +97,7 @@ def annual_covering(asked: Asked) -> Sequence[Report]:
 def _annual(view: View, wanted: Callable[[Report], bool]) -> Sequence[Report]:
     return [
         item
-        for iso3 in contracting_states(view)
+        for iso3 in ever_contracting(view)
         for item in annual_reports(view, iso3)
         if wanted(item)
     ]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from projections.membership import MembershipStatus as Status
 from projections.metrics.building import listed, of_state
 from projections.metrics.model import Metric, MetricUnit, Reading
 from projections.metrics.transparency import others
 from projections.metrics.transparency import reports as of
 from projections.metrics.transparency.counting import by_last_list, counted, mean, rate
+from projections.metrics.transparency.voluntary import signatories_recorded, voluntary_by
 from projections.transparency.filings import ReportStatus
 
 if TYPE_CHECKING:
@@ -111,7 +113,7 @@ _INITIAL = (
         "initial_reports_submitted_since_2015",
         "Initial reports that came from 1 January 2015 on",
         counted(
-            of.all_initial,
+            of.initial_accrued,
             of.since_2015(of.is_in),
             "initial_reports_submitted_in_period_reports",
         ),
@@ -119,12 +121,14 @@ _INITIAL = (
     _states(
         "initial_reports_late_since_2015",
         "Of these, those that came late",
-        counted(of.all_initial, of.since_2015(of.is_late), "initial_reports_late_reports"),
+        counted(of.initial_accrued, of.since_2015(of.is_late), "initial_reports_late_reports"),
     ),
     _states(
         "initial_reports_on_time_since_2015",
         "Of these, those that came in time",
-        counted(of.all_initial, of.since_2015(of.is_on_time), "initial_reports_on_time_reports"),
+        counted(
+            of.initial_accrued, of.since_2015(of.is_on_time), "initial_reports_on_time_reports"
+        ),
     ),
 )
 
@@ -172,12 +176,19 @@ _SILENT = (
 
 _VOLUNTARY = _states(
     "voluntary_reports_signatories",
-    "Signatories that a complete list of the period has with a voluntary report",
-    others.signatories_reporting,
+    "Signatories with a voluntary report in the period, by a complete list or as recorded",
+    voluntary_by(Status.SIGNATORY, "signatories_with_voluntary_report"),
     Reading(
         "signatories of which a voluntary report since the 1RC is recorded by itself",
-        others.signatories_recorded,
+        signatories_recorded,
     ),
+    over_period=True,
+    rule="R7.2",
+)
+_OF_OTHERS = _states(
+    "voluntary_reports_others",
+    "States neither party nor signatory with a voluntary report in the period",
+    voluntary_by(Status.NOT_SIGNED, "others_with_voluntary_report"),
     over_period=True,
     rule="R7.2",
 )
@@ -257,7 +268,7 @@ _RATES = (
     ),
 )
 
-_COUNTS = (*_INITIAL, *_ANNUAL_COUNTS, *_SILENT, _VOLUNTARY)
+_COUNTS = (*_INITIAL, *_ANNUAL_COUNTS, *_SILENT, _VOLUNTARY, _OF_OTHERS)
 
 METRICS: tuple[Metric, ...] = (
     *_COUNTS,

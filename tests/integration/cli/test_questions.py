@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ledger.cli.asking import Question
 from ledger.cli.options import QueryOptions
 
@@ -75,3 +77,28 @@ def test_one_claim_is_shown_with_its_reason_and_its_events(ccm: Callable[..., An
     assert row["because"].startswith("otherwise 1: treaty deadlines that lapsed")
     assert [event["id"] for event in run.json["events"]] == row["evidence"]
     assert ccm("audit", "--claim", "u_2015_mus").code == 1, "a contradicted claim"
+
+
+@pytest.mark.parametrize("limits", [("--known-at", "2018-10-01"), ("--position", "1")])
+def test_the_shipped_claims_are_audited_where_their_meetings_are_not_known_yet(
+    ccm: Callable[..., Any], limits: tuple[str, str]
+) -> None:
+    assert ccm("audit", "--summary", *limits).code == 0
+    assert ccm("report", "--from", "2015", "--to", "2018-10-01", *limits, "-o", "r.md").code == 0
+
+
+def test_a_file_of_claims_can_name_what_only_the_whole_log_knows(
+    ccm: Callable[..., Any], tmp_path: Path
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(
+        "claim_id,as_of,subject,metric,value\n"
+        "c1,2RC Prep 1,2RC Prep 1,meeting_held_date,2020-06-29\n",
+        encoding="utf-8",
+    )
+
+    run = ccm("audit", str(path), "--known-at", "2018-10-01", "--format", "json")
+
+    (row,) = run.json["rows"]
+    assert row["verdict"] == "not_computable"
+    assert row["missing"] == "MeetingScheduled events of the 2RC Prep 1"

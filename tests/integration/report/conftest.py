@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from ledger.bootstrap import create_ledger
-from ledger.cli.reading import claims_of
+from ledger.cli.reading import claims_shipped
 from ledger.datasets.loading import read_dataset, shipped_folder
 from ledger.ledger import Ledger
 from ledger.report.building import Written, progress_report
@@ -37,7 +37,7 @@ def write(ledger: Ledger) -> Write:
     def written(first: date, last: date) -> Written:
         period = ReportPeriod(first, last, TODAY)
         view = ledger.view(last)
-        judged = judged_in(claims_of(None, view), period, view, lambda day: ledger.view(last, day))
+        judged = judged_in(claims_shipped(), period, view, lambda day: ledger.view(last, day))
         return progress_report(view, period, judged, dataset="ccm", program="ccm")
 
     return written

@@ -347,4 +347,4 @@ def test_a_sentence_is_left_out_where_a_figure_of_it_is_not_recorded(ledger: Led
     assert "".join(piece.text for piece in paragraph.pieces) == "Joined: 4 States."
     assert isinstance(coverage, Coverage)
     (said,) = coverage.pieces
-    assert said.endswith("focal point: not recorded; it would take FocalPointDesignated events.")
+    assert said.endswith("focal point: not recorded; it would take reports that tell it.")

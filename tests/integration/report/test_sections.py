@@ -89,7 +89,7 @@ def test_reports_are_overdue_on_the_day_of_the_list_that_tells_it(
     told = said_in(write(date(2021, 9, 21), TODAY), "transparency")
     first, second = told.split("The last day of the period on which a list tells")
 
-    assert "due by 1 September 2026: 112. Submitted: at least 100." in first
+    assert "due by 1 September 2026: 113. Submitted: at least 101." in first
     assert "Overdue" not in first
     assert "due by 21 September 2021: 110. Submitted: 101. Overdue: 9 States" in second
 
@@ -276,3 +276,48 @@ def test_of_a_stated_rate_it_is_said_that_its_year_can_be_either(
 
     assert "which may be the one covered or the one of the due day" in stated
     assert "the one of the due day" not in none
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2015, 9, 12), date(2020, 10, 1), "reported: at least 1 State (South Sudan)."),
+        (
+            date(2021, 9, 21),
+            TODAY,
+            "in the period: at least 1 signatory (Democratic Republic of the Congo).",
+        ),
+    ],
+)
+def test_voluntary_reports_of_signatories_and_of_others_are_told(
+    write: Write, said_in: SaidIn, first: date, last: date, said: str
+) -> None:
+    assert said in said_in(write(first, last), "transparency")
+
+
+def _unknown(written: Written) -> list[str]:
+    return [
+        text
+        for section in written.report.sections
+        for block in section.blocks
+        if isinstance(block, Coverage)
+        for text in block.pieces
+    ]
+
+
+def test_a_year_without_a_recorded_vote_is_named(write: Write) -> None:
+    (votes,) = [
+        text
+        for text in _unknown(write(date(2021, 9, 21), TODAY))
+        if "General Assembly voted" in text
+    ]
+    assert votes.endswith("not recorded for 2024.")
+
+
+def test_what_is_not_known_is_told_without_types_of_events(written: Written) -> None:
+    assert not [text for text in _unknown(written) if " events" in text]
+
+
+def test_who_attended_is_called_not_party_when_it_attended(write: Write, said_in: SaidIn) -> None:
+    said = said_in(write(date(2015, 9, 12), date(2020, 10, 1)), "universalization")
+    assert "not party when they attended: " in said

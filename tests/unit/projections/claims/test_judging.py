@@ -26,7 +26,8 @@ from domain.events.stockpiles import (
     StockpileDestructionCompleted,
 )
 from domain.quantities import Quantity, Unit
-from projections.claims.judging import audit, document_of, when_of
+from projections.claims.judging import audit
+from projections.claims.known import document_of, when_of
 from projections.claims.model import Claim, Judgement, Verdict
 from projections.view import View
 
@@ -471,3 +472,20 @@ def test_a_reading_says_what_is_missing_nowhere(judged: Any, make: SimpleNamespa
 
     assert found.now.verdict is Verdict.CONTRADICTED  # nowhere in force: thirty have not consented
     assert found.now.value == 0
+
+
+@pytest.mark.parametrize(
+    ("as_of", "verdict"),
+    [("2021-09-21", Verdict.NOT_COMPUTABLE), ("2020-10-01", Verdict.CONTRADICTED)],
+)
+def test_what_was_known_before_a_day_contradicts_no_claim_about_it(
+    as_of: str, verdict: Verdict, ask: Ask, make: SimpleNamespace
+) -> None:
+    known_at = date(2020, 11, 28)
+    view = ask([*make.documents, *make.signed], NOW, known_at=known_at)
+
+    (found,) = audit([make.claim("signatories", "4", as_of=as_of)], view, lambda _day: view)
+
+    assert found.now.verdict is verdict
+    ahead = "its day, 2021-09-21, was still ahead on 2020-11-28"
+    assert found.now.missing == (ahead if verdict is Verdict.NOT_COMPUTABLE else "")

@@ -225,8 +225,9 @@ EVENTS: list[Event] = [
     ),
     asks("LAO", "2019-02-26", 4, 60, "9MSP"),
     grants("LAO", "2019-09-03/2019-09-04", 4, 60, "2025-08-01"),
-    # withdrew: no longer bound from 1 July 2019
+    # withdrew: no longer bound from 1 July 2019; its initial report had come
     *joined("LTU", "2011-03-24", "2008-12-03"),
+    of("LTU", InitialReportSubmitted, "2012-02-28"),
     of("LTU", WithdrawalNotified, "2019-01-01", in_armed_conflict=False),
     # finished between 2013 and 2014, found more in 2020
     *joined("MRT", "2012-02-01", "2010-04-19"),

@@ -105,8 +105,8 @@ MANY = {
     "contracting_states": 40,
     "states_in_force": 39,
     "states_committed": 42,
-    "initial_reports_due": 39,
-    "initial_reports_submitted": 38,
+    "initial_reports_due": 40,
+    "initial_reports_submitted": 39,
     "annual_reports_due": 39,
     "states_without_stockpiles": 38,
     "non_parties": 157,
@@ -127,7 +127,7 @@ FIGURES = {
     "submunitions_cleared_global": (50, Qualifier.AT_LEAST),
     "discoveries_after_deadline": (0, Qualifier.EXACT),
     "non_compliance_cases": (None, Qualifier.EXACT),
-    "initial_report_rate": (97, Qualifier.EXACT),
+    "initial_report_rate": (98, Qualifier.EXACT),
     "initial_reports_overdue_reduction": (95, Qualifier.EXACT),
     "annual_report_rate_average": (75, Qualifier.EXACT),
     "regular_reporting_share": (66, Qualifier.AT_MOST),
@@ -187,6 +187,7 @@ OF_STATES = {
 }
 
 LACKING = {
+    "voluntary_reports_others": "ListReported",
     "annual_reports_late": "AnnualReportSubmitted",
     "initial_report_on_time_rate_of_due": "InitialReportSubmitted",
     "initial_report_on_time_rate_of_submitted": "InitialReportSubmitted",

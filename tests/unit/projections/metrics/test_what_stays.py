@@ -117,3 +117,26 @@ def test_a_deadline_that_lapsed_stays_lapsed_and_is_no_finding_of_a_meeting(ask:
 
 def _count(answer: Callable[[Asked], MetricAnswer], view: View) -> object:
     return answer(Asked(view, None, DateRange.of(view.as_of))).value
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["annual_reports_due", "initial_reports_due", "states_finishing_art3"],
+)
+def test_what_fell_due_or_was_done_in_a_year_is_the_same_when_asked_later(
+    ask: Ask, name: str
+) -> None:
+    told = [event(StockpileDestructionCompleted, "2022-03-01", munitions=munitions(10))]
+    view = ask([*founders(without=["LTU"]), *MEMBER, *told])
+    year = DateRange(date(2022, 1, 1), date(2022, 12, 31))
+    then, since = (metric(name).answer(Asked(view.at(day), None, year)) for day in (BEFORE, AFTER))
+
+    assert "LTU" in then.states
+    assert since.states == then.states
+
+
+def test_no_report_falls_due_from_the_day_of_a_withdrawal_on(ask: Ask) -> None:
+    view = ask([*founders(without=["LTU"]), *MEMBER]).at(date(2025, 12, 31))
+    year = DateRange(date(2025, 1, 1), date(2025, 12, 31))
+
+    assert "LTU" not in metric("annual_reports_due").answer(Asked(view, None, year)).states
