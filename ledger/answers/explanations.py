@@ -14,6 +14,7 @@ from ledger.answers.coverage import gaps_about, gaps_of_metric
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.obligations import is_under
 from ledger.answers.reliability import BasisField, ConfidenceField, caveat, weakest
+from projections.coverage import gaps_under
 from projections.explain import (
     VERSION,
     ExplainedEvent,
@@ -28,6 +29,7 @@ from projections.obligations import obligations
 
 if TYPE_CHECKING:
     from domain.dates import DateRange
+    from projections.gaps import Gap
     from projections.metrics.model import Metric
     from projections.view import View
 
@@ -59,15 +61,22 @@ class NoMandateError(NotFoundError):
 
 
 class NoDutyError(NotFoundError):
-    """A provision under which a State has no duty at the day asked about."""
+    """A provision under which no duty of a State is worked out at the day asked about.
+
+    That is not to say that it has none: what is not recorded under the provision is named.
+    """
 
     code = "DUTY"
 
-    def __init__(self, name: str, article: str, day: date, known: Iterable[str]) -> None:
+    def __init__(
+        self, name: str, article: str, day: date, known: Iterable[str], gaps: Iterable[Gap]
+    ) -> None:
         there = ", ".join(dict.fromkeys(known))
+        missing = "; ".join(f"{gap.what} (needed: {gap.needed})" for gap in gaps)
+        perhaps = f"; what one would rest on is not recorded: {missing}" if missing else ""
         super().__init__(
-            f"{name} has no duty under {article!r} as of {day}. "
-            f"Its duties then: {there or 'none'}.",
+            f"No duty of {name} is worked out under {article!r} as of {day}{perhaps}. "
+            f"Its duties that are worked out: {there or 'none'}.",
         )
 
 
@@ -141,9 +150,11 @@ def obligations_explained_answer(view: View, iso3: str, article: str) -> Answer:
     found = [duty for duty in duties if is_under(duty, article)]
     if not found:
         known = [duty.article for duty in duties]
-        raise NoDutyError(state(iso3).name, article, view.as_of, known)
-    gaps = gaps_about(view, iso3, [article])
-    return _answer([explain_obligation(view, duty) for duty in found], gaps)
+        gaps = gaps_under(view, iso3, (article,))
+        raise NoDutyError(state(iso3).name, article, view.as_of, known, gaps)
+    return _answer(
+        [explain_obligation(view, duty) for duty in found], gaps_about(view, iso3, [article])
+    )
 
 
 def explainable_mandates_answer(view: View, meeting: str) -> Answer:

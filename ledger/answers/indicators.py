@@ -46,9 +46,18 @@ class IndicatorRow(Row):
         str | None, Column("how exactly it is known; null: no data", "Exactness", usual="exact")
     ]
     base: Annotated[
-        int | None, Column("how many it can be at most; null: no such base, or no data", "Of")
+        int | None,
+        Column("how many these are, as far as recorded; null: no such base, or no data", "Of"),
     ]
     among: Annotated[str | None, Column("who these are", "Among", alone=True)]
+    unstated: Annotated[
+        tuple[str, ...],
+        Column(
+            "codes of States Parties of which it is not recorded whether they are among these",
+            "Not recorded",
+            alone=True,
+        ),
+    ]
     baseline: Annotated[
         int | None, Column("value at the baseline; null: no data, or not over yet", "Baseline")
     ]
@@ -169,6 +178,7 @@ def _row(view: View, section: Section, action: Action, found: Measured) -> Indic
         qualifier=_exactness(now),
         base=found.base,
         among=number.base.words if number.base else None,
+        unstated=found.unstated,
         baseline=_whole(then) if then else None,
         baseline_qualifier=_exactness(then) if then else None,
         change=found.change.absolute if found.change else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from projections.metrics.model import MetricAnswer, unknown
 from projections.plans.model import How
 from projections.plans.spans import LAUSANNE, adoption
 from projections.plans.stated import reported
+from projections.plans.tallying import named
 
 if TYPE_CHECKING:
     from projections.plans.model import Number
@@ -35,7 +36,8 @@ class Change:
 class Measured:
     """A number at the view's day; ``how`` is None where there is no data.
 
-    ``base`` is None where it has none, or where it is not known. ``baseline`` is None before the
+    ``base`` is None where it has none, or where it is not known; ``unstated`` are the States
+    Parties of which it is not recorded whether they belong to it. ``baseline`` is None before the
     baseline period is over; ``change`` is None unless both values are exact, since the difference
     of two lower bounds tells nothing.
     """
@@ -44,6 +46,7 @@ class Measured:
     now: MetricAnswer
     how: How | None
     base: int | None
+    unstated: tuple[str, ...]
     baseline: MetricAnswer | None
     change: Change | None
 
@@ -55,11 +58,29 @@ def value_of(view: View, number: Number) -> MetricAnswer:
     """
     if adoption(view) is None:
         return unknown(lacking("ActionPlanAdopted", f"of the {LAUSANNE} by {view.as_of}"))
-    found = number.measure(view) if number.measure else None
+    found = _own(view, number)
     if found is not None and found.value is not None:
         return found
     stated = reported(view, number)
     return stated if stated.value is not None or found is None else found
+
+
+def _own(view: View, number: Number) -> MetricAnswer | None:
+    """What its measure gives; exact only where of every State Party its place is recorded.
+
+    A document that states the very number knows its States itself.
+    """
+    if number.measure is None:
+        return None
+    found = number.measure(view)
+    unstated = number.base.unstated(view) if number.base else ()
+    if not unstated or number.base is None or found.value is None:
+        return found
+    lacks = f"{number.base.lacks} of {named(unstated)}"
+    if found.value == 0:
+        return unknown(lacks, found.evidence)
+    missing = f"{found.missing}; {lacks}" if found.missing else lacks
+    return replace(found, qualifier=Qualifier.AT_LEAST, missing=missing)
 
 
 def measured(view: View, number: Number, baseline_on: date | None) -> Measured:
@@ -67,15 +88,23 @@ def measured(view: View, number: Number, baseline_on: date | None) -> Measured:
     now = value_of(view, number)
     over = baseline_on is not None and baseline_on <= view.as_of
     baseline = value_of(view.at(baseline_on), number) if over and baseline_on else None
-    base = len(number.base.states(view)) if number.base and now.value is not None else None
-    return Measured(number, now, _how(view, number, now), base, baseline, _change(baseline, now))
+    among = number.base if now.value is not None else None
+    return Measured(
+        number=number,
+        now=now,
+        how=_how(view, number, now),
+        base=len(among.states(view)) if among else None,
+        unstated=tuple(among.unstated(view)) if among else (),
+        baseline=baseline,
+        change=_change(baseline, now),
+    )
 
 
 def _how(view: View, number: Number, now: MetricAnswer) -> How | None:
     """Where the value came from, which for a number with a measure can be a document too."""
     if now.value is None:
         return None
-    own = number.measure(view) if number.measure else None
+    own = _own(view, number)
     return How.REPORTED if own is None or own.value is None else number.how
 
 

@@ -30,6 +30,11 @@ Measure = Callable[["View"], MetricAnswer]
 """A question that is asked of a view alone: which days it looks at, it knows itself."""
 
 
+def _none(_view: View) -> Sequence[str]:
+    """No State is left open: the treaty alone tells who belongs to the base."""
+    return ()
+
+
 class How(StrEnum):
     """Where the value of a number comes from.
 
@@ -55,10 +60,16 @@ class Span(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The States among which a number counts some; ``states`` gives their codes at a view's day."""
+    """The States among which a number counts some; ``states`` gives their codes at a view's day.
+
+    ``unstated`` gives those of which it is not recorded whether they belong to it, and ``lacks``
+    names the events that would tell.
+    """
 
     words: str
     states: Callable[[View], Sequence[str]]
+    unstated: Callable[[View], Sequence[str]] = _none
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from projections.metrics.rows import metrics
 if TYPE_CHECKING:
     from projections.view import View
 
-__all__ = ["Tally", "at_least", "of_metric", "states_of_metric"]
+__all__ = ["Tally", "at_least", "named", "of_metric", "states_of_metric"]
 
 _NAMED = 6
 """How many States are named one by one in what is missing."""
@@ -45,7 +45,7 @@ class Tally:
         ``lacks`` names the events that would tell of those left open. Zero is known only where of
         every State it is known that it does not fit, and there are some.
         """
-        missing = f"{lacks} of {_named(self.left)}" if self.left else ""
+        missing = f"{lacks} of {named(self.left)}" if self.left else ""
         if not self.fits and (self.left or not self.others):
             return unknown(missing or lacks)
         return _counted(self.fits, Qualifier.AT_LEAST if self.left else Qualifier.EXACT, missing)
@@ -53,9 +53,9 @@ class Tally:
     def among_recorded(self, lacks: str) -> MetricAnswer:
         """How many fit at least, where there may be more States in question than are recorded."""
         if self.left:
-            lacks = f"{lacks} (open: {_named(self.left)})"
+            lacks = f"{lacks} (open: {named(self.left)})"
         if not self.fits and self.others:
-            lacks = f"{lacks} (on record and not counted: {_named(self.others)})"
+            lacks = f"{lacks} (on record and not counted: {named(self.others)})"
         return at_least(self.fits, lacks)
 
 
@@ -69,7 +69,8 @@ def _counted(fits: Mapping[str, Iterable[str]], qualifier: Qualifier, missing: s
     return MetricAnswer(len(fits), qualifier, tuple(sorted(fits)), tuple(evidence), missing)
 
 
-def _named(codes: Collection[str]) -> str:
+def named(codes: Collection[str]) -> str:
+    """Their codes, or how many they are where they are many."""
     if len(codes) <= _NAMED:
         return ", ".join(sorted(codes))
     return f"{len(codes)} States"

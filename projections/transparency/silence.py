@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from projections.transparency.filings import Report
     from projections.view import View
 
-__all__ = ["NOT_KNOWN", "Heard", "Silence", "silence", "silences"]
+__all__ = ["NOT_KNOWN", "Heard", "Silence", "last_owed", "silence", "silences"]
 
 _TO_STATES_PARTIES = (
     ExtensionRequested,
@@ -113,7 +113,7 @@ def silence(view: View, iso3: str) -> Silence | None:
         return None
     standing = {article for article, is_settled in duties if is_settled}
     articles = tuple(dict.fromkeys(article for article, _ in duties))
-    owed, heard = _last_owed(view, iso3), _heard(view, iso3)
+    owed, heard = last_owed(view, iso3), _heard(view, iso3)
     report = _by_reports(view, iso3, owed)
     information = Heard.HEARD if heard and report is not Heard.NOT_YET else report
     return Silence(
@@ -151,7 +151,8 @@ def _is_unsettled(duty: Obligation) -> bool:
     return untold and duty.basis is DutyBasis.DECLARED
 
 
-def _last_owed(view: View, iso3: str) -> tuple[Report, ...]:
+def last_owed(view: View, iso3: str) -> tuple[Report, ...]:
+    """The reports of the last two due dates that passed; fewer where fewer did."""
     passed = [item for item in reports(view, iso3) if item.due_on < view.as_of]
     return tuple(sorted(passed, key=lambda item: item.due_on)[-SILENT_DUE_DATES:])
 

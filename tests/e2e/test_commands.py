@@ -113,6 +113,15 @@ def test_explain_without_an_article_lists_what_it_can_explain(ccm: AskedOnce) ->
         ccm("explain", *shlex.split(row["ask"]))
 
 
+def test_where_nothing_was_stated_no_duty_is_not_said_to_be_none(ccm: AskedOnce) -> None:
+    open_one = ccm("explain", "ssd", "5", code=3).err
+    settled = ccm("explain", "lao", "5", code=3).err
+
+    assert "what one would rest on is not recorded: no statement on victims" in open_one
+    assert "VictimAssistanceDutyReported or VictimAssistanceDutyLifted" in open_one
+    assert "not recorded" not in settled
+
+
 def test_an_event_recorded_after_the_position_asked_for_is_not_found(ccm: AskedOnce) -> None:
     (listed,) = ccm.json("events", "--type", "WithdrawalNotified", "--since", "2024").rows
     run = ccm("event", listed["id"], "--position", "5", code=3)

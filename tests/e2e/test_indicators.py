@@ -20,6 +20,8 @@ def test_all_numbers_are_there_with_the_states_behind_them(ccm: AskedOnce) -> No
     assert answer.json["baseline_on"] == "2022-09-02"
     assert rows["10a"]["states"] == ["NGA", "SSD", "VUT"]
     assert (rows["33b"]["value"], len(rows["33b"]["states"]), rows["33b"]["base"]) == (11, 11, 11)
+    assert rows["33b"]["qualifier"] == "at_least"
+    assert set(rows["33b"]["unstated"]) >= {"NGA", "SSD", "VUT"}
     assert rows["2a"]["value"] is None
     assert "indicator 2a" in rows["2a"]["missing"]
 

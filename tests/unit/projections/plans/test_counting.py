@@ -49,6 +49,7 @@ from domain.events.transparency import (
 )
 from domain.events.victims import (
     FocalPointDesignated,
+    VictimAssistanceDutyLifted,
     VictimAssistanceDutyReported,
 )
 from domain.quantities import Qualifier, Quantity, Unit
@@ -56,9 +57,12 @@ from domain.states import all_states
 from domain.strategies import example, founders
 from projections.metrics.model import MetricAnswer
 from projections.metrics.registry import measure
+from projections.plans.bases import WATCHED
 from projections.plans.due import due_days
+from projections.plans.lausanne import actions
 from projections.plans.measures.deadlines import COSTED_PLAN
 from projections.plans.measures.reports import ADAPTED_FORM
+from projections.plans.measuring import measured
 from projections.view import View
 
 Ask = Callable[..., View]
@@ -199,6 +203,20 @@ def test_a_later_vote_that_is_not_whole_leaves_none(value: Value) -> None:
     assert "on A/RES/79/1 of 2024-12-02" in found.missing
 
 
+def whole(article: int, as_of: str = "2023-01-01", *states: str) -> Event:
+    """A whole list of the States Parties with the duty of an article."""
+    metric, day = f"states_with_art{article}_obligation", date.fromisoformat(as_of)
+    return fact(
+        ListReported,
+        as_of,
+        "convention",
+        metric=metric,
+        as_of=day,
+        states=frozenset(states),
+        complete=True,
+    )
+
+
 def test_a_plan_for_stocks_counts_and_its_absence_is_not_known(value: Value) -> None:
     other = fact(
         StockpileDeclared,
@@ -212,21 +230,27 @@ def test_a_plan_for_stocks_counts_and_its_absence_is_not_known(value: Value) -> 
 
     assert value("12a", STOCK).value is None
     assert value("12a", STOCK, plan).value == 1
-    assert value("12a", STOCK, plan).qualifier is Qualifier.EXACT
-    assert value("12a", STOCK, other, plan).qualifier is Qualifier.AT_LEAST
+    assert value("12a", STOCK, plan).qualifier is Qualifier.AT_LEAST
+    assert value("12a", STOCK, plan, whole(3)).qualifier is Qualifier.EXACT
+    assert value("12a", STOCK, other, plan, whole(3)).qualifier is Qualifier.AT_LEAST
 
 
-def test_no_stocks_left_is_zero_only_where_a_document_says_so_too(value: Value) -> None:
-    none = fact(
+def count_of_none(day: str) -> Event:
+    """A document counts no State Party with stocks left."""
+    return fact(
         FigureReported,
-        "2024-09-01",
+        day,
         "convention",
         metric="states_with_art3_obligation",
         scope="States Parties",
-        period_from=date(2024, 9, 1),
-        period_to=date(2024, 9, 1),
+        period_from=date.fromisoformat(day),
+        period_to=date.fromisoformat(day),
         value=Quantity(0, Unit.STATES),
     )
+
+
+def test_no_stocks_left_is_zero_only_where_a_document_says_so_too(value: Value) -> None:
+    none = count_of_none("2024-09-01")
     for key in ("12a", "12b"):
         assert value(key, STOCK, DESTROYED).value is None
         found = value(key, STOCK, DESTROYED, none)
@@ -328,7 +352,48 @@ def test_a_focal_point_stands_until_something_else_is_said(value: Value) -> None
     assert value("33b", *victims).value is None
     found = value("33b", *victims, named)
     assert (found.value, found.qualifier) == (1, Qualifier.AT_LEAST)
-    assert value("33b", victims[0], named).qualifier is Qualifier.EXACT
+    assert value("33b", victims[0], named, whole(5)).qualifier is Qualifier.EXACT
+
+
+JOINED = fact(InstrumentDeposited, "2023-06-01", f"state:{NEW}", kind="accession")
+VICTIMS = fact(VictimAssistanceDutyReported, "2012-01-01")
+FOCAL_POINT = fact(FocalPointDesignated, "2014-01-01")
+
+
+def test_a_state_bound_since_the_last_whole_list_leaves_the_base_open(value: Value) -> None:
+    told = fact(VictimAssistanceDutyLifted, "2024-01-01", f"state:{NEW}")
+
+    found = value("33b", VICTIMS, FOCAL_POINT, whole(5), JOINED)
+    assert (found.value, found.qualifier) == (1, Qualifier.AT_LEAST)
+    assert found.missing.endswith(f"VictimAssistanceDutyLifted events of {NEW}")
+    for known in (told, whole(5, "2024-06-01")):
+        assert value("33b", VICTIMS, FOCAL_POINT, whole(5), JOINED, known).qualifier is (
+            Qualifier.EXACT
+        )
+
+
+def test_where_the_base_is_open_zero_is_not_known(value: Value) -> None:
+    found = value("12a", STOCK, DESTROYED, JOINED, whole(3), count_of_none("2023-06-01"))
+
+    assert found.value is None
+    assert f"events of {NEW}" in found.missing
+
+
+def test_a_number_names_the_states_whose_place_in_its_base_is_not_recorded(ask: Ask) -> None:
+    facts = [*BACKGROUND, VICTIMS, FOCAL_POINT, whole(5), JOINED]
+    number = next(item for action in actions() for item in action.numbers if item.key == "33b")
+
+    assert measured(ask(facts, date(2024, 10, 1)), number, None).unstated == (NEW,)
+
+
+def test_who_perhaps_has_duties_leaves_open_who_was_to_be_heard(ask: Ask) -> None:
+    facts = [*BACKGROUND, whole(3), whole(4), JOINED]
+
+    assert WATCHED.unstated(ask(facts, date(2024, 10, 1))) == ()
+    assert WATCHED.unstated(ask(facts, date(2026, 10, 1))) == (NEW,)
+    stocks, areas = whole(3, "2025-01-01"), whole(4, "2025-01-01")
+    assert WATCHED.unstated(ask([*facts, stocks], date(2026, 10, 1))) == (NEW,)
+    assert WATCHED.unstated(ask([*facts, stocks, areas], date(2026, 10, 1))) == ()
 
 
 def test_assistance_counts_by_the_years_since_the_plan(value: Value) -> None:
