@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from domain.dates import DateRange
 from domain.events.compliance import NonComplianceFound
 from domain.events.transparency import AnnualReportSubmitted
-from projections.membership import ever_contracting, states_in_force
+from projections.membership import states_in_force
 from projections.metrics.building import ids
 from projections.metrics.lacking import lacking
 from projections.metrics.model import MetricAnswer, unknown
@@ -106,24 +106,25 @@ def national_measures(view: View) -> MetricAnswer:
 
 
 def found_in_breach(view: View) -> MetricAnswer:
-    """States that a meeting found in non-compliance since the plan.
+    """States Parties that a meeting found in non-compliance since the plan, when already bound.
 
-    None only where a document says that there was none.
+    One that withdrew since is a State Party no more. None only where a document says that there
+    was none.
     """
-    found = {
-        iso3: ids(*events)
-        for iso3 in ever_contracting(view)
-        if (
-            events := [
-                item
-                for item in view.of_state(iso3, NonComplianceFound)
-                if surely_since_adoption(view, item.not_before)
-            ]
-        )
-    }
+    breaches = {iso3: ids(*_breaches(view, iso3)) for iso3 in states_in_force(view)}
+    found = {iso3: events for iso3, events in breaches.items() if events}
     if found:
         return at_least(found, lacking("NonComplianceFound", "since the plan, all of them"))
     stated = of_metric("non_compliance_cases", DateRange.of(view.as_of), view)
     if stated.value == 0:
         return stated
     return unknown(lacking("NonComplianceFound", "since the plan, or a statement of none"))
+
+
+def _breaches(view: View, iso3: str) -> list[NonComplianceFound]:
+    return [
+        item
+        for item in view.of_state(iso3, NonComplianceFound)
+        if surely_since_adoption(view, item.not_before)
+        and iso3 in states_in_force(view.at(item.effective_on))
+    ]

@@ -116,6 +116,7 @@ def munitions(amount: int) -> Quantity:
     return Quantity(amount, Unit.MUNITIONS)
 
 
+JOINED = fact(InstrumentDeposited, "2023-06-01", f"state:{NEW}", kind="accession")
 STOCK = fact(
     StockpileDeclared,
     "2011-05-01",
@@ -355,7 +356,6 @@ def test_a_focal_point_stands_until_something_else_is_said(value: Value) -> None
     assert value("33b", victims[0], named, whole(5)).qualifier is Qualifier.EXACT
 
 
-JOINED = fact(InstrumentDeposited, "2023-06-01", f"state:{NEW}", kind="accession")
 VICTIMS = fact(VictimAssistanceDutyReported, "2012-01-01")
 FOCAL_POINT = fact(FocalPointDesignated, "2014-01-01")
 
@@ -460,6 +460,18 @@ def test_a_finding_of_a_meeting_counts_since_the_plan(value: Value) -> None:
     assert value("49a", found("2021-09-20")).value is None
     since = value("49a", found("2022-09-02"))
     assert (since.value, since.qualifier, since.states) == (1, Qualifier.AT_LEAST, ("AFG",))
+    assert value("49a", found("2022-09-02"), found("2023-09-02")).value == 1
+
+
+def test_a_finding_on_a_state_that_is_not_bound_is_of_no_state_party(value: Value) -> None:
+    early = fact(
+        NonComplianceFound, "2023-09-02", f"state:{NEW}", found_by="11MSP", provision="3.2"
+    )
+    left = fact(WithdrawalNotified, "2023-01-10", in_armed_conflict=False)
+    there = fact(NonComplianceFound, "2022-09-02", found_by="10MSP", provision="3.2")
+
+    assert value("49a", JOINED, early).value is None
+    assert value("49a", there, left).value is None
 
 
 def test_law_counts_where_it_is_enough(value: Value) -> None:

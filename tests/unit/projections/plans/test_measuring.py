@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
+from hypothesis import example as explicit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.events.compliance import NonComplianceFound
 from domain.events.decisions import ActionPlanAdopted
 from domain.events.header import Event
 from domain.events.machinery import MeetingScheduled
+from domain.events.membership import (
+    ConventionSigned,
+    InstrumentDeposited,
+    WithdrawalNotified,
+)
 from domain.quantities import Qualifier
 from domain.strategies import any_event, any_fact, days, example, founders, histories
 from projections.metrics.model import MetricUnit
@@ -57,8 +64,20 @@ def with_plan(history: Iterable[Event]) -> list[Event]:
     return [ADOPTED, TENTH, *history]
 
 
+FOUND = example(NonComplianceFound, "2013-09-02", "state:AFG", found_by="10MSP", provision="3.2")
+SIGNED = example(ConventionSigned, "2008-12-03", "state:AFG")
+CONSENTED = example(InstrumentDeposited, "2009-12-03", "state:AFG", kind="ratification")
+WITHDRAWN = example(WithdrawalNotified, "2014-01-02", "state:AFG", in_armed_conflict=False)
+
+
 @SOME
 @given(LOOSE, LATE)
+@explicit(history=[SIGNED, FOUND], as_of=date(2015, 1, 1))
+@explicit(history=[CONSENTED, FOUND, WITHDRAWN], as_of=date(2015, 1, 1))
+@explicit(
+    history=[FOUND, example(InstrumentDeposited, "2013-12-03", "state:AFG", kind="accession")],
+    as_of=date(2013, 12, 4),
+)
 def test_a_count_of_states_is_how_many_there_are_and_never_above_its_base(
     ask: Ask, history: list[Event], as_of: date
 ) -> None:
