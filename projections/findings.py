@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from domain.events.fields import Article
 from domain.rules import extensions as rules
-from domain.subjects import CONVENTION, state_subject
+from domain.subjects import CONVENTION, meeting_subject, state_subject
 from domain.timelines.premises import MissingPremise, missing_premises
 from projections import totals
 from projections.committees import conflicts
@@ -23,6 +23,7 @@ from projections.extensions import Case, cases
 from projections.isu import ISU_RULES, noticed_in_budgets
 from projections.mandates import MandateStatus, mandates
 from projections.meetings import meetings
+from projections.misnamed import MISNAMED_RULES, meetings_misnamed
 from projections.money.noticed import MONEY_RULES, in_account_of_state, in_accounts
 from projections.nine_months import nine_months
 from projections.obligations import Force, Obligation, Status, obligations
@@ -86,6 +87,7 @@ RULES = {
     **FIGURE_RULES,
     "sources_disagree": "a document states another figure than the events of that day give",
     **totals.RULES,
+    **MISNAMED_RULES,
     **MONEY_RULES,
     **ISU_RULES,
 }
@@ -129,12 +131,16 @@ def _of_state(view: View, iso3: str) -> Iterator[Finding]:
     yield from _destroyed_twice(view, iso3)
     yield from _as_findings(state_subject(iso3), contradictions(view, iso3))
     yield from _as_findings(state_subject(iso3), in_account_of_state(view, iso3))
+    yield from _as_findings(state_subject(iso3), meetings_misnamed(view, state_subject(iso3)))
     yield from _figures(view, iso3)
 
 
 def _of_meetings(view: View) -> Iterator[Finding]:
     for name in meetings(view):
-        yield from _premises(view, f"meeting:{name}")
+        yield from _premises(view, meeting_subject(name))
+        yield from _as_findings(
+            meeting_subject(name), meetings_misnamed(view, meeting_subject(name))
+        )
     for subject, noticed_there in (*in_accounts(view), *noticed_in_budgets(view)):
         yield from _as_findings(subject, [noticed_there])
     for item in mandates(view):

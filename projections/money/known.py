@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.events.money import account_of_year
-from projections.meetings import meetings_as_known
 from projections.membership import convention_in_force_on
+from projections.misnamed import recorded_meetings
 from projections.money.costs import cost_events
 from projections.view import per_view
 
@@ -24,8 +24,7 @@ def known_accounts(view: View) -> frozenset[str]:
     """
     begins = convention_in_force_on(view)
     years = range(begins.year, view.as_of.year + 2) if begins else range(0)
-    names = (name for name, held in meetings_as_known(view).items() if held.parts)
-    return frozenset((*names, *(account_of_year(year) for year in years)))
+    return recorded_meetings(view) | {account_of_year(year) for year in years}
 
 
 def is_account(view: View, name: str) -> bool:

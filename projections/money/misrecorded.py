@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.errors import did_you_mean
 from domain.events.money import Billing
+from projections.misnamed import misnamed
 from projections.money.accounts import account, accounts, cost_of
 from projections.money.billing import invoices, not_counted, of_billing
 from projections.money.costs import OfState, accounts_of, cost_events, sum_of
@@ -56,11 +56,8 @@ def _unknown(view: View, name: str, event: Event, said: str) -> Iterator[Noticed
     known = known_accounts(view)
     if name in known:
         return
-    text = (
-        f"{event.type} of {event.when}{said} is of {name!r}, no meeting that was set or held and "
-        f"no year of the Convention.{did_you_mean(name, known)} Correct it, or record the meeting"
-    )
-    yield Noticed("account_unknown", text, (event.id,))
+    what = misnamed(name, known, " and no year of the Convention")
+    yield Noticed("account_unknown", f"{event.type} of {event.when}{said} {what}", (event.id,))
 
 
 def _twice(name: str, sent: Sequence[AssessmentInvoiced]) -> Iterator[Noticed]:

@@ -25,7 +25,7 @@ from domain.events.machinery import (
     MeetingScheduled,
 )
 from domain.events.membership import ConventionSigned, InstrumentDeposited
-from domain.events.offices import CoordinatorAppointed
+from domain.events.offices import CoordinatorAppointed, Participated
 from domain.events.statements import FigureReported, ListReported
 from domain.events.stockpiles import (
     HoldingsClarified,
@@ -428,6 +428,13 @@ CASES: dict[str, list[Case]] = {
                 figure(munitions(1), "2018-12-31", REMAINING),
                 figure(munitions(1), "2018-12-31", "munitions_admired"),
             ],
+            "2019-12-01",
+        ),
+    ],
+    "meeting_unknown": [
+        (
+            [bgr(Participated, "2019-09-02", meeting="9 MSP", role="state_party")],
+            [bgr(Participated, "2019-09-02", meeting="9MSP", role="state_party")],
             "2019-12-01",
         ),
     ],
