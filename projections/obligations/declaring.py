@@ -225,7 +225,7 @@ def _steps(
         text = f"the declaration of {untold.when} does not tell whose completion it declares"
         yield Step("untold", text, (untold.id,))
     if not due.is_determined:
-        yield _undetermined(rule, done, due)
+        yield _undetermined(rule, done, due, made)
 
 
 def _next(rule: str, due: _Due) -> Step:
@@ -234,11 +234,12 @@ def _next(rule: str, due: _Due) -> Step:
     return Step(rule, f"the next meeting is {due.latest.name}", due.latest.evidence)
 
 
-def _undetermined(rule: str, done: Event, due: _Due) -> Step:
+def _undetermined(rule: str, done: Event, due: _Due, made: Event | None) -> Step:
     names = [
         item.name if item else "one that is not set yet" for item in (due.earliest, due.latest)
     ]
-    text = f"finished on {done.when}: the next meeting can be {' to '.join(dict.fromkeys(names))}"
+    text = f"declared on {made.when}; " if made else ""
+    text += f"finished on {done.when}: the next meeting can be {' to '.join(dict.fromkeys(names))}"
     if due.bound_since:
         text += f", and it may have finished before it was bound on {due.bound_since}"
     found = [item for item in (due.earliest, due.latest) if item]

@@ -124,7 +124,8 @@ def test_where_the_next_meeting_can_be_one_of_several_no_due_day_is_told(
         told.append(event(ClearanceComplianceDeclared, declared, paragraph="4.1(a)"))
     (found,) = duties(ask, as_of, "4.1(c)", *told)
     assert (found.status, found.due_on, found.original_due_on) == (status, None, None)
-    assert f"finished on {cleared}: the next meeting can be 9MSP" in found.steps[-1].text
+    begins = f"declared on {declared}; finished" if declared else "finished"
+    assert found.steps[-1].text.startswith(f"{begins} on {cleared}: the next meeting can be 9MSP")
 
 
 def test_what_may_have_been_finished_before_it_was_bound_has_no_due_day(ask: Ask) -> None:
