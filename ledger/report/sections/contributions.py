@@ -13,7 +13,6 @@ from ledger.report.wording import NOT_RECORDED, counted, day, short_name
 from projections.meetings import FORMAL, meetings
 from projections.money.accounts import account, accounts
 from projections.money.arrears import arrears
-from projections.money.books import entries
 from projections.money.standing import standing
 
 if TYPE_CHECKING:
@@ -188,17 +187,3 @@ def _not_recorded(writing: Writing, lines: Sequence[_Line]) -> None:
         )
     if all(line.received is None for line in lines):
         writing.unknown("Payments of assessed contributions: not recorded.")
-    if undated := [line.account.name for line in lines if _has_undated(writing.desk, line)]:
-        writing.unknown(
-            f"Since when what is open for the {', '.join(undated)} is late: not recorded, as the "
-            "day for which the meeting was set is not."
-        )
-
-
-def _has_undated(desk: Desk, line: _Line) -> bool:
-    """Whether something is open of which no due day is known."""
-    return any(
-        charge.open and charge.due_on is None
-        for one in entries(desk.end, line.account.name)
-        for charge in one.charges()
-    )
