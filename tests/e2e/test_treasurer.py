@@ -129,6 +129,7 @@ def test_the_monthly_report_has_whom_to_contact_on_30_april(treasurer: AskedOnce
     asked = treasurer.json("money", "status", "--as-of", "2023-04-30").json["to_contact"]
     names = ("state", "account", "since", "open", "open_currency")
     assert [sums(row, *names) for row in asked] == [
+        ["HTI", "Pencil 1", "2023-04-30", "1000.00", "CHF"],
         ["BWA", "Pencil 2", "2023-04-30", "300000", "JPY"],
         ["CHL", "Pencil 2", "2023-04-30", "150000", "JPY"],
     ]
@@ -203,8 +204,14 @@ def test_a_statement_says_whose_it_is_and_of_which_day(treasurer: AskedOnce) -> 
     assert "Closing balance\n" in out
 
 
-def test_nothing_stands_out_but_the_account_that_is_not_closed(treasurer: AskedOnce) -> None:
+def test_what_stands_out_are_accounts_not_closed_and_invoices_never_sent(
+    treasurer: AskedOnce,
+) -> None:
     rows = treasurer.json("findings", "--as-of", "2026-10-01", code=1).rows
     subjects = {"meeting:Pencil 1", "meeting:Pencil 2", "meeting:Pencil 3", "meeting:Pencil 4"}
     found = [(row["rule"], row["subject"]) for row in rows if row["subject"] in subjects]
-    assert found == [("accounts_open", "meeting:Pencil 3")]
+    assert found == [
+        ("accounts_open", "meeting:Pencil 2"),
+        ("accounts_open", "meeting:Pencil 3"),
+        ("invoices_late", "meeting:Pencil 4"),
+    ]
