@@ -27,8 +27,12 @@ _ENDS = (
 
 
 def section(desk: Desk) -> Section:
-    """The main figures in one table."""
+    """What the period came to in a few sentences, and the main figures in one table."""
     writing = Writing(desk, "overview", "The period in figures")
+    _joined(writing)
+    _ended(writing)
+    _told(writing)
+    writing.paragraph()
     writing.say(
         "The first column stands at the end of {before}, the day before the period; the second at "
         "the end of {last}.",
@@ -37,3 +41,47 @@ def section(desk: Desk) -> Section:
     )
     both_ends(writing, "Main figures", _ENDS)
     return writing.done()
+
+
+def _joined(writing: Writing) -> None:
+    desk = writing.desk
+    writing.say(
+        "{joined:State} consented to be bound in the period; at its end {all:State} had, and "
+        "{signed:State} had signed without doing so.",
+        joined=desk.over("states_joined"),
+        all=desk.at_end("contracting_states"),
+        signed=desk.at_end("signatories"),
+    )
+    left = desk.at_end("former_states")
+    if left.number:
+        writing.say("By then {left:State+} had withdrawn.", left=left)
+
+
+def _ended(writing: Writing) -> None:
+    """What of the duties with a time limit was finished, and what is left."""
+    desk = writing.desk
+    writing.say(
+        "{done:State+} finished destroying stockpiles, and {left:State} had some left.",
+        done=desk.over("states_finishing_art3"),
+        left=desk.at_end("states_with_art3_obligation"),
+    )
+    writing.say(
+        "{done:State+} finished clearance, and {left:State} had areas left to clear.",
+        done=desk.over("states_finishing_art4"),
+        left=desk.at_end("states_with_art4_obligation"),
+    )
+
+
+def _told(writing: Writing) -> None:
+    """Victims, law and reports, as far as States told."""
+    desk = writing.desk
+    writing.say(
+        "{victims:State} had victims to assist, and {law:State} had legal measures in place.",
+        victims=desk.at_end("states_with_art5_obligation"),
+        law=desk.at_end("states_legal_measures"),
+    )
+    writing.say(
+        "Of {due} initial reports due, {n} had come.",
+        due=desk.on("initial_reports_due", desk.period.last),
+        n=desk.on("initial_reports_submitted", desk.period.last),
+    )

@@ -321,3 +321,26 @@ def test_what_is_not_known_is_told_without_types_of_events(written: Written) -> 
 def test_who_attended_is_called_not_party_when_it_attended(write: Write, said_in: SaidIn) -> None:
     said = said_in(write(date(2015, 9, 12), date(2020, 10, 1)), "universalization")
     assert "not party when they attended: " in said
+
+
+@pytest.mark.parametrize(
+    ("period", "sentences"),
+    [
+        (
+            (date(2015, 9, 12), date(2020, 10, 1)),
+            [
+                "at its end 110 States had, and 13 States had signed without doing so.",
+                "3 States (Croatia, Montenegro, Mozambique) finished clearance",
+                "Of 107 initial reports due, 100 had come.",
+            ],
+        ),
+        ((date(2021, 9, 21), TODAY), ["By then 1 State (Lithuania) had withdrawn."]),
+    ],
+)
+def test_the_first_paragraph_says_what_the_period_came_to(
+    write: Write, said_in: SaidIn, period: tuple[date, date], sentences: list[str]
+) -> None:
+    said = said_in(write(*period), "overview")
+
+    assert [sentence for sentence in sentences if sentence not in said] == []
+    assert ("had withdrawn" in said) == (period[1] == TODAY)
