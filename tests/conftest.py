@@ -1,4 +1,6 @@
-"""Hypothesis profiles: `default` tries the same examples in every run, `search` others each time.
+"""What all tests share.
+
+Hypothesis profiles: `default` tries the same examples in every run, `search` others each time.
 
 ``CCM_HYPOTHESIS=search pytest`` looks for examples that were never tried; what it finds is mended
 and kept as an example, so that a run says the same of the same code on every machine.
@@ -7,7 +9,10 @@ and kept as an example, so that a run says the same of the same code on every ma
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 
 # No deadline: a busy machine is not a failure. Named parents: Hypothesis' own profiles depend on
@@ -17,3 +22,14 @@ _COMMON = {"parent": _HYPOTHESIS_OWN, "deadline": None, "print_blob": True}
 settings.register_profile("default", **_COMMON, derandomize=True, database=None)
 settings.register_profile("search", **_COMMON)
 settings.load_profile(os.environ.get("CCM_HYPOTHESIS", "default"))
+
+
+@pytest.fixture
+def heeding_interruptions() -> Iterator[None]:
+    """Interruptions from the keyboard are heeded, also where whoever runs the tests ignores them.
+
+    A test begun in the background of a shell does, and what it starts would as well.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

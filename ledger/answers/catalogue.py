@@ -214,6 +214,7 @@ _OF_THE_TYPE: dict[str, dict[str, str]] = {
     "ExtensionRequested": {**_ON_A_REQUEST, "until": ""},
     "ExtensionRequestRevised": {**_ON_A_REQUEST, "until": ""},
     "ExtensionWithdrawn": _ON_A_REQUEST,
+    "FundsCarriedOver": {"to_year": "2025"},
     "IsuBudgetApproved": {"budget": "450000 CHF"},
     "IsuContributionReceived": {"contribution": "2500 CHF"},
     "IsuReserveDecided": {"level": "400000 CHF"},

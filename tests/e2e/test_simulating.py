@@ -101,6 +101,7 @@ def test_an_archive_that_can_be_no_folder_is_refused(
     assert said in fresh_ccm(*LEBANON, "--archive", folder, code=2).err
 
 
+@pytest.mark.usefixtures("heeding_interruptions")
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_an_interrupted_run_says_how_much_of_it_is_kept(fresh_ccm: Command, workers: str) -> None:
     asked = ["simulate", "lebanon", "--as-of", "2021-04-22", "-n", "5000000"]

@@ -9,6 +9,8 @@ import pytest
 
 from simulations.interrupting import finished_first, interruptible
 
+pytestmark = pytest.mark.usefixtures("heeding_interruptions")
+
 
 def broken(cause: BaseException | None) -> int:
     message = "returned a result with an exception set"
