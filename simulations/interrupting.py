@@ -18,8 +18,8 @@ R = TypeVar("R")
 def interruptible(compiled: Callable[..., R]) -> Callable[..., R]:
     """The same function; an interruption while it runs stays one.
 
-    numba hands a KeyboardInterrupt on as the cause of a SystemError, which says that the function
-    returned a result with an exception set. Raises KeyboardInterrupt.
+    numba hands a KeyboardInterrupt on as the cause of a SystemError, often several times over,
+    which says that the function returned a result with an exception set. Raises KeyboardInterrupt.
     """
 
     @wraps(compiled)
@@ -27,11 +27,18 @@ def interruptible(compiled: Callable[..., R]) -> Callable[..., R]:
         try:
             return compiled(*values)
         except SystemError as error:
-            if isinstance(error.__cause__, KeyboardInterrupt):
+            if isinstance(_origin(error), KeyboardInterrupt):
                 raise KeyboardInterrupt from error
             raise
 
     return call
+
+
+def _origin(error: BaseException) -> BaseException:
+    """What an exception came from in the first place."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return error
 
 
 @contextmanager

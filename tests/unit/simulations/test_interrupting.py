@@ -22,6 +22,14 @@ def test_an_interruption_that_was_wrapped_is_one_again() -> None:
         interruptible(broken)(KeyboardInterrupt())
 
 
+def test_an_interruption_that_was_wrapped_again_and_again_is_one_too() -> None:
+    wrapped = SystemError("of a function inside")
+    wrapped.__cause__ = KeyboardInterrupt()
+
+    with pytest.raises(KeyboardInterrupt):
+        interruptible(broken)(wrapped)
+
+
 @pytest.mark.parametrize("cause", [None, ValueError("of its own")])
 def test_every_other_fault_stays_what_it_is(cause: BaseException | None) -> None:
     with pytest.raises(SystemError):
