@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.money import Money
-from domain.subjects import CONVENTION, meeting_subject, state_subject
+from domain.subjects import meeting_subject, state_subject
 from projections.changes.model import Holding
 from projections.meetings import FORMAL, meetings
 from projections.money.accounts import accounts
@@ -41,7 +41,7 @@ def _due_days(view: View) -> Iterator[_Holding]:
 
 def _accounts(view: View) -> Iterator[_Holding]:
     for name, item in accounts(view).items():
-        subject = meeting_subject(item.meeting) if item.meeting else CONVENTION
+        subject = item.subject
         text = _closing(item)
         if text:
             yield (subject, f"account {name}"), Holding(text, item.evidence)

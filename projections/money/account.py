@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain.events.money import ActualCostReported, CostEstimateApproved, HostCostsAgreed
 from domain.rules import arrears, article_14
+from domain.subjects import CONVENTION, meeting_subject
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,6 +54,11 @@ class Account:
     def year(self) -> int | None:
         """The financial year for which the cost was approved."""
         return self.approved.year if self.approved else None
+
+    @property
+    def subject(self) -> str:
+        """The meeting that it pays for; the Convention, for a year of Article 14.2."""
+        return meeting_subject(self.meeting) if self.meeting else CONVENTION
 
     @property
     def ends_on(self) -> date | None:

@@ -11,6 +11,7 @@ from projections.money.accounts import accounts
 from projections.money.books import entries
 from projections.money.entered import entered
 from projections.money.pools import pool
+from projections.view import per_view
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,6 +73,7 @@ class Credit:
         return self.noted - self.settled
 
 
+@per_view
 def credits_of(
     view: View, name: str, settled_from: date = article_14.SETTLED_FROM
 ) -> tuple[Credit, ...]:

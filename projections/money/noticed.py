@@ -10,7 +10,6 @@ from domain.events.money import (
 )
 from domain.money import Money
 from domain.rules.arrears import WhenCheaper
-from domain.subjects import CONVENTION, meeting_subject
 from projections.money.accounts import accounts
 from projections.money.assessing import final, preliminary
 from projections.money.books import entries, entries_of_state
@@ -46,7 +45,7 @@ MONEY_RULES = {
 def in_accounts(view: View) -> Iterator[tuple[str, Noticed]]:
     """What stands out in accounts, with the subject it is about."""
     for item in accounts(view).values():
-        subject = meeting_subject(item.meeting) if item.meeting else CONVENTION
+        subject = item.subject
         found = (
             *_estimates(item),
             *untimely(view, item),
