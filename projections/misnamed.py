@@ -6,6 +6,7 @@ meeting is worked out.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from domain.errors import did_you_mean
@@ -47,10 +48,16 @@ def meetings_misnamed(view: View, subject: str) -> Iterator[Noticed]:
     known = recorded_meetings(view)
     events: list[Event] = view.held(subject)
     for event in events:
-        for name in sorted({getattr(event, field, None) or "" for field in MEETING_FIELDS}):
+        for name in sorted({getattr(event, field) or "" for field in _naming(type(event))}):
             if name and name not in known:
                 text = f"{event.type} of {event.when} {misnamed(name, known)}"
                 yield Noticed("meeting_unknown", text, (event.id,))
+
+
+@cache
+def _naming(kind: type[Event]) -> tuple[str, ...]:
+    """The fields of an event type that name a meeting."""
+    return tuple(field for field in MEETING_FIELDS if field in kind.model_fields)
 
 
 def misnamed(name: str, known: Collection[str], nor: str = "") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from domain.sources import Basis
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Stream", "fold"]
 
+E = TypeVar("E", bound="Event")
 S = TypeVar("S")
 
 
@@ -31,10 +32,25 @@ class Stream:
         self.known_until: date | None = max((event.known_on for event in self.events), default=None)
         self._days = [event.effective_on for event in self.events]
         self._folded: dict[tuple[Any, int], Any] = {}
+        self._of_kinds: dict[tuple[type[Event], ...], tuple[Sequence[Event], Sequence[date]]] = {}
 
-    def until(self, day: date) -> tuple[Event, ...]:
-        """The events that had happened by a day."""
-        return self.events[: bisect_right(self._days, day)]
+    def until(self, day: date, *kinds: type[E]) -> Sequence[E]:
+        """The events that had happened by a day; of some types or all."""
+        events, days = self._among(kinds)
+        return events[: bisect_right(days, day)]
+
+    def ever(self, *kinds: type[E]) -> Sequence[E]:
+        """The events whenever they happened; of some types or all."""
+        return self._among(kinds)[0]
+
+    def _among(self, kinds: tuple[type[E], ...]) -> tuple[Sequence[E], Sequence[date]]:
+        """The events of some types with their days; sought out once for all views."""
+        if not kinds:
+            return cast("tuple[E, ...]", self.events), self._days
+        if kinds not in self._of_kinds:
+            found = tuple(event for event in self.events if isinstance(event, kinds))
+            self._of_kinds[kinds] = (found, [event.effective_on for event in found])
+        return cast("tuple[Sequence[E], Sequence[date]]", self._of_kinds[kinds])
 
     def folded(self, initial: S, apply: Callable[[S, Event], S], day: date) -> S:
         """A projection of the events by a day.

@@ -13,7 +13,7 @@ from domain.timelines.order import order_key
 from projections.streams import Stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from domain.events.header import Event
     from projections.cut import Fact
@@ -40,6 +40,7 @@ class Facts:
     def __init__(self, streams: Mapping[str, Stream]) -> None:
         self.streams = streams
         self._memos: dict[tuple[Any, ...], dict[Any, Any]] = {}
+        self._of_kind: dict[SubjectKind, Sequence[str]] = {}
 
     def memo(self, *question: Any) -> dict[Any, Any]:
         """What was answered to views with these dates; begun anew where too many were asked."""
@@ -60,6 +61,12 @@ class Facts:
     def about(self, subject: str) -> Stream:
         """The facts about a subject, there or not."""
         return self.streams.get(subject, _NOTHING)
+
+    def of_kind(self, kind: SubjectKind) -> Sequence[str]:
+        """The subjects of one kind, in no order; sought out once for all views."""
+        if kind not in self._of_kind:
+            self._of_kind[kind] = [each for each in self.streams if each.startswith(f"{kind}:")]
+        return self._of_kind[kind]
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -147,8 +154,7 @@ class View:
 
     def held(self, subject: str, *kinds: type[E]) -> list[E]:
         """A subject's events that had happened by ``as_of``, in order; of some types or all."""
-        events = self.facts.about(subject).until(self.as_of)
-        return [event for event in events if not kinds or isinstance(event, kinds)]  # type: ignore[misc]
+        return list(self.facts.about(subject).until(self.as_of, *kinds))
 
     def folded(self, subject: str, initial: S, apply: Callable[[S, Event], S]) -> S:
         """A projection of a subject's events by ``as_of``."""
@@ -164,12 +170,11 @@ class View:
 
     def known(self, subject: str, *kinds: type[E]) -> list[E]:
         """A subject's events whenever they happened, later than ``as_of`` included."""
-        events = self.facts.about(subject).events
-        return [event for event in events if not kinds or isinstance(event, kinds)]  # type: ignore[misc]
+        return list(self.facts.about(subject).ever(*kinds))
 
-    def subjects(self, kind: SubjectKind) -> Iterator[str]:
+    def subjects(self, kind: SubjectKind) -> Sequence[str]:
         """Subjects of one kind that have any known event."""
-        return (subject for subject in self.facts.streams if subject.startswith(f"{kind}:"))
+        return self.facts.of_kind(kind)
 
     def states(self) -> list[str]:
         """Codes of the States that have any known event, sorted."""
@@ -183,7 +188,7 @@ class View:
 def per_view(
     question: Callable[Concatenate[View, P], T],
 ) -> Callable[Concatenate[View, P], T]:
-    """MetricAnswer a question once a view: a view never changes, so neither does the answer.
+    """Answer a question once a view: a view never changes, so neither does the answer.
 
     Further arguments are hashable, and given by position.
     """

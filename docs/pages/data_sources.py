@@ -13,9 +13,8 @@ from ledger.datasets.loading import read_dataset, shipped_folder
 from pages.audit_result import DAY
 from pages.parts import MADE, page, table
 from pages.shipped import shipped_view
-from projections import totals
-from projections.contradictions import FIGURE_RULES
-from projections.findings import RULES, findings
+from projections.findings import RULES, findings, totals
+from projections.findings.contradictions import FIGURE_RULES
 
 _OF_SOURCES = ("sources_disagree", "destroyed_more_than_declared", *FIGURE_RULES, *totals.RULES)
 

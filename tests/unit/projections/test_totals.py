@@ -17,7 +17,7 @@ from domain.quantities import Qualifier, Quantity, Unit
 from domain.states import all_states
 from domain.strategies import example
 from projections.findings import RULES, findings
-from projections.totals import differences
+from projections.findings.totals import differences
 from projections.view import View
 
 Ask = Callable[..., View]

@@ -1,0 +1,21 @@
+"""The documents behind what was found, in a few words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from projections.disagreements import documents_of
+
+if TYPE_CHECKING:
+    from domain.events.header import Event
+
+__all__ = ["cited"]
+
+_MOST_CITED = 3
+
+
+def cited(*events: Event) -> str:
+    """The documents behind events; where they are many, the first of them."""
+    found = documents_of(events)
+    more = len(found) - _MOST_CITED
+    return ", ".join(found[:_MOST_CITED]) + (f" and {more} more" if more > 0 else "")
