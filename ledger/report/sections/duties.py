@@ -43,7 +43,7 @@ def still_and_finished(writing: Writing, article: Article, task: str, none_left:
 
 
 def requests(writing: Writing, article: Article) -> None:
-    """The extension requests that were made or decided in the period."""
+    """The extension requests made or decided in the period, and those that waited at its end."""
     desk = writing.desk
     rows = [
         item
@@ -60,7 +60,11 @@ def requests(writing: Writing, article: Article) -> None:
 
 def _is_in(item: ExtensionRow, days: DateRange) -> bool:
     acts = (item.requested_on, *item.revised_on, item.decided_on)
-    return any(parse_range(text).last in days for text in acts if text)
+    return any(parse_range(text).last in days for text in acts if text) or _is_pending(item)
+
+
+def _is_pending(item: ExtensionRow) -> bool:
+    return item.decision == "pending"
 
 
 def _row(writing: Writing, item: ExtensionRow) -> tuple[Cell, ...]:

@@ -344,3 +344,16 @@ def test_the_first_paragraph_says_what_the_period_came_to(
 
     assert [sentence for sentence in sentences if sentence not in said] == []
     assert ("had withdrawn" in said) == (period[1] == TODAY)
+
+
+def test_a_request_that_waits_stands_among_the_requests_though_it_is_older(
+    write: Write, tables_of: TablesOf, said_in: SaidIn
+) -> None:
+    written = write(date(2021, 1, 1), date(2021, 2, 1))
+    (table,) = [item for item in tables_of(written, "stockpiles") if "Decision" in item.heads]
+
+    assert [(row[0].text, row[3].text) for row in table.rows] == [
+        ("Bulgaria", "pending"),
+        ("Peru", "pending"),
+    ]
+    assert "that waited for a decision: 2." in said_in(written, "stockpiles")
