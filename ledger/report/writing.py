@@ -27,6 +27,7 @@ _IN_WORDS = {
     "FigureReported": "a document that states the figure",
     "ListReported": "a complete list of the States",
 }
+_REPORTS = "reports that tell it"
 """What a figure lacks, in words; of other types of events, reports."""
 
 
@@ -159,6 +160,7 @@ class Writing:
 
 def _needed(figures: Sequence[Figure]) -> str:
     """What would tell, for those who read; ``ccm explain`` names the types of events."""
-    missing = figures[0].answer.missing
-    kind, is_kind, _ = missing.partition(" events")
-    return _IN_WORDS.get(kind, "reports that tell it") if is_kind else missing
+    answer = figures[0].answer
+    if not answer.lacks:
+        return answer.missing
+    return " or ".join(dict.fromkeys(_IN_WORDS.get(kind, _REPORTS) for kind in answer.lacks))
