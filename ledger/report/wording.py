@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from domain.money import Currency, Money
 from domain.quantities import Qualifier, Quantity, Unit
 from domain.states import state
 from ledger.answers.naming import names_of
@@ -46,9 +47,9 @@ _MONTHS = [
     "November",
     "December",
 ]
-_KM2, _CENTS = 1_000_000, 100
+_KM2 = 1_000_000
 _SPANS = {MetricUnit.MONTHS, MetricUnit.YEARS, MetricUnit.DAYS}
-_CURRENCIES = {MetricUnit.USD_CENTS: "USD", MetricUnit.CHF_CENTS: "CHF"}
+_CURRENCIES = {MetricUnit.USD_CENTS: Currency.USD, MetricUnit.CHF_CENTS: Currency.CHF}
 
 
 def day(when: date) -> str:
@@ -87,7 +88,7 @@ def _number(amount: int, unit: MetricUnit) -> str:
     if unit is MetricUnit.PER_CENT:
         return f"{amount} %"
     if unit in _CURRENCIES:
-        return f"{_CURRENCIES[unit]} {_decimal(amount, _CENTS)}"
+        return str(Money(amount, _CURRENCIES[unit]))
     if unit in _SPANS:
         return counted(amount, unit.value.removesuffix("s"))
     return str(amount) if unit is MetricUnit.YEAR else f"{amount:,}"

@@ -250,6 +250,20 @@ def _plain(ledger: Ledger, first: date, last: date, today: date) -> Written:
     return progress_report(view, ReportPeriod(first, last, today))
 
 
+@pytest.mark.parametrize("known_at", [None, date(2020, 12, 31)])
+def test_the_stamp_names_the_days_the_limit_and_the_position(
+    ledger: Ledger, known_at: date | None
+) -> None:
+    first, last = date(2020, 1, 1), date(2020, 10, 1)
+    view = ledger.view(last, known_at)
+    stamp = progress_report(view, ReportPeriod(first, last, TODAY)).report.stamp
+
+    limit = f" --known-at {known_at}" if known_at else ""
+    days = "ccm report --from 2020-01-01 --to 2020-10-01"
+    assert stamp.command == f"{days}{limit} --position {view.position}"
+    assert stamp.position == view.position > 0
+
+
 def test_where_official_documents_differ_both_figures_stand(write: Write) -> None:
     report = write(date(2015, 9, 12), date(2020, 10, 1)).report
 
