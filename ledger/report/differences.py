@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain.states import all_states
 from ledger.answers.audit import audit_row
+from ledger.report.days import dated
 from ledger.report.desk import in_words
 from ledger.report.model import Box, Difference
 from ledger.report.statements import stated_otherwise
@@ -65,7 +66,7 @@ def _difference(desk: Desk, item: Judgement) -> Difference:
     what = metric(meant_by(claim.metric).metric).title
     return Difference(
         what=_of_subject(what, claim),
-        when=claim.as_of,
+        when=dated(claim.as_of),
         claimed=_shown(claim.value, claim),
         computed=_computed(item, row.computed, claim.unit),
         where=f"{claim.source}, {claim.locator}",
@@ -131,6 +132,6 @@ def reading_in_words(now: Measured) -> str:
     """How the other figure would hold: the first reading alone; else why the ledger's is so."""
     for other in now.readings:
         if other.holds:
-            return f"{_HOLDS[other.holds]}: {other.words}."
-    because = f": {now.because}" if now.because else ""
+            return f"{_HOLDS[other.holds]}: {dated(other.words)}."
+    because = f": {dated(now.because)}" if now.because else ""
     return f"No other reading makes it hold{because}."

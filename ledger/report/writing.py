@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from ledger.answers.coverage import spans
 from ledger.report.attested import CAPTION, HEADS, stated_rows
+from ledger.report.days import day
 from ledger.report.differences import box_of
 from ledger.report.figures import Figure
 from ledger.report.gaps import gaps_in_words
 from ledger.report.model import Cell, Chart, Coverage, Paragraph, Piece, Section, Table
-from ledger.report.wording import counted, day, named, plural
+from ledger.report.wording import counted, named, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

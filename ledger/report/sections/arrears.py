@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.money import Money
+from ledger.report.days import day
 from ledger.report.model import Cell
-from ledger.report.wording import counted, day, short_name
+from ledger.report.wording import counted, short_name
 from projections.money.arrears import arrears, without_due_day
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from domain.money import Money
 from ledger.answers.money.naming import money
+from ledger.report.days import day
 from ledger.report.model import Cell
 from ledger.report.sections.arrears import arrears_by_state, without_a_day
 from ledger.report.sections.not_counted import not_counted
-from ledger.report.wording import NOT_RECORDED, day
+from ledger.report.wording import NOT_RECORDED
 from projections.meetings import FORMAL, meetings
 from projections.money.accounts import account, accounts
 from projections.money.books import entries

@@ -8,11 +8,12 @@ from domain.events.membership import InstrumentDeposited
 from domain.states import state
 from ledger.answers.naming import words
 from ledger.answers.universalization import TargetRow, universalization_answer
+from ledger.report.days import day, some_day
 from ledger.report.model import Cell
 from ledger.report.sections.assembly import assembly_votes
 from ledger.report.sections.membership_chart import membership_chart
 from ledger.report.sections.tables import both_ends
-from ledger.report.wording import day, short_name
+from ledger.report.wording import short_name
 from ledger.report.writing import Writing
 from projections.membership import joined, standing
 from projections.metrics import compliance, membership, universalization, votes
@@ -83,8 +84,8 @@ def _joiner(writing: Writing, deposit: InstrumentDeposited) -> tuple[Cell, ...]:
     return (
         Cell(short_name(iso3), note),
         Cell(words(deposit.kind.value)),
-        Cell(str(deposit.when)),
-        Cell(str(bound or "")),
+        Cell(some_day(deposit.when)),
+        Cell(day(bound) if bound else ""),
     )
 
 

@@ -11,7 +11,6 @@ from ledger.report.wording import (
     named,
     plural,
     quantity,
-    short_day,
     value_in_words,
 )
 from projections.metrics.model import MetricAnswer, MetricUnit, Value
@@ -68,7 +67,3 @@ def test_words_follow_their_number() -> None:
 
 def test_a_difference_has_its_sign_and_none_is_said_to_be_none() -> None:
     assert [changed(by) for by in (0, 1200, -8)] == ["no change", "+1,200", "\N{MINUS SIGN}8"]
-
-
-def test_the_head_of_a_column_is_never_broken() -> None:
-    assert " " not in short_day(date(2020, 10, 1))
