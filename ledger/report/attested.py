@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.events.statements import FigureReported, ListReported
+from ledger.report.days import dated
 from ledger.report.differences import evidence_note
 from ledger.report.model import Cell
 from ledger.report.wording import value_in_words
@@ -54,7 +55,7 @@ def _row(desk: Desk, item: Judgement) -> tuple[Cell, ...]:
     answer = MetricAnswer(now.value, now.qualifier)
     return (
         Cell(row.title),
-        Cell(claim.as_of),
+        Cell(dated(claim.as_of)),
         Cell(value_in_words(answer, row.unit), evidence_note(desk, item), number=True),
         Cell(f"{claim.source}, {claim.locator}"),
     )

@@ -6,6 +6,7 @@ import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ledger.report.days import day
 from ledger.report.desk import Desk
 from ledger.report.model import Report, Stamp
 from ledger.report.notes import MOST_LISTED
@@ -22,7 +23,6 @@ from ledger.report.sections import (
     universalization,
     victims,
 )
-from ledger.report.wording import day
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from domain.dates import DateRange
+from ledger.report.days import dated, day, span
 from ledger.report.figures import Figure, ReportFigureRow, row_of
 from ledger.report.notes import Notes
 from ledger.report.period import year
@@ -128,10 +129,11 @@ class Desk:
 def _question(figure: Figure) -> str:
     """What a figure answers, and why it is what it is where that is not plain."""
     asked = in_words(figure.metric, figure.as_of, figure.during)
-    return f"{asked} ({because})" if (because := figure.answer.because) else asked
+    return f"{asked} ({dated(because)})" if (because := figure.answer.because) else asked
 
 
 def in_words(row: Metric, as_of: date, during: DateRange | None) -> str:
     """What a metric was asked."""
-    over = f", {during}" if during and row.over_period else ""
-    return f"{row.title}, as of {as_of}{over}"
+    if during and row.over_period:
+        return f"{row.title}, {span(during)}, as of {day(as_of)}"
+    return f"{row.title}, as of {day(as_of)}"

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from domain.states import all_states
 from ledger.answers.audit import audit_row
+from ledger.report.days import dated
 from ledger.report.desk import in_words
 from ledger.report.model import Box, Difference
 from ledger.report.statements import stated_otherwise
 from ledger.report.wording import NOT_RECORDED, listed, short_name
 from projections.claims.judging import OF_ALL
 from projections.claims.known import when_of
-from projections.claims.model import Verdict
+from projections.claims.model import Holding, Verdict
 from projections.claims.names import meant_by
 from projections.metrics.model import MetricUnit
 from projections.metrics.registry import metric
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ledger.report.desk import Desk
-    from projections.claims.model import Claim, Judgement
+    from projections.claims.model import Claim, Judgement, Measured
 
-__all__ = ["box_of", "evidence_note"]
+__all__ = ["box_of", "evidence_note", "reading_in_words"]
 
 
 def box_of(desk: Desk, names: set[str]) -> Box | None:
@@ -65,11 +66,11 @@ def _difference(desk: Desk, item: Judgement) -> Difference:
     what = metric(meant_by(claim.metric).metric).title
     return Difference(
         what=_of_subject(what, claim),
-        when=claim.as_of,
+        when=dated(claim.as_of),
         claimed=_shown(claim.value, claim),
         computed=_computed(item, row.computed, claim.unit),
         where=f"{claim.source}, {claim.locator}",
-        reading=_reading(row.reading or row.because),
+        reading=reading_in_words(item.now),
         note=evidence_note(desk, item),
     )
 
@@ -121,14 +122,16 @@ def _shown(value: str, claim: Claim) -> str:
     return f"{value}{_unit(claim.unit)}"
 
 
-def _reading(text: str) -> str:
-    """How the other figure would hold; the first reading alone, without its lead."""
-    first = text.partition("; otherwise")[0]
-    for lead, words in (
-        ("true if read so: ", "It holds if one reads it so: "),
-        ("can be true if read so: ", "It can hold if one reads it so: "),
-        ("no other reading makes it true", "No other reading makes it hold"),
-    ):
-        if first.startswith(lead):
-            return f"{words}{first.removeprefix(lead)}."
-    return f"{first[:1].upper()}{first[1:]}." if first else ""
+_HOLDS = {
+    Holding.TRUE: "It holds if one reads it so",
+    Holding.CAN_BE: "It can hold if one reads it so",
+}
+
+
+def reading_in_words(now: Measured) -> str:
+    """How the other figure would hold: the first reading alone; else why the ledger's is so."""
+    for other in now.readings:
+        if other.holds:
+            return f"{_HOLDS[other.holds]}: {dated(other.words)}."
+    because = f": {dated(now.because)}" if now.because else ""
+    return f"No other reading makes it hold{because}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.quantities import Qualifier
+from ledger.report.days import day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,7 +66,7 @@ def steps(series: Mapping[str, Sequence[tuple[date, int]]], unit: str) -> bytes 
 def steps_in_words(series: Mapping[str, Sequence[tuple[date, int]]], unit: str) -> str:
     """From what to what each line goes."""
     told = (
-        f"{name}: {points[0][1]:,} on {points[0][0]}, {points[-1][1]:,} on {points[-1][0]}"
-        for name, points in series.items()
+        f"{name}: {first:,} on {day(on)}, {last:,} on {day(end)}"
+        for name, ((on, first), *_, (end, last)) in series.items()
     )
     return f"Lines over time, in {unit}. " + "; ".join(told) + "."

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from ledger.answers.model import Column, Row, plain
-from ledger.report.wording import day, value_in_words
+from ledger.report.days import day
+from ledger.report.wording import value_in_words
 
 if TYPE_CHECKING:
     from domain.dates import DateRange

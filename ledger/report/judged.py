@@ -9,7 +9,6 @@ from projections.claims.bench import Bench
 from projections.claims.judging import judge
 from projections.claims.known import days_of_claim
 from projections.claims.model import Verdict
-from projections.claims.names import EDITORIAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["judged_in"]
 
 _TOLD = (Verdict.CONTRADICTED, Verdict.ATTESTED)
-"""What the report tells of: the others are its own figures over again, or cannot be judged."""
+"""What the report tells of: the others are its own figures over again, or are not judged."""
 
 
 def judged_in(
@@ -43,7 +42,5 @@ def judged_in(
 
 
 def _is_judged_on(claim: Claim, days: DateRange, now: View) -> bool:
-    if claim.metric in EDITORIAL:
-        return False
     when = days_of_claim(now, claim)
     return when is not None and when.last in days

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from domain.events.machinery import DocumentIssued
 from domain.subjects import document_subject
+from ledger.report.days import some_day
 from ledger.report.model import DocumentLine, Note
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Notes:
             return DocumentLine(key, "", "", "", "", "")
         item = issued[-1]
         return DocumentLine(
-            key, item.symbol or "", item.title, item.publisher, str(item.when), item.url or ""
+            key, item.symbol or "", item.title, item.publisher, some_day(item.when), item.url or ""
         )
 
 

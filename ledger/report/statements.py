@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ledger.report.days import day
 from ledger.report.desk import in_words
 from ledger.report.model import Difference
 from ledger.report.wording import quantity
@@ -28,22 +29,22 @@ def stated_otherwise(
     ``told`` are the (metric, day) of which a claim tells already.
     """
     for item in disagreements(desk.end, None):
-        name, day = item.stated.metric, item.stated.period_to
-        within = desk.period.before <= day <= desk.period.last
-        if name in names and within and (name, day) not in told:
+        name, on = item.stated.metric, item.stated.period_to
+        within = desk.period.before <= on <= desk.period.last
+        if name in names and within and (name, on) not in told:
             yield _difference(desk, item)
 
 
 def _difference(desk: Desk, item: Disagreement) -> Difference:
     stated = item.stated
-    row, day = metrics()[stated.metric], stated.period_to
-    ask, source = desk.ask(row, day, None, None), stated.sources[0]
+    row, on = metrics()[stated.metric], stated.period_to
+    ask, source = desk.ask(row, on, None, None), stated.sources[0]
     return Difference(
         what=row.title,
-        when=str(day),
+        when=day(on),
         claimed=quantity(stated.value),
         computed=quantity(item.folded),
         where=f"{desk.notes.called(source.document)}, {source.locator}",
         reading="",
-        note=desk.notes.number(in_words(row, day, None), item.evidence, ask),
+        note=desk.notes.number(in_words(row, on, None), item.evidence, ask),
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from domain.money import Currency, Money
 from domain.quantities import Qualifier, Quantity, Unit
 from domain.states import state
 from ledger.answers.naming import names_of
+from ledger.report.days import day
 from projections.metrics.model import MetricUnit
 
 if TYPE_CHECKING:
@@ -19,45 +21,20 @@ __all__ = [
     "NOT_RECORDED",
     "changed",
     "counted",
-    "day",
     "listed",
     "named",
     "plural",
     "qualified",
     "quantity",
-    "short_day",
     "short_name",
     "value_in_words",
 ]
 
 NOT_RECORDED = "not recorded"
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_KM2, _CENTS = 1_000_000, 100
+_KM2 = 1_000_000
 _SPANS = {MetricUnit.MONTHS, MetricUnit.YEARS, MetricUnit.DAYS}
-_CURRENCIES = {MetricUnit.USD_CENTS: "USD", MetricUnit.CHF_CENTS: "CHF"}
-
-
-def day(when: date) -> str:
-    """A day as people write it.
-
-    >>> day(date(2015, 9, 12))
-    '12 September 2015'
-    """
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+_CURRENCIES = {MetricUnit.USD_CENTS: Currency.USD, MetricUnit.CHF_CENTS: Currency.CHF}
 
 
 def value_in_words(answer: MetricAnswer, unit: MetricUnit) -> str:
@@ -87,7 +64,7 @@ def _number(amount: int, unit: MetricUnit) -> str:
     if unit is MetricUnit.PER_CENT:
         return f"{amount} %"
     if unit in _CURRENCIES:
-        return f"{_CURRENCIES[unit]} {_decimal(amount, _CENTS)}"
+        return str(Money(amount, _CURRENCIES[unit]))
     if unit in _SPANS:
         return counted(amount, unit.value.removesuffix("s"))
     return str(amount) if unit is MetricUnit.YEAR else f"{amount:,}"
@@ -162,8 +139,3 @@ def plural(number: int | None, word: str) -> str:
     if number == 1:
         return word
     return f"{word[:-1]}ies" if word.endswith("ry") else f"{word}s"
-
-
-def short_day(when: date) -> str:
-    """A day for the head of a column, which is never broken."""
-    return f"{when.day}\u00a0{_MONTHS[when.month - 1][:3]}\u00a0{when.year}"

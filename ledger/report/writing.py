@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from ledger.answers.coverage import spans
 from ledger.report.attested import CAPTION, HEADS, stated_rows
+from ledger.report.days import day
 from ledger.report.differences import box_of
 from ledger.report.figures import Figure
 from ledger.report.gaps import gaps_in_words
 from ledger.report.model import Cell, Chart, Coverage, Paragraph, Piece, Section, Table
-from ledger.report.wording import counted, day, named, plural
+from ledger.report.wording import counted, named, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +28,7 @@ _IN_WORDS = {
     "FigureReported": "a document that states the figure",
     "ListReported": "a complete list of the States",
 }
+_REPORTS = "reports that tell it"
 """What a figure lacks, in words; of other types of events, reports."""
 
 
@@ -159,6 +161,7 @@ class Writing:
 
 def _needed(figures: Sequence[Figure]) -> str:
     """What would tell, for those who read; ``ccm explain`` names the types of events."""
-    missing = figures[0].answer.missing
-    kind, is_kind, _ = missing.partition(" events")
-    return _IN_WORDS.get(kind, "reports that tell it") if is_kind else missing
+    answer = figures[0].answer
+    if not answer.lacks:
+        return answer.missing
+    return " or ".join(dict.fromkeys(_IN_WORDS.get(kind, _REPORTS) for kind in answer.lacks))

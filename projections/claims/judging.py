@@ -17,7 +17,7 @@ from projections.claims.bench import Bench
 from projections.claims.comparing import read_claimed
 from projections.claims.figures import Fit
 from projections.claims.known import days_of_claim, document_of
-from projections.claims.model import Claim, Judgement, Measured, Verdict
+from projections.claims.model import Claim, Judgement, Measured, OtherReading, Verdict
 from projections.claims.names import EDITORIAL, meant_by
 from projections.claims.readings import ClaimQuestion, other_readings, true_reading
 from projections.meetings import meetings_as_known
@@ -87,7 +87,7 @@ def _held(
 
 
 def _open(measured: Measured, missing: str) -> Measured:
-    return replace(measured, verdict=Verdict.NOT_COMPUTABLE, missing=missing, reading="")
+    return replace(measured, verdict=Verdict.NOT_COMPUTABLE, missing=missing, readings=())
 
 
 def _with_names(claim: Claim, judged: Judgement) -> Judgement:
@@ -115,7 +115,7 @@ def _measure(
     bench: Bench,
 ) -> Measured:
     if claim.metric in EDITORIAL:
-        return Measured(Verdict.EDITORIAL, reading=EDITORIAL[claim.metric])
+        return Measured(Verdict.EDITORIAL, readings=(OtherReading(EDITORIAL[claim.metric]),))
     question = _question(claim, when, known_at, bench)
     answer = question.row.answer(question.asked)
     if answer.value is None:
@@ -158,8 +158,8 @@ def _true(measured: Measured, source: str, document: str, *, confirmed: bool) ->
 def _read_otherwise(measured: Measured, question: ClaimQuestion, answer: MetricAnswer) -> Measured:
     """With what other readings give; they are told of what is known now only."""
     contradicted = measured.verdict is Verdict.CONTRADICTED
-    reading = (true_reading if contradicted else other_readings)(question, answer)
-    return replace(measured, reading=reading)
+    readings = (true_reading if contradicted else other_readings)(question, answer)
+    return replace(measured, readings=readings)
 
 
 def _question(claim: Claim, when: DateRange, known_at: date | None, bench: Bench) -> ClaimQuestion:

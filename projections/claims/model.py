@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from projections.metrics.model import Value
 
-__all__ = ["Claim", "Judgement", "Measured", "Verdict"]
+__all__ = ["Claim", "Holding", "Judgement", "Measured", "OtherReading", "Verdict"]
 
 
 class Verdict(StrEnum):
@@ -57,21 +57,49 @@ class Claim:
         return ", ".join(part for part in (self.section, para) if part)
 
 
+class Holding(StrEnum):
+    """Whether a contradicted claim is true under another reading of its words, or can be."""
+
+    TRUE = "true if read so"
+    CAN_BE = "can be true if read so"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReading:
+    """Another reading of a claim's words; ``holds`` is None where it only gives another value.
+
+    >>> str(OtherReading("only States Parties", Holding.TRUE))
+    'true if read so: only States Parties'
+    """
+
+    words: str
+    holds: Holding | None = None
+
+    def __str__(self) -> str:
+        return f"{self.holds}: {self.words}" if self.holds else self.words
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """What the ledger computes for a claim in one view.
 
+    ``readings`` are other readings of its words, of a contradiction the one that holds first;
     ``states`` are the codes of the States counted; ``because`` says why the value is what it is.
     """
 
     verdict: Verdict
     value: Value | None = None
     qualifier: Qualifier = Qualifier.EXACT
-    reading: str = ""
+    readings: tuple[OtherReading, ...] = ()
     states: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     missing: str = ""
     because: str = ""
+
+    @property
+    def reading(self) -> str:
+        """Every other reading, in words."""
+        return "; ".join(map(str, self.readings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from domain.states import state
 from projections.claims.comparing import compare
 from projections.claims.figures import Figure, Fit
+from projections.claims.model import Holding, OtherReading
 from projections.meetings import FORMAL, meetings_as_known
 
 if TYPE_CHECKING:
@@ -40,29 +41,28 @@ class ClaimQuestion:
         return compare(self.claimed, answer, on_or_before=self.on_or_before)
 
 
-def true_reading(question: ClaimQuestion, answer: MetricAnswer) -> str:
+def true_reading(question: ClaimQuestion, answer: MetricAnswer) -> tuple[OtherReading, ...]:
     """The first other reading under which the claim is or can be true, and what the rest give.
 
     Empty where no reading makes it true.
     """
     asked, row = question.asked, question.row
     if said := _each_once(question, answer):
-        return said
+        return (OtherReading(said, Holding.TRUE),)
     rest = [item for item in row.readings if not _makes_true(question, item, asked)]
     for item in row.readings:
-        if said := _makes_true(question, item, asked):
-            return "; ".join(
-                (f"{said}: {_told(item, asked, answer)}", *_given(rest, asked, answer))
-            )
+        if holds := _makes_true(question, item, asked):
+            true = OtherReading(_told(item, asked, answer), holds)
+            return (true, *_given(rest, asked, answer))
     for day, words in _other_days(question):
         other = replace(asked, view=question.on(day))
         if question.fits(row.answer(other)) is Fit.BORNE_OUT:
-            return f"true if read so: {words}"
+            return (OtherReading(words, Holding.TRUE),)
         for item in row.readings:
-            if said := _makes_true(question, item, other):
+            if holds := _makes_true(question, item, other):
                 told = _told(item, other, row.answer(other))
-                return f"{said}: {words}, {told}"
-    return ""
+                return (OtherReading(f"{words}, {told}", holds),)
+    return ()
 
 
 def _each_once(question: ClaimQuestion, answer: MetricAnswer) -> str:
@@ -74,19 +74,19 @@ def _each_once(question: ClaimQuestion, answer: MetricAnswer) -> str:
     if once.fits(answer) is not Fit.BORNE_OUT:
         return ""
     twice = _names({iso3 for iso3 in claimed if claimed.count(iso3) > 1})
-    return f"true if read so: each State once ({twice} stands there more than once)"
+    return f"each State once ({twice} stands there more than once)"
 
 
-def _makes_true(question: ClaimQuestion, item: Reading, asked: Asked) -> str:
-    """Whether it is or can be true under a reading, in words."""
+def _makes_true(question: ClaimQuestion, item: Reading, asked: Asked) -> Holding | None:
+    """Whether it is or can be true under a reading."""
     found = item.answer(asked)
     if item.least is None:
-        return "true if read so" if question.fits(found) is Fit.BORNE_OUT else ""
+        return Holding.TRUE if question.fits(found) is Fit.BORNE_OUT else None
     least = item.least(asked)
     low, high, claimed = least.value, found.value, question.claimed
     if not (isinstance(low, int) and isinstance(high, int) and isinstance(claimed, Figure)):
-        return ""
-    return "can be true if read so" if low <= claimed.amount <= high else ""
+        return None
+    return Holding.CAN_BE if low <= claimed.amount <= high else None
 
 
 def _told(item: Reading, asked: Asked, answer: MetricAnswer) -> str:
@@ -114,18 +114,18 @@ def _names(codes: set[str]) -> str:
     return ", ".join(state(code).name for code in sorted(codes))
 
 
-def other_readings(question: ClaimQuestion, answer: MetricAnswer) -> str:
+def other_readings(question: ClaimQuestion, answer: MetricAnswer) -> tuple[OtherReading, ...]:
     """For a claim that is true: what its words would give under the other readings."""
-    return "; ".join(_given(question.row.readings, question.asked, answer))
+    return tuple(_given(question.row.readings, question.asked, answer))
 
 
 def _given(
     readings: tuple[Reading, ...] | list[Reading], asked: Asked, answer: MetricAnswer
-) -> Iterator[str]:
+) -> Iterator[OtherReading]:
     for item in readings:
         found = item.answer(asked)
         if found.value is not None and found.value != answer.value and item.least is None:
-            yield f"otherwise {_shown(found)}: {_told(item, asked, answer)}"
+            yield OtherReading(f"otherwise {_shown(found)}: {_told(item, asked, answer)}")
 
 
 def _shown(found: MetricAnswer) -> str:

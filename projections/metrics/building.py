@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain.quantities import Qualifier
 from projections.membership import standing
+from projections.metrics.lacking import lacking_any
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
 from projections.view import per_view
 
@@ -49,7 +50,7 @@ def _counted(
 
     def answer(asked: Asked) -> MetricAnswer:
         if rests_on and not holds_any(asked.view, rests_on):
-            return unknown(f"{' or '.join(kind.__name__ for kind in rests_on)} events")
+            return unknown(lacking_any(kind.__name__ for kind in rests_on))
         found = states(asked)
         if found is None:
             return unknown(missing)

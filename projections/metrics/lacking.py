@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Self
+
 from domain.events.registry import event_type
 
-__all__ = ["lacking"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Lacking", "lacking", "lacking_any"]
 
 
-def lacking(kind: str, rest: str = "") -> str:
+class Lacking(str):
+    """What would be needed, in words, with ``types``: those of the events that would tell."""
+
+    __slots__ = ("types",)
+
+    types: tuple[str, ...]
+
+    def __new__(cls, words: str, types: Iterable[str] = ()) -> Self:
+        """What is lacking, in words; of what is no event, without types."""
+        made = super().__new__(cls, words)
+        made.types = tuple(types)
+        return made
+
+
+def lacking(kind: str, rest: str = "") -> Lacking:
     """What would be needed: events of a type, and of which subject or time.
 
     Raises UnknownEventTypeError for a type that there is not.
@@ -15,4 +34,16 @@ def lacking(kind: str, rest: str = "") -> str:
     >>> lacking("InstrumentDeposited", "of the State")
     'InstrumentDeposited events of the State'
     """
-    return f"{event_type(kind).__name__} events {rest}".rstrip()
+    return lacking_any((kind,), rest)
+
+
+def lacking_any(kinds: Iterable[str], rest: str = "") -> Lacking:
+    """What would be needed: events of any of these types.
+
+    Raises UnknownEventTypeError for a type that there is not.
+
+    >>> lacking_any(["InitialReportSubmitted", "ListReported"])
+    'InitialReportSubmitted or ListReported events'
+    """
+    names = [event_type(kind).__name__ for kind in kinds]
+    return Lacking(f"{' or '.join(names)} events {rest}".rstrip(), names)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from domain.dates import DateRange
 from domain.quantities import Qualifier
+from projections.metrics.lacking import Lacking
 
 if TYPE_CHECKING:
     from projections.view import View
@@ -87,6 +88,11 @@ class MetricAnswer:
     because: str = ""
     by_rule: bool = False
     holds_on: date | None = None
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """Types of the events that would tell; none where it is something else that is missing."""
+        return self.missing.types if isinstance(self.missing, Lacking) else ()
 
 
 def unknown(missing: str, evidence: tuple[str, ...] = ()) -> MetricAnswer:

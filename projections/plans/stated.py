@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from domain.quantities import Qualifier
 from projections.membership import states_in_force
-from projections.metrics.lacking import lacking
+from projections.metrics.lacking import Lacking, lacking
 from projections.metrics.model import MetricAnswer, MetricUnit, unknown
 from projections.plans.spans import since_adoption, surely_since_adoption
 from projections.plans.tallying import at_least
@@ -64,9 +64,9 @@ def _by_reports(view: View, number: Number) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _lacks(number: Number) -> str:
+def _lacks(number: Number) -> Lacking:
     said = lacking("FigureReported", f"of {number.figure}")
     if number.unit is MetricUnit.STATES:
-        said = lacking("ListReported", f"of {number.name}, or Article 7 reports with")
-        said += f" {section_of(number)!r} among their sections"
-    return f"{number.needs}: {said}" if number.needs else said
+        among = f"Article 7 reports with {section_of(number)!r} among their sections"
+        said = lacking("ListReported", f"of {number.name}, or {among}")
+    return Lacking(f"{number.needs}: {said}", said.types) if number.needs else said

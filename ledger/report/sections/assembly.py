@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ledger.answers.coverage import spans
 from ledger.answers.votes import RollCallRow, votes_answer
+from ledger.report.days import day
 from ledger.report.model import Cell
 from ledger.report.period import year
 
@@ -47,6 +48,6 @@ def _vote(writing: Writing, item: RollCallRow) -> tuple[Cell, ...]:
     told = ("not recorded" if count is None else str(count) for count in counts)
     return (
         Cell(item.resolution, note),
-        Cell(str(item.on)),
+        Cell(day(item.on)),
         *(Cell(text, number=True) for text in told),
     )

@@ -9,6 +9,7 @@ from domain.events.fields import Article
 from domain.quantities import Quantity, Unit
 from domain.states import state
 from ledger.answers.naming import words
+from ledger.report.days import day, some_day
 from ledger.report.drawing import bars, bars_in_words, known_years
 from ledger.report.model import Cell
 from ledger.report.sections.duties import requests, still_and_finished
@@ -84,8 +85,8 @@ def _state(writing: Writing, iso3: str) -> tuple[Cell, ...]:
     return (
         Cell(short_name(iso3), note),
         Cell(area, number=True),
-        Cell(str(told_by.when) if told_by else ""),
-        Cell(str(duty.due_on or "") if duty else ""),
+        Cell(some_day(told_by.when) if told_by else ""),
+        Cell(day(duty.due_on) if duty and duty.due_on else ""),
         Cell(words(duty.status.value) if duty else NOT_RECORDED),
     )
 

@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from datetime import date
+from typing import TYPE_CHECKING
 
-from domain.events.money import AssessmentInvoiced, PaymentReceived
 from domain.money import Money
 from ledger.answers.money.naming import money
+from ledger.report.days import day
 from ledger.report.model import Cell
-from ledger.report.wording import NOT_RECORDED, counted, day, short_name
+from ledger.report.sections.arrears import arrears_by_state, without_a_day
+from ledger.report.sections.not_counted import not_counted
+from ledger.report.wording import NOT_RECORDED
 from projections.meetings import FORMAL, meetings
 from projections.money.accounts import account, accounts
-from projections.money.arrears import arrears
+from projections.money.books import entries
+from projections.money.known import is_account
 from projections.money.standing import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from domain.events.header import Event
     from ledger.report.desk import Desk
     from ledger.report.writing import Writing
     from projections.money.account import Account
-    from projections.money.arrears import Arrear
+    from projections.money.entry import Entry
 
 __all__ = ["contributions"]
-
-E = TypeVar("E", AssessmentInvoiced, PaymentReceived)
 
 _HEADS = (
     "Meeting",
     "Year",
     "Estimates presented",
-    "Cost",
+    "Estimate",
+    "Actual",
     "Invoiced",
     "Received",
     "Open",
@@ -44,7 +48,8 @@ class _Line:
     """One account as the report shows it; a sum of which no event is recorded is None."""
 
     account: Account
-    cost: Money | None
+    estimate: Money | None
+    actual: Money | None
     invoiced: Money | None
     received: Money | None
     open: Money | None
@@ -53,7 +58,7 @@ class _Line:
     @property
     def sums(self) -> tuple[Money | None, ...]:
         """The sums in the order of their columns."""
-        return self.cost, self.invoiced, self.received, self.open
+        return self.estimate, self.actual, self.invoiced, self.received, self.open
 
 
 def contributions(writing: Writing) -> None:
@@ -65,7 +70,10 @@ def contributions(writing: Writing) -> None:
         [*(_row(writing, item) for item in lines), *_totals(lines)],
         wide=True,
     )
-    _arrears(writing)
+    _hosts(writing, lines)
+    not_counted(writing, [line.account for line in lines])
+    arrears_by_state(writing)
+    without_a_day(writing)
     _not_recorded(writing, lines)
 
 
@@ -75,50 +83,56 @@ def _accounts(desk: Desk) -> list[Account]:
     others = [
         item
         for item in accounts(desk.end).values()
-        if item.name not in held and _bears_on(desk, item)
+        if item.name not in held and is_account(desk.end, item.name) and _bears_on(desk, item)
     ]
-    return [*others, *(account(desk.end, name) for name in held)]
+    found = [*others, *(account(desk.end, name) for name in held)]
+    return sorted(found, key=lambda item: (_begins_on(desk, item), item.name))
+
+
+def _begins_on(desk: Desk, item: Account) -> date:
+    """The day on which its meeting opens, else the first of its year; what has neither is last."""
+    held = meetings(desk.end).get(item.meeting or "")
+    opens_on = held.opens_on if held else None
+    return opens_on or (date(item.year, 1, 1) if item.year else date.max)
 
 
 def _meetings_of(desk: Desk) -> list[str]:
-    """Meetings of States Parties and Review Conferences with days in the period, in order."""
-    found = [
-        (item.days.first, name)
+    """Meetings of States Parties and Review Conferences with days in the period."""
+    return [
+        name
         for name, item in meetings(desk.end).items()
         if item.kind in FORMAL and item.days and item.days.overlaps(desk.period.days)
     ]
-    return [name for _, name in sorted(found)]
 
 
 def _bears_on(desk: Desk, item: Account) -> bool:
-    days = [event.effective_on for event in item.estimates]
-    days += [event.effective_on for event in _of_states(desk, item.name, AssessmentInvoiced)]
-    days += [event.effective_on for event in _of_states(desk, item.name, PaymentReceived)]
-    of_it = any(each in desk.period for each in days)
-    return of_it or item.year in desk.period.years or bool(standing(desk.end, item).open)
+    booked = entries(desk.end, item.name)
+    ends = (item.actual, item.closed, *item.carried)
+    events: Iterable[Event | None] = (*item.estimates, *ends, *_of_states(booked))
+    of_it = any(event.effective_on in desk.period for event in events if event)
+    return of_it or item.year in desk.period.years or any(one.open for one in booked)
 
 
-def _of_states(desk: Desk, name: str, kind: type[E]) -> list[E]:
-    """Invoices or payments of an account, of any State, by the end of the period."""
-    return [
-        event
-        for iso3 in desk.end.states()
-        for event in desk.end.of_state(iso3, kind)
-        if event.account == name
-    ]
+def _of_states(booked: Sequence[Entry]) -> Iterator[Event]:
+    """What States were asked for, paid, and were given back on an invoice of the account."""
+    for one in booked:
+        yield from (*one.invoices, *one.paid)
 
 
 def _line(desk: Desk, item: Account) -> _Line:
-    stands = standing(desk.end, item)
-    asked = _of_states(desk, item.name, AssessmentInvoiced)
-    paid = _of_states(desk, item.name, PaymentReceived)
+    """The sums that are recorded: one that no event tells is not nought."""
+    stands, booked = standing(desk.end, item), entries(desk.end, item.name)
+    is_asked, is_paid = any(one.invoices for one in booked), any(one.paid for one in booked)
+    events: Iterable[Event] = (*item.estimates, *_of_states(booked))
+    evidence = (*item.evidence, *(event.id for event in events))
     return _Line(
         account=item,
-        cost=money(item.estimated, item.currency),
-        invoiced=money(stands.invoiced, item.currency) if asked else None,
-        received=money(stands.received, item.currency) if paid else None,
-        open=money(stands.open, item.currency) if asked else None,
-        evidence=(*item.evidence, *(event.id for event in (*asked, *paid))),
+        estimate=money(item.estimated, item.currency),
+        actual=money(item.spent, item.currency),
+        invoiced=money(stands.invoiced, item.currency) if is_asked else None,
+        received=money(stands.received, item.currency) if is_paid else None,
+        open=money(stands.open, item.currency) if is_asked else None,
+        evidence=tuple(dict.fromkeys(evidence)),
     )
 
 
@@ -151,32 +165,20 @@ def _sum(found: Sequence[Money]) -> Money | None:
     return Money(sum(one.amount for one in found), found[0].currency) if found else None
 
 
-def _arrears(writing: Writing) -> None:
-    """What is open past its due day at the end of the period, by State, the oldest first."""
-    late: dict[tuple[str, str], list[Arrear]] = {}
-    for item in arrears(writing.desk.end):
-        late.setdefault((item.entry.iso3, item.entry.currency), []).append(item)
-    writing.table(
-        "Assessed contributions in arrears at the end of the period, by State",
-        ("State", "Open", "Meetings", "Oldest due", "In arrears for"),
-        [_of_state(writing, iso3, found) for (iso3, _), found in late.items()],
-    )
-
-
-def _of_state(writing: Writing, iso3: str, late: Sequence[Arrear]) -> tuple[Cell, ...]:
-    desk, oldest = writing.desk, min(item.due_on for item in late)
-    evidence = [event for item in late for event in item.entry.evidence]
-    note = desk.note(
-        f"Arrears of {short_name(iso3)}", evidence, "money", "arrears", "--state", iso3
-    )
-    total = Money(sum(item.charge.open for item in late), late[0].entry.currency)
-    return (
-        Cell(short_name(iso3), note),
-        Cell(str(total), number=True),
-        Cell(", ".join(dict.fromkeys(item.entry.account.name for item in late))),
-        Cell(day(oldest)),
-        Cell(counted((desk.period.last - oldest).days, "day"), number=True),
-    )
+def _hosts(writing: Writing, lines: Sequence[_Line]) -> None:
+    """What hosts bear above the cost of a meeting in Geneva, which no column holds."""
+    for item in (line.account for line in lines):
+        borne = money(item.host_pays, item.currency)
+        if item.host and borne and borne.amount:
+            writing.cited(
+                f"Of the cost of the {item.name} its host bears {borne}, which is in none of these "
+                "sums.",
+                f"Host of the {item.name}",
+                item.evidence,
+                "money",
+                "status",
+            )
+    writing.paragraph()
 
 
 def _not_recorded(writing: Writing, lines: Sequence[_Line]) -> None:

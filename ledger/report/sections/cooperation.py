@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain.dates import parse_range
 from ledger.answers.cooperation import CoalitionRow, cooperation_answer
+from ledger.report.days import some_day
 from ledger.report.drawing import bars, bars_in_words, known_years
 from ledger.report.model import Cell
 from ledger.report.sections.tables import by_year
@@ -65,8 +66,8 @@ def _coalitions(writing: Writing) -> None:
                 Cell(item.name, _note(desk, item)),
                 Cell(item.partner_name or NOT_RECORDED),
                 Cell(item.purpose),
-                Cell(item.formed),
-                Cell(item.concluded or ""),
+                Cell(some_day(parse_range(item.formed))),
+                Cell(some_day(parse_range(item.concluded)) if item.concluded else ""),
             )
             for item in found
         ],

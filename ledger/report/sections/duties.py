@@ -8,8 +8,9 @@ from domain.dates import DateRange, parse_range
 from domain.events.fields import Article
 from ledger.answers.extensions import ExtensionRow, extensions_answer
 from ledger.answers.naming import words
+from ledger.report.days import day, some_day
 from ledger.report.model import Cell
-from ledger.report.wording import NOT_RECORDED, short_name
+from ledger.report.wording import NOT_RECORDED, counted, short_name
 
 if TYPE_CHECKING:
     from ledger.report.writing import Writing
@@ -43,7 +44,7 @@ def still_and_finished(writing: Writing, article: Article, task: str, none_left:
 
 
 def requests(writing: Writing, article: Article) -> None:
-    """The extension requests that were made or decided in the period."""
+    """The extension requests made or decided in the period, and those that waited at its end."""
     desk = writing.desk
     rows = [
         item
@@ -52,7 +53,7 @@ def requests(writing: Writing, article: Article) -> None:
     ]
     writing.table(
         f"Requests to extend the deadline of Article {int(article)}",
-        ("State", "Requested", "Months asked", "Decision", "Decided", "Months granted", "Deadline"),
+        ("State", "Requested", "Asked for", "Decision", "Decided", "Granted", "Deadline"),
         [_row(writing, item) for item in rows],
         wide=True,
     )
@@ -60,7 +61,11 @@ def requests(writing: Writing, article: Article) -> None:
 
 def _is_in(item: ExtensionRow, days: DateRange) -> bool:
     acts = (item.requested_on, *item.revised_on, item.decided_on)
-    return any(parse_range(text).last in days for text in acts if text)
+    return any(parse_range(text).last in days for text in acts if text) or _is_pending(item)
+
+
+def _is_pending(item: ExtensionRow) -> bool:
+    return item.decision == "pending"
 
 
 def _row(writing: Writing, item: ExtensionRow) -> tuple[Cell, ...]:
@@ -72,13 +77,23 @@ def _row(writing: Writing, item: ExtensionRow) -> tuple[Cell, ...]:
     )
     return (
         Cell(short_name(item.state), note),
-        Cell(item.requested_on or NOT_RECORDED),
-        Cell(str(item.months_asked or item.until_asked or ""), number=True),
+        Cell(_act(item.requested_on) or NOT_RECORDED),
+        Cell(_asked(item)),
         Cell(words(item.decision)),
-        Cell(f"{item.decided_on or ''} {_by(item)}".strip()),
-        Cell(str(item.months or ""), number=True),
-        Cell(str(item.deadline or "")),
+        Cell(f"{_act(item.decided_on)} {_by(item)}".strip()),
+        Cell(counted(item.months, "month") if item.months else ""),
+        Cell(day(item.deadline) if item.deadline else ""),
     )
+
+
+def _act(when: str | None) -> str:
+    return some_day(parse_range(when)) if when else ""
+
+
+def _asked(item: ExtensionRow) -> str:
+    if item.months_asked:
+        return counted(item.months_asked, "month")
+    return f"until {day(item.until_asked)}" if item.until_asked else NOT_RECORDED
 
 
 def _by(item: ExtensionRow) -> str:

@@ -1,13 +1,15 @@
-"""The machinery: meetings, who presided, mandates, decisions by silence."""
+"""The machinery: meetings, who presided, and what meetings gave to bodies to do."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ledger.answers.mandates import MandateRow, mandates_answer
+from domain.dates import parse_range
 from ledger.answers.meetings import MeetingRow, meetings_answer
 from ledger.answers.naming import words
+from ledger.report.days import day, span
 from ledger.report.model import Cell
+from ledger.report.sections.mandates import mandates_of_period
 from ledger.report.sections.plans import OF_PLANS
 from ledger.report.wording import NOT_RECORDED, short_name
 from ledger.report.writing import Writing
@@ -15,6 +17,8 @@ from projections.metrics import informal, machinery, mandates, meetings
 from projections.offices import presidencies
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ledger.report.desk import Desk
     from ledger.report.model import Section
 
@@ -24,12 +28,12 @@ _METRICS = (*meetings.METRICS, *informal.METRICS, *machinery.METRICS, *mandates.
 
 
 def section(desk: Desk) -> Section:
-    """Meetings held in the period, presidencies, mandates that were given or fell due."""
+    """Meetings of the period, presidencies, mandates that were given in it or fell due."""
     writing = Writing(desk, "machinery", "Implementation support and meetings")
     _summary(writing)
     _meetings(writing)
     _presidents(writing)
-    _mandates(writing)
+    mandates_of_period(writing)
     return writing.done(metrics=[item for item in _METRICS if item.name not in OF_PLANS])
 
 
@@ -58,15 +62,19 @@ def _meetings(writing: Writing) -> None:
                     item.name,
                     desk.note(f"Meeting {item.name}", item.evidence, "meetings", item.name),
                 ),
-                Cell(", ".join(item.parts)),
-                Cell(", ".join(dict.fromkeys(item.places)) or NOT_RECORDED),
+                Cell(_spans(item.parts)),
+                Cell("; ".join(dict.fromkeys(item.places)) or NOT_RECORDED),
                 Cell(words(item.status)),
-                Cell(", ".join(item.was_set_for)),
+                Cell(_spans(item.was_set_for)),
             )
             for item in rows
         ],
         wide=True,
     )
+
+
+def _spans(ranges: Sequence[str]) -> str:
+    return "; ".join(span(parse_range(text)) for text in ranges)
 
 
 def _touches(desk: Desk, item: MeetingRow) -> bool:
@@ -96,36 +104,9 @@ def _presidents(writing: Writing) -> None:
                     desk.note(f"Presidency {term.meeting}", term.evidence, "offices"),
                 ),
                 Cell(short_name(term.state)),
-                Cell(str(term.first or "")),
-                Cell(str(term.last or "open")),
+                Cell(day(term.first) if term.first else ""),
+                Cell(day(term.last) if term.last else "open"),
             )
             for term in held
         ],
-    )
-
-
-def _mandates(writing: Writing) -> None:
-    desk = writing.desk
-    rows = [
-        item
-        for item in mandates_answer(desk.end).main.rows
-        if isinstance(item, MandateRow) and item.due_on in desk.period
-    ]
-    writing.table(
-        "Mandates of meetings that fell due in the period; not recorded is not undone",
-        ("Given by", "To", "Task", "Due", "Status"),
-        [
-            (
-                Cell(
-                    item.meeting,
-                    desk.note(f"Mandate {item.key}", item.evidence, "mandates", item.meeting),
-                ),
-                Cell(item.bearer),
-                Cell(item.task),
-                Cell(str(item.due_on or "")),
-                Cell(words(item.status)),
-            )
-            for item in rows
-        ],
-        wide=True,
     )

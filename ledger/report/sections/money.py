@@ -13,8 +13,11 @@ from ledger.report.writing import Writing
 from projections.metrics import finance, isu
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from domain.money import Money
     from ledger.report.desk import Desk
+    from ledger.report.figures import Figure
     from ledger.report.model import Section
 
 __all__ = ["section"]
@@ -47,23 +50,32 @@ def section(desk: Desk) -> Section:
     writing = Writing(desk, "money", "Money")
     contributions(writing)
     _unit(writing)
-    for name in _REPORTED:
-        if not (figure := desk.over(name)).is_known:
+    reported = [desk.over(name) for name in _REPORTED]
+    for figure in reported:
+        if not figure.is_known:
             writing.lack(figure)
-    reported = [figure for name in _REPORTED if (figure := desk.over(name)).is_known]
-    writing.table(
+    _known(
+        writing,
         "The reserve of the Implementation Support Unit and sponsorship, as documents report them",
-        ("", "Figure"),
-        [(Cell(item.metric.title), writing.cell(item)) for item in reported],
+        ("What", "Figure"),
+        reported,
     )
-    decided = [figure for name in _DECIDED if (figure := desk.at_end(name)).is_known]
-    writing.table(
+    _known(
+        writing,
         "Rules on money that were decided by the end of the period",
-        ("", "Rule"),
-        [(Cell(item.metric.title), writing.cell(item)) for item in decided],
+        ("Rule", "As decided"),
+        [desk.at_end(name) for name in _DECIDED],
     )
     decisions_on_money(writing)
     return writing.done(metrics=(*finance.METRICS, *isu.METRICS))
+
+
+def _known(
+    writing: Writing, caption: str, heads: tuple[str, str], figures: Sequence[Figure]
+) -> None:
+    """A table of those figures that are known."""
+    rows = [(Cell(item.metric.title), writing.cell(item)) for item in figures if item.is_known]
+    writing.table(caption, heads, rows)
 
 
 def _unit(writing: Writing) -> None:
@@ -90,15 +102,28 @@ def _year(writing: Writing, row: BudgetRow) -> tuple[Cell, ...]:
         Cell(str(row.year), note),
         Cell(row.approved_by or NOT_RECORDED),
         Cell(row.document or ""),
-        Cell(_sum(row.budget), number=True),
+        Cell(_budget(row), number=True),
         Cell(_part(row.category_7a), number=True),
         Cell(_part(row.category_7b), number=True),
-        Cell(_sum(row.received), number=True),
+        Cell(_received(row), number=True),
     )
 
 
 def _part(per_cent: int | None) -> str:
     return NOT_RECORDED if per_cent is None else str(per_cent)
+
+
+def _budget(row: BudgetRow) -> str:
+    """The budget, with its years where it is of several: what of it is for one was not said."""
+    if row.budget is None or row.first_year == row.last_year:
+        return _sum(row.budget)
+    return f"{row.budget} for {row.first_year} to {row.last_year}"
+
+
+def _received(row: BudgetRow) -> str:
+    """What came, at least so much where a contribution is on record without its sum."""
+    least = "at least " * bool(row.received and row.without_sum)
+    return f"{least}{_sum(row.received)}"
 
 
 def _sum(found: Money | None) -> str:

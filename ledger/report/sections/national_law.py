@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.dates import parse_range
 from ledger.answers.law import LawRow, law_answer
 from ledger.answers.naming import words
+from ledger.report.days import some_day
 from ledger.report.model import Cell
 from ledger.report.sections.tables import both_ends
 from ledger.report.wording import short_name
@@ -62,7 +64,7 @@ def _changed(writing: Writing) -> None:
                 Cell(short_name(row.state), _note(desk, row)),
                 Cell(words(_basis(before.get(row.state)) or "nothing recorded")),
                 Cell(words(row.basis or "nothing recorded")),
-                Cell(row.stated or ""),
+                Cell(some_day(parse_range(row.stated)) if row.stated else ""),
             )
             for row in changed
         ],

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ledger.report.days import day
 from ledger.report.sections.tables import both_ends
-from ledger.report.wording import day
 from ledger.report.writing import Writing
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from domain.quantities import Qualifier
 from ledger.answers.indicators import IndicatorRow, indicators_answer
 from ledger.answers.naming import words
 from ledger.answers.reviewed import ReviewedRow, reviewed_answer
+from ledger.report.days import day
 from ledger.report.model import Cell
-from ledger.report.wording import NOT_RECORDED, changed, counted, day, qualified
+from ledger.report.wording import NOT_RECORDED, changed, counted, qualified
 from ledger.report.writing import Writing
 from projections.decisions import plans
 from projections.metrics.building import ids

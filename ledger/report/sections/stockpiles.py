@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from domain.events.fields import Article
 from ledger.answers.naming import words
 from ledger.answers.stockpiles import StockpileRow, stockpiles_answer
+from ledger.report.days import day
 from ledger.report.drawing import bars, bars_in_words
 from ledger.report.model import Cell
 from ledger.report.sections.duties import requests, still_and_finished
@@ -73,17 +74,16 @@ def _chart(writing: Writing) -> None:
         for year in (desk.period.first.year - 1, *desk.period.years)
     }
     totals = {
-        year: measure(desk.end.at(day), "submunitions_destroyed_total").value
-        for year, day in ends.items()
+        year: measure(desk.end.at(end), "submunitions_destroyed_total").value
+        for year, end in ends.items()
     }
     values = {
         year: round(total / _MILLION, 1) for year, total in totals.items() if isinstance(total, int)
     }
     series = {"submunitions destroyed so far (million)": values}
     unit = "million submunitions"
-    caption = (
-        f"Submunitions destroyed in all by the end of each year, by {desk.period.last} in the last"
-    )
+    until = f", by {day(desk.period.last)} in the last" * (desk.period.last != max(ends.values()))
+    caption = f"Submunitions destroyed in all by the end of each year{until}"
     writing.chart(caption, bars_in_words(series, unit), bars(series, unit))
     if values:
         writing.say(
@@ -122,7 +122,7 @@ def _state(writing: Writing, item: StockpileRow) -> tuple[Cell, ...]:
     return (
         Cell(short_name(item.state), note),
         *(Cell(quantity(found), number=True) for found in figures),
-        Cell(str(item.due_on or "")),
+        Cell(day(item.due_on) if item.due_on else ""),
         Cell(words(item.status or NOT_RECORDED)),
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.quantities import Qualifier
+from ledger.report.days import short_day
 from ledger.report.model import Cell
-from ledger.report.wording import changed, short_day
+from ledger.report.wording import changed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ledger.report.days import day
 from ledger.report.drawing import bars, bars_in_words, known_years
 from ledger.report.sections.tables import by_year
-from ledger.report.wording import day
 from ledger.report.writing import Writing
 from projections.metrics import transparency
 

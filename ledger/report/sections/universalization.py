@@ -8,19 +8,17 @@ from domain.events.membership import InstrumentDeposited
 from domain.states import state
 from ledger.answers.naming import words
 from ledger.answers.universalization import TargetRow, universalization_answer
-from ledger.report.drawing import steps, steps_in_words
+from ledger.report.days import day, some_day
 from ledger.report.model import Cell
 from ledger.report.sections.assembly import assembly_votes
+from ledger.report.sections.membership_chart import membership_chart
 from ledger.report.sections.tables import both_ends
-from ledger.report.wording import day, short_name
+from ledger.report.wording import short_name
 from ledger.report.writing import Writing
-from projections.membership import contracting_states, joined, standing, states_in_force
+from projections.membership import joined, standing
 from projections.metrics import compliance, membership, universalization, votes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
     from ledger.report.desk import Desk
     from ledger.report.model import Section
 
@@ -58,33 +56,8 @@ def _membership(writing: Writing) -> None:
     names = ("contracting_states", "states_in_force", "pending_states", "signatories")
     both_ends(writing, "States and the Convention", (*names, "former_states"))
     _joiners(writing)
-    _chart(writing)
+    membership_chart(writing)
     _targets(writing)
-
-
-def _chart(writing: Writing) -> None:
-    period, end = writing.desk.period, writing.desk.end
-    changes = sorted(
-        {
-            day
-            for iso3 in contracting_states(end)
-            for day in _days_of(writing, iso3)
-            if day in period
-        }
-    )
-    days = [period.before, *changes, *([period.last] if period.last not in changes else [])]
-    series = {
-        "contracting States": [(at, len(contracting_states(end.at(at)))) for at in days],
-        "in force": [(at, len(states_in_force(end.at(at)))) for at in days],
-    }
-    caption = "Contracting States, and States for which the Convention is in force"
-    writing.chart(caption, steps_in_words(series, "States"), steps(series, "States"))
-
-
-def _days_of(writing: Writing, iso3: str) -> Iterator[date]:
-    stands = standing(writing.desk.end, iso3)
-    days = (stands.consent.effective_on if stands.consent else None, stands.in_force_on)
-    return (item for item in days if item)
 
 
 def _joiners(writing: Writing) -> None:
@@ -111,8 +84,8 @@ def _joiner(writing: Writing, deposit: InstrumentDeposited) -> tuple[Cell, ...]:
     return (
         Cell(short_name(iso3), note),
         Cell(words(deposit.kind.value)),
-        Cell(str(deposit.when)),
-        Cell(str(bound or "")),
+        Cell(some_day(deposit.when)),
+        Cell(day(bound) if bound else ""),
     )
 
 

@@ -162,4 +162,4 @@ def _missing(left: Sequence[Report]) -> str:
     kind = "InitialReportSubmitted" if initial else "AnnualReportSubmitted"
     codes = _states(left)
     named = ", ".join(codes) if len(codes) <= _MOST_NAMED else f"{len(codes)} States"
-    return f"{lacking(kind)} or a complete list: not known of {named}"
+    return lacking(kind, f"or a complete list: not known of {named}")

@@ -134,7 +134,7 @@ def silent(pick: Callable[[Silence], Heard]) -> Callable[[Asked], MetricAnswer]:
         tested = silences(asked.view)
         found = [item for item in tested if pick(item) is Heard.SILENT]
         left = [item.iso3 for item in tested if pick(item) in NOT_KNOWN]
-        missing = f"{lacking('AnnualReportSubmitted')} of {', '.join(left)}" if left else ""
+        missing = lacking("AnnualReportSubmitted", f"of {', '.join(left)}") if left else ""
         if left and not found:
             return unknown(missing)
         return MetricAnswer(

@@ -18,11 +18,13 @@ from ledger.bootstrap import create_ledger
 from ledger.ledger import Ledger
 from ledger.report.building import SECTIONS, Written, progress_report
 from ledger.report.desk import Desk
+from ledger.report.differences import reading_in_words
 from ledger.report.html import html
 from ledger.report.markdown import markdown
 from ledger.report.model import Block, Box, Chart, Coverage, Paragraph, Report, Table
 from ledger.report.period import FIRST_REPORTED, ReportPeriod
 from ledger.report.writing import Writing
+from projections.claims.model import Holding, Measured, OtherReading, Verdict
 from projections.coverage import GapKind
 from projections.coverage import coverage as gaps
 
@@ -248,6 +250,20 @@ def _plain(ledger: Ledger, first: date, last: date, today: date) -> Written:
     return progress_report(view, ReportPeriod(first, last, today))
 
 
+@pytest.mark.parametrize("known_at", [None, date(2020, 12, 31)])
+def test_the_stamp_names_the_days_the_limit_and_the_position(
+    ledger: Ledger, known_at: date | None
+) -> None:
+    first, last = date(2020, 1, 1), date(2020, 10, 1)
+    view = ledger.view(last, known_at)
+    stamp = progress_report(view, ReportPeriod(first, last, TODAY)).report.stamp
+
+    limit = f" --known-at {known_at}" if known_at else ""
+    days = "ccm report --from 2020-01-01 --to 2020-10-01"
+    assert stamp.command == f"{days}{limit} --position {view.position}"
+    assert stamp.position == view.position > 0
+
+
 def test_where_official_documents_differ_both_figures_stand(write: Write) -> None:
     report = write(date(2015, 9, 12), date(2020, 10, 1)).report
 
@@ -262,6 +278,37 @@ def test_where_official_documents_differ_both_figures_stand(write: Write) -> Non
 
     assert ("100", "105", "CCM/CONF/2021/6, Annex III, para 28") in found
     assert ("5", "4", "CCM/CONF/2021/6, Annex III, para 30") in found
+
+
+def test_a_difference_says_by_which_reading_it_holds_and_that_alone(write: Write) -> None:
+    report = write(date(2015, 9, 12), date(2020, 10, 1)).report
+    said = {
+        item.reading.partition(":")[0].rstrip(".")
+        for section in report.sections
+        for block in section.blocks
+        if isinstance(block, Box)
+        for item in block.differences
+    }
+
+    assert said <= {
+        "",
+        "It holds if one reads it so",
+        "It can hold if one reads it so",
+        "No other reading makes it hold",
+    }
+    assert {"It holds if one reads it so", "No other reading makes it hold"} <= said
+
+
+def test_only_the_reading_that_holds_is_told_whatever_stands_in_its_words() -> None:
+    words = "only States; otherwise than said"
+    holds = OtherReading(words, Holding.CAN_BE)
+    rest = OtherReading("otherwise 9: others")
+
+    now = Measured(Verdict.CONTRADICTED, 8, readings=(holds, rest))
+    none = Measured(Verdict.CONTRADICTED, 8, because="it never signed")
+
+    assert reading_in_words(now) == f"It can hold if one reads it so: {words}."
+    assert reading_in_words(none) == "No other reading makes it hold: it never signed."
 
 
 def test_differences_of_other_days_are_left_out(write: Write) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ledger.answers.audit import audit_answer, audit_row
-from projections.claims.model import Claim, Judgement, Measured, Verdict
+from projections.claims.model import Claim, Holding, Judgement, Measured, OtherReading, Verdict
 
 DAY = date(2020, 10, 1)
 BLANK = dict.fromkeys(Claim.__dataclass_fields__, "")
@@ -19,7 +19,7 @@ def judged(metric: str, value: str, measured: Measured, **fields: str) -> Judgem
     return Judgement(claim, DAY, measured, None, None)
 
 
-def contradicted(value: int | date | tuple[str, ...], **fields: str) -> Measured:
+def contradicted(value: int | date | tuple[str, ...], **fields: Any) -> Measured:
     return Measured(Verdict.CONTRADICTED, value, **fields)
 
 
@@ -51,7 +51,9 @@ def test_a_row_shows_what_is_computed_and_how_far_it_is_from_the_claim(
 
 
 def test_why_a_claim_is_contradicted_is_its_reading() -> None:
-    row = audit_row(judged("signatories", "13", contradicted(12, reading="true if read so: x")))
+    row = audit_row(
+        judged("signatories", "13", contradicted(12, readings=(OtherReading("x", Holding.TRUE),)))
+    )
 
     assert row.because == "true if read so: x"
 

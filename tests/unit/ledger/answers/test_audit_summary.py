@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ledger.answers.audit_summary import ContradictionRow, summary_answer
-from projections.claims.model import Claim, Judgement, Measured, Verdict
+from projections.claims.model import Claim, Holding, Judgement, Measured, OtherReading, Verdict
 
 BLANK = dict.fromkeys(Claim.__dataclass_fields__, "")
 
@@ -16,8 +16,14 @@ def judged(claim_id: str, measured: Measured, **fields: str) -> Judgement:
     return Judgement(claim, date(2020, 10, 1), measured, None, None)
 
 
-def wrong(value: int | str | tuple[str, ...], reading: str = "", because: str = "") -> Measured:
-    return Measured(Verdict.CONTRADICTED, value, reading=reading, because=because)
+def wrong(
+    value: int | str | tuple[str, ...], *readings: OtherReading, because: str = ""
+) -> Measured:
+    return Measured(Verdict.CONTRADICTED, value, readings=readings, because=because)
+
+
+def true_so(words: str) -> OtherReading:
+    return OtherReading(words, Holding.TRUE)
 
 
 def rows(*judgements: Judgement) -> list[ContradictionRow]:
@@ -27,8 +33,8 @@ def rows(*judgements: Judgement) -> list[ContradictionRow]:
 
 def test_what_no_reading_makes_true_comes_first_then_the_farthest() -> None:
     found = rows(
-        judged("near", wrong(12, "true if read so: this; otherwise 9: that")),
-        judged("far", wrong(3, "true if read so: that")),
+        judged("near", wrong(12, true_so("this"), OtherReading("otherwise 9: that"))),
+        judged("far", wrong(3, true_so("that"))),
         judged("plain", wrong(12)),
     )
 
@@ -64,7 +70,7 @@ def test_a_list_is_told_by_what_it_differs_in_unless_its_length_is_told() -> Non
 
 
 def test_the_sentences_follow_the_counts_and_a_few_of_the_others_are_told() -> None:
-    read = [judged(f"c{n}", wrong(n, "true if read so: that")) for n in range(12)]
+    read = [judged(f"c{n}", wrong(n, true_so("that"))) for n in range(12)]
     true = judged("true", Measured(Verdict.CONFIRMED, 13))
     answer = summary_answer([*read, true, judged("plain", wrong(12), subject="9MSP")])
 

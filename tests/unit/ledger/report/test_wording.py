@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from domain.quantities import Qualifier, Quantity, Unit
-from ledger.report.wording import counted, named, plural, quantity, short_day, value_in_words
+from ledger.report.wording import (
+    changed,
+    counted,
+    named,
+    plural,
+    quantity,
+    value_in_words,
+)
 from projections.metrics.model import MetricAnswer, MetricUnit, Value
 
 
@@ -18,7 +25,7 @@ from projections.metrics.model import MetricAnswer, MetricUnit, Value
         (96_883_600, MetricUnit.SQUARE_METRES, "96.8836 km²"),
         (1_111_960_000, MetricUnit.SQUARE_METRES, "1,111.96 km²"),
         (98, MetricUnit.PER_CENT, "98 %"),
-        (5_280_050, MetricUnit.CHF_CENTS, "CHF 52,800.5"),
+        (5_280_050, MetricUnit.CHF_CENTS, "52,800.50 CHF"),
         (1, MetricUnit.MONTHS, "1 month"),
         (60, MetricUnit.DAYS, "60 days"),
         (2026, MetricUnit.YEAR, "2026"),
@@ -58,5 +65,5 @@ def test_words_follow_their_number() -> None:
     assert named(["BGR"]) == " (Bulgaria)"
 
 
-def test_the_head_of_a_column_is_never_broken() -> None:
-    assert " " not in short_day(date(2020, 10, 1))
+def test_a_difference_has_its_sign_and_none_is_said_to_be_none() -> None:
+    assert [changed(by) for by in (0, 1200, -8)] == ["no change", "+1,200", "\N{MINUS SIGN}8"]

@@ -28,7 +28,7 @@ from domain.events.stockpiles import (
 from domain.quantities import Quantity, Unit
 from projections.claims.judging import audit
 from projections.claims.known import document_of, when_of
-from projections.claims.model import Claim, Judgement, Verdict
+from projections.claims.model import Claim, Holding, Judgement, Verdict
 from projections.view import View
 
 Ask = Callable[..., View]
@@ -394,6 +394,7 @@ def test_a_contradicted_claim_says_the_reading_under_which_it_would_be_true(
 
     assert found.now.verdict is Verdict.CONTRADICTED
     assert found.now.reading == f"true if read so: {reading}"
+    assert found.now.readings[0].holds is Holding.TRUE
 
 
 def _first_thirty(make: SimpleNamespace) -> list[Event]:
@@ -437,6 +438,7 @@ def test_a_count_that_dates_leave_open_can_be_true(judged: Any, make: SimpleName
         assert found.now.value == 3
         assert found.now.reading.startswith(word and f"{word} true if read so: only States that")
         assert ("(1 to 2, by unknown dates)" in found.now.reading) is bool(word)
+        assert [item.holds for item in found.now.readings] == [Holding.CAN_BE] * bool(word)
 
 
 def test_a_true_claim_says_what_its_words_would_give_otherwise(
@@ -450,6 +452,7 @@ def test_a_true_claim_says_what_its_words_would_give_otherwise(
         "otherwise 30: States Parties proper: those for which the Convention is in force "
         "(without Niue)"
     )
+    assert [item.holds for item in found.now.readings] == [None]
 
 
 def test_many_states_of_a_difference_are_counted_and_not_named(

@@ -17,7 +17,7 @@ from domain.events.registry import event_types
 from domain.quantities import Qualifier
 from projections.metrics import finance, informal, isu, machinery, mandates, meetings
 from projections.metrics.lacking import lacking
-from projections.metrics.model import Asked, MetricAnswer
+from projections.metrics.model import Asked, MetricAnswer, unknown
 from projections.metrics.registry import measure, metric, metrics
 from projections.view import View
 
@@ -342,6 +342,13 @@ def test_what_is_lacking_names_a_type_of_event(small: Small, ask: Callable[..., 
             named = re.findall(r"\b[A-Z][a-z]+[A-Z][A-Za-z]+\b|\bParticipated\b", answer.missing)
             assert set(named) <= event_types().keys()
             assert named or answer.value is not None
+            assert answer.lacks or answer.value is not None
+            assert set(answer.lacks) <= set(named)
+
+
+def test_what_is_no_event_is_lacking_without_types() -> None:
+    assert unknown("a State to ask it of").lacks == ()
+    assert unknown(lacking("InstrumentDeposited", "of the State")).lacks == ("InstrumentDeposited",)
 
 
 def test_a_type_that_there_is_not_cannot_be_lacking() -> None:
