@@ -109,8 +109,9 @@ class Account:
     @property
     def evidence(self) -> tuple[str, ...]:
         """Ids of the events that make it."""
-        events = (self.approved, self.contingency, self.host, *self.carried, self.actual)
-        return tuple(event.id for event in (*events, self.closed) if event)
+        events = (self.approved, self.first_approved, self.contingency, self.host)
+        later = (*self.carried, self.actual, self.closed)
+        return tuple(dict.fromkeys(event.id for event in (*events, *later) if event))
 
     def _raised(self, estimate: CostEstimateApproved | None) -> int | None:
         if estimate is None or estimate.cost is None:

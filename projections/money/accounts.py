@@ -17,7 +17,7 @@ from domain.events.money import (
 from domain.subjects import SubjectKind
 from projections.meetings import meetings
 from projections.money.account import Account, Cost
-from projections.money.costs import cost_events, currency_of, invoiced, sums_of_states
+from projections.money.costs import cost_events, currency_set, first_sums, invoiced
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ E = TypeVar("E", bound="Event")
 @per_view
 def accounts(view: View) -> Mapping[str, Account]:
     """Every account with a cost or a sum recorded by the view's day, in order of year."""
-    names = cost_events(view).keys() | sums_of_states(view).keys()
+    names = cost_events(view).keys() | first_sums(view).keys()
     found = [_account(view, name) for name in names]
     return {item.name: item for item in sorted(found, key=lambda one: _order(view, one))}
 
@@ -56,7 +56,8 @@ def _order(view: View, item: Account) -> tuple[int, str, str]:
 def _account(view: View, name: str) -> Account:
     events = cost_events(view).get(name, ())
     meeting = name if year_of_account(name) is None else None
-    currency = currency_of(events, sums_of_states(view).get(name))
+    kept_in = currency_set(view, name)
+    currency = kept_in[0] if kept_in else None
     costs = tuple(event for event in events if isinstance(event, Cost))
     counted = [event for event in costs if _is_in(event, currency)]
     approved, actual = _approved(counted), _last(counted, ActualCostReported)

@@ -15,6 +15,7 @@ from projections.money.assessing import final
 from projections.money.billing import due_on, first_invoices, invoices, of_billing
 from projections.money.entered import paid_into
 from projections.money.entry import Entry
+from projections.money.expected import expected
 from projections.money.known import is_account
 from projections.money.payers import took_part
 from projections.view import per_view
@@ -65,13 +66,9 @@ def _share(
 
     Where it cannot be computed the last final invoice says it, unless attendance says better.
     """
-    if item.actual is None:
-        return finals[-1].share.amount if finals else None
-    assessed = final(view, item.name)
-    if assessed.is_computable:
-        return assessed.amounts.get(iso3, 0)
-    if took_part(view, item.name, iso3) is False:
-        return 0
+    share = expected(view, item.name, iso3, Billing.FINAL) if item.actual else None
+    if share is not None:
+        return share
     return finals[-1].share.amount if finals else None
 
 

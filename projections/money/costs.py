@@ -26,7 +26,6 @@ from projections.view import per_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from domain.events.header import Event
     from domain.money import Currency, Money
@@ -37,10 +36,10 @@ __all__ = [
     "OfState",
     "accounts_of",
     "cost_events",
-    "currency_of",
+    "currency_set",
+    "first_sums",
     "invoiced",
     "sum_of",
-    "sums_of_states",
 ]
 
 CostEvent = (
@@ -71,18 +70,16 @@ def _account_of(event: CostEvent) -> str:
 
 
 @per_view
-def sums_of_states(view: View) -> Mapping[str, Currency]:
-    """The currency of the first sum that a State was asked for or paid, account by account."""
-    sums: list[tuple[date, str, str, Money]] = []
+def first_sums(view: View) -> Mapping[str, OfState]:
+    """The first sum that a State was asked for, paid or was given back, account by account."""
+    sums: list[OfState] = []
     for iso3 in view.states():
         held: list[Event] = view.of_state(iso3)
-        for event in held:
-            if isinstance(event, OfState):
-                value = sum_of(event)
-                sums += [(event.effective_on, event.id, name, value) for name in accounts_of(event)]
-    found: dict[str, Currency] = {}
-    for _, _, name, value in sorted(sums, key=lambda item: item[:2]):
-        found.setdefault(name, value.currency)
+        sums += [event for event in held if isinstance(event, OfState)]
+    found: dict[str, OfState] = {}
+    for event in sorted(sums, key=lambda item: (item.effective_on, item.id)):
+        for name in accounts_of(event):
+            found.setdefault(name, event)
     return found
 
 
@@ -93,13 +90,18 @@ def invoiced(view: View) -> frozenset[str]:
     return frozenset(event.account for events in sent for event in events)
 
 
-def currency_of(events: Sequence[CostEvent], of_states: Currency | None) -> Currency | None:
-    """The currency in which an account is kept; None where no sum is recorded of it."""
+def currency_set(view: View, name: str) -> tuple[Currency, str] | None:
+    """The currency in which an account is kept, and the id of the event that says so.
+
+    None where no sum is recorded of it.
+    """
+    events = cost_events(view).get(name, ())
     for kind in (CostEstimateApproved, ActualCostReported):
         for event in events:
             if isinstance(event, kind) and event.cost:
-                return event.cost.currency
-    return of_states
+                return event.cost.currency, event.id
+    first = first_sums(view).get(name)
+    return (sum_of(first).currency, first.id) if first else None
 
 
 def accounts_of(event: OfState) -> tuple[str, ...]:

@@ -17,11 +17,12 @@ from projections.money.assessing import final, preliminary
 from projections.money.bill import Bill, BillStatus
 from projections.money.books import entries
 from projections.money.credits import all_credits, credits_of
+from projections.money.expected import expected
 from projections.money.meeting_due import meeting_due_on
 from projections.view import per_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from domain.events.money import AssessmentInvoiced
     from domain.money import Currency
@@ -83,15 +84,16 @@ def _of_account(view: View, item: Account) -> Iterator[Bill]:
     for iso3 in sorted(states, key=lambda code: state(code).name):
         one = booked.get(iso3)
         if one and one.first and one.first.billing is Billing.PRELIMINARY:
-            yield _first_sent(one, one.first, firsts.get(iso3))
+            yield _first_sent(view, one, one.first)
         elif not item.actual and not (one and one.first):
-            yield _first_to_send(view, item, item.currency, iso3, firsts.get(iso3))
+            yield _first_to_send(view, item, item.currency, iso3)
         if one and (one.finals or item.actual):
-            yield _final(one, _last_share(one, lasts))
+            yield _final(view, one)
 
 
-def _first_sent(one: Entry, sent: AssessmentInvoiced, share: int | None) -> Bill:
+def _first_sent(view: View, one: Entry, sent: AssessmentInvoiced) -> Bill:
     charge = one.charges()[0]
+    share = expected(view, one.account.name, one.iso3, Billing.PRELIMINARY)
     return Bill(
         account=one.account,
         currency=one.currency,
@@ -107,9 +109,8 @@ def _first_sent(one: Entry, sent: AssessmentInvoiced, share: int | None) -> Bill
     )
 
 
-def _first_to_send(
-    view: View, item: Account, currency: Currency, iso3: str, share: int | None
-) -> Bill:
+def _first_to_send(view: View, item: Account, currency: Currency, iso3: str) -> Bill:
+    share = expected(view, item.name, iso3, Billing.PRELIMINARY)
     ahead = next((one for one in credits_of(view, item.name) if one.iso3 == iso3), None)
     own = ahead.entry.evidence if ahead else ()
     return Bill(
@@ -127,8 +128,9 @@ def _first_to_send(
     )
 
 
-def _final(one: Entry, share: int | None) -> Bill:
+def _final(view: View, one: Entry) -> Bill:
     """The final billing: what is owed beyond the first invoice, and what was paid of that."""
+    share = expected(view, one.account.name, one.iso3, Billing.FINAL)
     sent = one.finals[-1] if one.finals else None
     first = one.charges()[0] if one.first and one.first.billing is Billing.PRELIMINARY else None
     is_known = share is not None or sent is not None
@@ -145,13 +147,6 @@ def _final(one: Entry, share: int | None) -> Bill:
         status=_sent(sent, share) if sent else _unsent(one, share),
         evidence=(*one.evidence, *one.account.evidence),
     )
-
-
-def _last_share(one: Entry, shares: Mapping[str, int]) -> int | None:
-    """A State's final share: nothing for who stayed away, though others' cannot be computed."""
-    if shares or one.took_part is False:
-        return shares.get(one.iso3, 0)
-    return None
 
 
 def _sent(invoice: AssessmentInvoiced, share: int | None) -> BillStatus:

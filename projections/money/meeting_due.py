@@ -33,6 +33,7 @@ class MeetingDue:
 
     on: date
     by: DueBy
+    evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,17 @@ def meeting_due(view: View, name: str) -> MeetingDue | None:
     if account(view, name).meeting is None:
         return None
     history = [move for move in moves(view, name) if move.part == 1]
-    plans = [
-        _Plan(move.event.effective_on, move.opens_on) for move in history if move.what in _PLANNED
-    ]
+    planned = [move for move in history if move.what in _PLANNED]
+    plans = [_Plan(move.event.effective_on, move.opens_on) for move in planned]
+    ids = tuple(move.event.id for move in planned)
     if day := due_days.due_for_meeting(plans):
-        return MeetingDue(day, DueBy.SCHEDULE)
-    opened = [move.event.effective_on for move in history if move.what == "opened"]
+        return MeetingDue(day, DueBy.SCHEDULE, ids)
+    opened = next((move.event for move in history if move.what == "opened"), None)
+    if opened is None:
+        return None
     since = plans[-1].since if plans else date.min
-    held = [_Plan(since, day) for day in opened[:1]]
-    day = due_days.due_for_meeting([*plans, *held])
-    return MeetingDue(day, DueBy.OPENING) if day else None
+    day = due_days.due_for_meeting([*plans, _Plan(since, opened.effective_on)])
+    return MeetingDue(day, DueBy.OPENING, (*ids, opened.id)) if day else None
 
 
 def meeting_due_on(view: View, name: str) -> date | None:

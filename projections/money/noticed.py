@@ -11,9 +11,10 @@ from domain.events.money import (
 from domain.money import Money
 from domain.rules.arrears import WhenCheaper
 from projections.money.accounts import accounts
-from projections.money.assessing import final, preliminary
+from projections.money.assessing import final
 from projections.money.books import entries, entries_of_state
 from projections.money.credits import credit
+from projections.money.expected import expected
 from projections.money.misrecorded import MISRECORDED_RULES, costs_misrecorded, sums_misrecorded
 from projections.money.pools import pool
 from projections.money.untimely import UNTIMELY_RULES, untimely
@@ -100,18 +101,11 @@ def in_account_of_state(view: View, iso3: str) -> Iterator[Noticed]:
 
 def _invoices(view: View, one: Entry) -> Iterator[Noticed]:
     """Invoices against the assessments they should follow, where these can be computed."""
-    name = one.account.name
     first = one.first
     if first and first.billing is Billing.PRELIMINARY:
-        assessed = preliminary(view, name)
-        if assessed.is_computable:
-            yield from _against(one, first, assessed.amounts.get(one.iso3, 0))
-    if one.finals and one.took_part is False:
-        yield from _against(one, one.finals[-1], 0)
-    elif one.finals and one.account.actual:
-        assessed = final(view, name)
-        if assessed.is_computable:
-            yield from _against(one, one.finals[-1], assessed.amounts.get(one.iso3, 0))
+        yield from _against(view, one, first)
+    for last in one.finals[-1:]:
+        yield from _against(view, one, last)
 
 
 def _without_due_day(one: Entry) -> Iterator[Noticed]:
@@ -139,9 +133,10 @@ def _readings(one: Entry) -> Iterator[Noticed]:
         yield Noticed("arrears_read_two_ways", text, (*one.evidence, *one.account.evidence))
 
 
-def _against(one: Entry, invoice: AssessmentInvoiced, expected: int) -> Iterator[Noticed]:
-    if invoice.share.amount != expected:
-        should = Money(expected, one.currency)
+def _against(view: View, one: Entry, invoice: AssessmentInvoiced) -> Iterator[Noticed]:
+    share = expected(view, one.account.name, one.iso3, invoice.billing)
+    if share is not None and invoice.share.amount != share:
+        should = Money(share, one.currency)
         text = f"{one.account.name}: {invoice.billing} invoice of {invoice.share}, not {should}"
         yield Noticed("invoice_differs", text, (invoice.id, *one.account.evidence))
 

@@ -12,6 +12,7 @@ from domain.rules import article_14
 from projections.money.books import entries_of_state
 from projections.money.costs import sum_of
 from projections.money.credits import credit
+from projections.money.grounds import of_credit, of_final_billing, of_first_invoice
 from projections.money.pools import pool
 from projections.money.uncounted import Uncounted, uncounted
 
@@ -81,7 +82,7 @@ def statement(
 
 
 def _lines(view: View, one: Entry, settled_from: date) -> Iterator[Line]:
-    yield from _charges(one)
+    yield from _charges(view, one)
     for event in one.paid:
         applied = isinstance(event, CreditReturned)
         kind = LineKind.CREDIT_APPLIED if applied else LineKind.PAYMENT
@@ -90,27 +91,25 @@ def _lines(view: View, one: Entry, settled_from: date) -> Iterator[Line]:
     yield from _credits(view, one, settled_from)
 
 
-def _charges(one: Entry) -> Iterator[Line]:
+def _charges(view: View, one: Entry) -> Iterator[Line]:
     """The first invoice, and what the final billing changed of it."""
     asked = one.first.share.amount if one.first else 0
     if one.first:
         said = f"{one.first.billing} invoice"
-        yield _line(one, one.first.effective_on, LineKind.INVOICE, asked, said, (one.first.id,))
+        ids = of_first_invoice(view, one)
+        yield _line(one, one.first.effective_on, LineKind.INVOICE, asked, said, ids)
     later = [event for event in one.finals if event is not one.first]
-    actual = one.account.actual
-    last = later[-1] if later else actual
+    last = later[-1] if later else one.account.actual
     if last is None or one.debt == asked:
         return
-    evidence = tuple(event.id for event in (*later, actual) if event)
-    yield _line(
-        one, last.effective_on, LineKind.FINAL_BILLING, one.debt - asked, _why(one), evidence
-    )
+    on, change, ids = last.effective_on, one.debt - asked, of_final_billing(view, one)
+    yield _line(one, on, LineKind.FINAL_BILLING, change, _why(one), ids)
 
 
 def _not_counted(item: Uncounted) -> Line:
     """What changes nothing, in the currency in which it is recorded."""
     nothing = Money(0, sum_of(item.event).currency)
-    on, ids = item.event.effective_on, (item.event.id,)
+    on, ids = item.event.effective_on, (item.event.id, *item.because)
     return Line(on, item.account, LineKind.NOT_COUNTED, nothing, nothing, None, item.text, ids)
 
 
@@ -128,14 +127,16 @@ def _credits(view: View, one: Entry, settled_from: date) -> Iterator[Line]:
     shared = pool(view, one.account.name, settled_from)
     back = credit(view, one, settled_from)
     if one.account.closed:
-        closed_on, ids = one.account.closed.effective_on, one.account.evidence
+        closed_on = one.account.closed.effective_on
+        ids = of_credit(view, one, None, closed_on)
         yield _line(one, closed_on, LineKind.CREDIT, -back.cash, "unspent money", ids)
-        before = 0
+        before, since = 0, closed_on
         for day, settled in shared.settlements:
             amount = settled.get(one.iso3, 0)
             said = "noted credit that arrears have covered"
+            ids = of_credit(view, one, since, day)
             yield _line(one, day, LineKind.SETTLEMENT, before - amount, said, ids)
-            before = amount
+            before, since = amount, day
     for event in back.returns:
         said = f"credit put on the invoice of {event.to_account}"
         said = said if event.to_account else "credit paid out"

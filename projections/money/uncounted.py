@@ -12,9 +12,9 @@ from domain.events.money import (
     CreditReturned,
     PaymentReceived,
 )
-from projections.money.accounts import account, accounts
-from projections.money.billing import invoices, not_counted
-from projections.money.costs import OfState, accounts_of, sum_of
+from projections.money.accounts import accounts
+from projections.money.billing import invoices, not_counted, of_billing
+from projections.money.costs import OfState, accounts_of, currency_set, sum_of
 from projections.money.known import is_account
 
 if TYPE_CHECKING:
@@ -28,11 +28,15 @@ __all__ = ["Uncounted", "uncounted"]
 
 @dataclass(frozen=True, slots=True)
 class Uncounted:
-    """One event that changes nothing of what a State owes an account; ``text`` says why."""
+    """One event that changes nothing of what a State owes an account; ``text`` says why.
+
+    ``because`` are the ids of what tells so: the invoice that counts, or what sets the currency.
+    """
 
     account: str
     event: OfState
     text: str
+    because: tuple[str, ...]
 
 
 def uncounted(view: View, iso3: str) -> Iterator[Uncounted]:
@@ -48,22 +52,29 @@ def uncounted(view: View, iso3: str) -> Iterator[Uncounted]:
 
 def _elsewhere(view: View, event: OfState) -> Iterator[Uncounted]:
     for name in accounts_of(event):
-        currency = account(view, name).currency
+        kept_in = currency_set(view, name)
         if not is_account(view, name):
-            yield _left_out(name, event, f"there is no account {name}")
-        elif currency is not sum_of(event).currency:
-            yield _left_out(name, event, f"{name} is kept in {currency}")
+            yield _left_out(name, event, f"there is no account {name}", ())
+        elif kept_in and kept_in[0] is not sum_of(event).currency:
+            yield _left_out(name, event, f"{name} is kept in {kept_in[0]}", kept_in[1:])
 
 
 def _sent_twice(name: str, sent: tuple[AssessmentInvoiced, ...]) -> Iterator[Uncounted]:
-    """Invoices that change nothing, since another of the same billing counts."""
+    """Invoices that change nothing, since another of the same billing counts.
+
+    A final one besides because it is not the first of all, which stands whatever its billing.
+    """
+    finals = of_billing(sent, Billing.FINAL)
     for event in not_counted(sent):
-        counts = "the last" if event.billing is Billing.FINAL else "the first"
-        yield _left_out(name, event, f"{counts} one is")
+        if event.billing is Billing.FINAL:
+            yield _left_out(name, event, "the last one is", (finals[-1].id, sent[0].id))
+        else:
+            yield _left_out(name, event, "the first one is", (sent[0].id,))
 
 
-def _left_out(name: str, event: OfState, why: str) -> Uncounted:
-    return Uncounted(name, event, f"{_named(event)} of {sum_of(event)}, not counted: {why}")
+def _left_out(name: str, event: OfState, why: str, because: tuple[str, ...]) -> Uncounted:
+    text = f"{_named(event)} of {sum_of(event)}, not counted: {why}"
+    return Uncounted(name, event, text, because)
 
 
 def _named(event: OfState) -> str:

@@ -17,7 +17,10 @@ from projections.money.statement import LineKind, statement
 if TYPE_CHECKING:
     from projections.view import View
 
-__all__ = ["BalanceRow", "StatementRow", "statement_answer"]
+__all__ = ["BalanceRow", "StatementRow", "named", "statement_answer"]
+
+
+_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,10 @@ class StatementRow(Row):
     ]
     confidence: ConfidenceField
     basis: BasisField
-    events: Annotated[str, Column("ids of its events, each by its first 8 characters", "Events")]
+    events: Annotated[
+        str,
+        Column("ids of the first of its events, by 8 characters, and how many there are", "Events"),
+    ]
     evidence: Annotated[tuple[str, ...], Column("ids of the events it rests on")]
 
 
@@ -65,7 +71,7 @@ def statement_answer(view: View, iso3: str, settled_from: date = article_14.SETT
             change=line.change,
             balance=line.balance,
             **reliability(view, line.evidence)._asdict(),
-            events=", ".join(event[:8] for event in line.evidence),
+            events=named(line.evidence),
             evidence=line.evidence,
         )
         for line in lines
@@ -79,6 +85,13 @@ def statement_answer(view: View, iso3: str, settled_from: date = article_14.SETT
         about={"state": iso3},
         title=f"Assessed contributions of {state(iso3).name}, statement as of {view.as_of}",
     )
+
+
+def named(ids: tuple[str, ...]) -> str:
+    """The events that tell most of a line: what it states comes first among its evidence."""
+    said = [event[:8] for event in ids[:_NAMED]]
+    more = len(ids) - _NAMED
+    return ", ".join(said) + (f" and {more} more" if more > 0 else "")
 
 
 def _meaning(balance: Money) -> str:

@@ -19,6 +19,7 @@ from domain.events.money import (
 from domain.money import Currency, Money
 from domain.strategies import MoneyStory, example, histories_of_money
 from domain.strategies.money_stories import PAYING
+from projections.findings import findings
 from projections.money.accounts import accounts
 from projections.money.bill import Bill, BillStatus
 from projections.money.books import entries
@@ -28,7 +29,7 @@ from projections.view import View
 
 Ask = Callable[..., View]
 Billed = Callable[..., MoneyStory]
-A, B, C = PAYING[:3]
+A, B, C, D = PAYING[:4]
 SOME = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
@@ -115,6 +116,22 @@ def test_a_first_invoice_that_states_another_share_differs(ask: Ask, billed: Bil
     assert [one.owed for one in found] == [240, 750], "what a first invoice asks for stands"
 
 
+def test_who_did_not_attend_the_year_before_is_to_be_sent_no_first_invoice(
+    ask: Ask, billed: Billed
+) -> None:
+    """Whether one was sent or paid ahead of: findings and the list of invoices say the same."""
+    story = billed()
+    story.invoice(C, 2023, 40, date(2022, 11, 2), Billing.PRELIMINARY)
+    story.pay(D, 2023, 30, date(2022, 12, 1))
+    view = ask(story.told, date(2023, 1, 1))
+    sent, ahead = (of_state(view, iso3)["11MSP", "preliminary"] for iso3 in (C, D))
+    assert (sent.share, sent.status) == (0, BillStatus.DIFFERS)
+    assert (ahead.share, ahead.status) == (0, BillStatus.NOTHING_TO_SEND)
+    (found,) = (item for item in findings(view) if item.rule == "invoice_differs")
+    assert sent.sent
+    assert found.evidence[0] == sent.sent.id
+
+
 def test_a_share_that_cannot_be_computed_is_not_made_up(ask: Ask, billed: Billed) -> None:
     story = billed()
     for iso3 in (A, C):
@@ -198,3 +215,24 @@ def test_a_share_below_a_coin_is_no_invoice_to_be_sent(ask: Ask, billed: Billed)
     # one coin by rates of 1 and 3
     assert of_state(view, A)["12MSP", "preliminary"].status is BillStatus.NOTHING_TO_SEND
     assert of_state(view, B)["12MSP", "preliminary"].status is BillStatus.TO_SEND
+
+
+@SOME
+@given(
+    histories_of_money(),
+    BEFORE_LAST,
+    st.sampled_from(PAYING),
+    st.sampled_from(Billing),
+    st.integers(0, 200),
+)
+def test_an_invoice_differs_in_the_list_where_it_is_found_to(  # noqa: PLR0913, PLR0917
+    ask: Ask, told: list[Event], as_of: date, iso3: str, billing: Billing, share: int
+) -> None:
+    value = next(event.cost for event in told if isinstance(event, CostEstimateApproved))
+    assert value
+    fields = {"account": "11MSP", "share": Money(share, value.currency), "billing": billing}
+    more = example(AssessmentInvoiced, "2022-10-01", f"state:{iso3}", **fields)
+    view = ask([*told, more], as_of)
+    listed = {one.sent.id for one in bills(view) if one.sent and one.status is BillStatus.DIFFERS}
+    found = (item for item in findings(view) if item.rule == "invoice_differs")
+    assert {item.evidence[0] for item in found} == listed

@@ -21,6 +21,10 @@ A, B = PAYING[:2]
 OPENED = date(2023, 9, 11)
 
 
+def by(due: MeetingDue | None) -> tuple[date, DueBy] | None:
+    return (due.on, due.by) if due else None
+
+
 def opened() -> Event:
     fields = {"kind": "MSP", "part": 1, "place": None}
     return example(MeetingOpened, OPENED.isoformat(), "meeting:11MSP", **fields)
@@ -36,14 +40,14 @@ def unscheduled(billed: Billed) -> list[Event]:
 
 def test_a_schedule_says_when_a_meeting_is_paid_whenever_it_opens(ask: Ask, billed: Billed) -> None:
     view = ask([*billed().told, opened()], date(2023, 9, 30))
-    assert meeting_due(view, "11MSP") == MeetingDue(date(2023, 6, 6), DueBy.SCHEDULE)
+    assert by(meeting_due(view, "11MSP")) == (date(2023, 6, 6), DueBy.SCHEDULE)
 
 
 def test_without_a_schedule_the_opening_says_it_and_the_invoices_are_in_arrears(
     ask: Ask, billed: Billed
 ) -> None:
     view = ask([*unscheduled(billed), opened()], OPENED)
-    assert meeting_due(view, "11MSP") == MeetingDue(date(2023, 6, 11), DueBy.OPENING)
+    assert by(meeting_due(view, "11MSP")) == (date(2023, 6, 11), DueBy.OPENING)
     assert [(one.entry.iso3, one.due_on) for one in arrears(view)] == [
         (A, date(2023, 6, 11)),
         (B, date(2023, 6, 11)),
@@ -55,10 +59,10 @@ def test_what_opened_after_it_was_put_off_was_not_due_before_that(ask: Ask, bill
     fields = {"kind": "MSP", "part": 1, "opens_on": None, "closes_on": None}
     put_off = example(MeetingRescheduled, "2023-06-05", "meeting:11MSP", **fields)
     view = ask([*billed().told, put_off, opened()], date(2023, 9, 30))
-    assert meeting_due(view, "11MSP") == MeetingDue(date(2023, 6, 11), DueBy.OPENING)
+    assert by(meeting_due(view, "11MSP")) == (date(2023, 6, 11), DueBy.OPENING)
     later = example(MeetingRescheduled, "2023-06-06", "meeting:11MSP", **fields)
     view = ask([*billed().told, later, opened()], date(2023, 9, 30))
-    assert meeting_due(view, "11MSP") == MeetingDue(date(2023, 6, 11), DueBy.OPENING)
+    assert by(meeting_due(view, "11MSP")) == (date(2023, 6, 11), DueBy.OPENING)
 
 
 def test_with_neither_an_open_invoice_is_found_until_it_is_paid(ask: Ask, billed: Billed) -> None:

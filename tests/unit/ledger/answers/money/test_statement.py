@@ -12,7 +12,7 @@ from domain.states import state
 from domain.strategies import example
 from domain.strategies.money_stories import PAYING
 from ledger.answers.model import Answer
-from ledger.answers.money.statement import statement_answer
+from ledger.answers.money.statement import named, statement_answer
 from projections.view import View
 
 A, B = PAYING[:2]
@@ -62,6 +62,12 @@ def test_a_statement_is_headed_by_its_state_and_day(books: Books) -> None:
 def test_each_line_names_its_events(books: Books) -> None:
     lines: list[Any] = list(statement_answer(books(), A).main.rows)
     assert all(line.events == ", ".join(one[:8] for one in line.evidence) for line in lines)
+
+
+def test_of_more_than_two_events_the_first_are_named_and_the_rest_counted() -> None:
+    ids = [f"{number}2345678-rest" for number in range(5)]
+    assert named(tuple(ids[:2])) == "02345678, 12345678"
+    assert named(tuple(ids)) == "02345678, 12345678 and 3 more"
 
 
 def test_what_is_not_counted_makes_no_balance(books: Books) -> None:
