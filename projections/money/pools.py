@@ -1,9 +1,9 @@
 """The unspent money of closed accounts, and who shares it (para 91(viii), (ix)).
 
-It is shared by those that had paid their first invoice in full by the period's last day and took
-part, by the rates of the preliminary assessment: the part that the cash covers when the account is
-closed, and the rest, noted, as arrears come in, every five years. No State gets back more than it
-owed the account; what that leaves is undistributed.
+The whole of it is shared once, by those that had paid their first invoice in full by the period's
+last day and took part, by the rates of the preliminary assessment. No State gets back more than it
+owed the account; what that leaves is undistributed. Of its share each gets what the cash covers
+when the account is closed, and more as arrears come in, every five years.
 """
 
 from __future__ import annotations
@@ -30,17 +30,18 @@ __all__ = ["Pool", "pool"]
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """The unspent money of a closed account, in smallest coins; by State what is due to it.
+    """The unspent money of a closed account, in smallest coins.
 
-    ``settlements`` are the days on which noted credits were settled, with all that each State had
-    got of its own by then.
+    ``shares`` is what each State gets back of it in the end, ``cash_credits`` what it got of that
+    at the closing. ``settlements`` are the days on which noted credits were settled, with all that
+    each State had got of its own by then.
     """
 
     account: Account
     covered: int
     noted: int
+    shares: Mapping[str, int]
     cash_credits: Mapping[str, int]
-    noted_credits: Mapping[str, int]
     settlements: tuple[tuple[date, Mapping[str, int]], ...]
     lacking: tuple[str, ...]
 
@@ -48,6 +49,11 @@ class Pool:
     def is_formed(self) -> bool:
         """Whether the account is closed and its cost known: before, unspent money is unknown."""
         return self.account.closed is not None and self.account.spent is not None
+
+    @property
+    def noted_credits(self) -> Mapping[str, int]:
+        """What is left of each share after the closing."""
+        return _less(self.shares, self.cash_credits)
 
     @property
     def settled_credits(self) -> Mapping[str, int]:
@@ -62,8 +68,7 @@ class Pool:
     @property
     def undistributed(self) -> int:
         """What is due to no State, since none gets back more than it owed."""
-        given = sum(self.cash_credits.values()) + sum(self.noted_credits.values())
-        return self.unspent - given
+        return self.unspent - sum(self.shares.values())
 
 
 @per_view
@@ -73,23 +78,21 @@ def pool(view: View, name: str, settled_from: date = article_14.SETTLED_FROM) ->
     if item.closed is None or item.spent is None or not item.keeps_first_invoice:
         return Pool(item, 0, 0, {}, {}, (), ())
     found = entries(view, name)
-    closed_on = item.closed.effective_on
-    debts = sum(one.debt for one in found)
-    covered, noted = article_14.credit_parts(debts, item.spent, _cash(found, closed_on))
+    covered, noted = _parts(found, item.spent, item.closed.effective_on)
     weights, lacking = _weights(view, name, found)
     limits = {one.iso3: one.debt for one in found}
-    cash = _capped(article_14.largest_remainder(covered, weights), limits)
-    left = {iso3: limits[iso3] - cash[iso3] for iso3 in cash}
-    rest = _capped(article_14.largest_remainder(noted, weights), left)
-    days = article_14.settlement_days(settled_from, closed_on, view.as_of)
-    bound = item.spent + covered
-    settlements = tuple((day, _settled(rest, noted, _cash(found, day) - bound)) for day in days)
-    return Pool(item, covered, noted, cash, rest, settlements, lacking)
+    shares = _capped(article_14.largest_remainder(covered + noted, weights), limits)
+    cash = _got(shares, covered, noted)
+    days = article_14.settlement_days(settled_from, item.closed.effective_on, view.as_of)
+    got = ((day, _got(shares, *_parts(found, item.spent, day))) for day in days)
+    settlements = tuple((day, _less(amounts, cash)) for day, amounts in got)
+    return Pool(item, covered, noted, shares, cash, settlements, lacking)
 
 
-def _cash(found: Sequence[Entry], day: date) -> int:
-    """What had been paid towards debts by a day."""
-    return sum(one.applied_by(day) for one in found)
+def _parts(found: Sequence[Entry], spent: int, day: date) -> tuple[int, int]:
+    """The unspent money: what was covered by a day of what had been paid towards debts, and not."""
+    debts = sum(one.debt for one in found)
+    return article_14.credit_parts(debts, spent, sum(one.applied_by(day) for one in found))
 
 
 def _weights(
@@ -111,10 +114,16 @@ def _capped(shares: Mapping[str, int], limits: Mapping[str, int]) -> dict[str, i
     return {iso3: min(share, limits[iso3]) for iso3, share in shares.items()}
 
 
-def _settled(rest: Mapping[str, int], noted: int, free: int) -> dict[str, int]:
-    """What settlements have brought of noted credits, of cash that is free for them.
+def _got(shares: Mapping[str, int], covered: int, noted: int) -> dict[str, int]:
+    """What each State has got of its share when so much of the unspent money is covered.
 
-    Whole coins of the same part for each: it never falls as arrears come in, and ends at what was
-    noted; the coins between wait for the next settlement.
+    Whole coins of the same part for each, rounded down, so that it never falls as money comes in
+    (largest remainders could take a coin back), and nobody gains by paying later. When all is
+    covered each has got its share.
     """
-    return {iso3: amount * max(0, free) // noted if noted else 0 for iso3, amount in rest.items()}
+    unspent = covered + noted
+    return {iso3: share * covered // unspent if unspent else 0 for iso3, share in shares.items()}
+
+
+def _less(of: Mapping[str, int], less: Mapping[str, int]) -> dict[str, int]:
+    return {iso3: amount - less[iso3] for iso3, amount in of.items()}

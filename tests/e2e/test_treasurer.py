@@ -10,7 +10,8 @@ part of 12 is 500.00: Haiti owes 1,000.00, invoiced on 3 April 2023, and the fir
 
     owed 5,000.01 + 3,000.00 + 2,000.00 + 1,000.00 = 11,000.01; unspent 5,000.01
     paid of that by the closing 10,000.01, so 4,000.01 in cash; 1,000.00 noted
-    Austria and Botswana share both, 5 to 3: 2,500.01 and 1,500.00; 625.00 and 375.00
+    Austria and Botswana share it, 5 to 3: 3,125.01 and 1,875.00
+    of that the cash covers 4,000.01 in 5,000.01: 2,500.00 and 1,500.00; 625.01 and 375.00 wait
 
 Pencil 2 (2023, due 5 June 2023) is estimated at JPY 1,000,001: 500,001, 300,000 and 200,000. On 30
 April Austria pays in full and Chile 50,000; Botswana pays nothing. Chile leaves on 15 August 2023.
@@ -84,7 +85,7 @@ def test_the_unspent_money_goes_to_those_that_had_paid(treasurer: AskedOnce) -> 
     closing = treasurer.json("money", "credits", "--as-of", "2023-06-30")
     names = ("state", "overpaid", "cash", "noted", "available")
     assert [sums(row, *names) for row in closing.rows] == [
-        ["AUT", "0.00", "2500.01", "625.00", "2500.01"],
+        ["AUT", "0.00", "2500.00", "625.01", "2500.00"],
         ["BWA", "0.00", "1500.00", "375.00", "1500.00"],
         ["CHL", "100.00", "0.00", "0.00", "100.00"],
     ]
@@ -98,7 +99,7 @@ def test_noted_credits_are_settled_as_arrears_come_in(treasurer: AskedOnce) -> N
     rows = treasurer.json("money", "credits", "--as-of", "2026-09-21").rows
     names = ("state", "settled", "returned", "available", "waiting")
     assert [sums(row, *names) for row in rows] == [
-        ["AUT", "375.00", "2500.00", "375.01", "250.00"],
+        ["AUT", "375.00", "2500.00", "375.00", "250.01"],
         ["BWA", "225.00", "1500.00", "225.00", "150.00"],
         ["CHL", "0.00", "100.00", "0.00", "0.00"],
     ]
@@ -183,7 +184,7 @@ def test_a_schedule_is_kept_until_a_part_is_missed(  # noqa: PLR0913 - the colum
 @pytest.mark.parametrize(
     ("state", "balance"),
     [
-        ("austria", {"CHF": "124.99", "JPY": "0"}),  # 500.00 asked, less 0.01 and 375.00 of its own
+        ("austria", {"CHF": "125.00", "JPY": "0"}),  # 500.00 asked, less 375.00 of its own
         ("botswana", {"CHF": "75.00", "JPY": "300000"}),  # 300.00 to be asked for, less 225.00
         ("chile", {"CHF": "0.00", "JPY": "150000"}),
         ("haiti", {"CHF": "400.00"}),

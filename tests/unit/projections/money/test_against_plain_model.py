@@ -154,21 +154,26 @@ class Plain:
         closed, actual = self.of("AccountsClosed", year), self.actual(year)
         if not closed or actual is None:
             return {}
-        on = closed[0].effective_on
-        unspent = max(0, sum(self.debt(year, iso3) for iso3 in STATES) - actual)
-        covered = min(unspent, max(0, self.cash(year, on) - actual))
-        weights = self.weights(self.sharing(year))
-        in_cash, rest = shared(covered, weights), shared(unspent - covered, weights)
-        days = [day for day in SETTLED if on < day <= self.as_of]
-        free = self.cash(year, days[-1]) - actual - covered if days else 0
-        free = min(unspent - covered, max(0, free))
-        found = {}
-        for iso3 in weights:
-            cash = min(in_cash[iso3], self.debt(year, iso3))
-            noted = min(rest[iso3], self.debt(year, iso3) - cash)
-            settled = int(Fraction(noted * free, unspent - covered)) if unspent > covered else 0
-            found[iso3] = (cash, noted, settled)
-        return found
+        unspent = sum(self.debt(year, iso3) for iso3 in STATES) - actual
+        if unspent <= 0:
+            return dict.fromkeys(self.sharing(year), (0, 0, 0))
+        whole = {
+            iso3: min(share, self.debt(year, iso3))
+            for iso3, share in shared(unspent, self.weights(self.sharing(year))).items()
+        }
+        closed_on = closed[0].effective_on
+        last = max([closed_on, *(day for day in SETTLED if closed_on < day <= self.as_of)])
+        first, now = (
+            Fraction(max(0, self.cash(year, day) - actual), unspent) for day in (closed_on, last)
+        )
+        return {
+            iso3: (
+                int(share * first),
+                share - int(share * first),
+                int(share * now) - int(share * first),
+            )
+            for iso3, share in whole.items()
+        }
 
     def cash(self, year: int, by: date) -> int:
         return sum(min(self.paid(year, iso3, by), self.debt(year, iso3)) for iso3 in STATES)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
+from domain.dates import add_days
+from domain.events.money import Billing
+from domain.money import Currency
 from domain.strategies import MoneyStory
 from domain.strategies.money_stories import PAYING
 from projections.findings import findings
@@ -16,7 +21,7 @@ from projections.view import View
 
 Ask = Callable[..., View]
 Tell = Callable[..., MoneyStory]
-A, B = PAYING[:2]
+A, B, C = PAYING[:3]
 END = date(2036, 12, 31)
 
 
@@ -49,6 +54,50 @@ def test_what_the_cash_does_not_cover_is_noted_and_settled_every_five_years(
     assert pool(ask(story.told, date(2026, 9, 21)), "11MSP").settled_credits == {B: 0}
     assert pool(ask(story.told, date(2031, 9, 20)), "11MSP").settled_credits == {B: 0}
     assert pool(ask(story.told, date(2031, 9, 21)), "11MSP").settled_credits == {B: 250}
+
+
+@pytest.mark.parametrize(("to_year", "closed"), [(None, "2023-12-01"), (2024, "2024-06-01")])
+def test_the_last_coin_is_no_gain_for_who_pays_it_after_the_closing(
+    ask: Ask, to_year: int | None, closed: str
+) -> None:
+    """Accounts that are closed before the period ends: both have paid in time, A after them."""
+
+    def back(last_coin: date) -> dict[str, int]:
+        story = MoneyStory(Currency.USD)
+        story.begin()
+        story.approve(2023, 10)
+        for iso3 in (A, B):
+            story.rate(iso3, 1)
+            story.attend(iso3, 2022)
+            story.attend(iso3, 2023)
+            story.invoice(iso3, 2023, 5, date(2022, 11, 2), Billing.PRELIMINARY)
+            story.pay(iso3, 2023, 4, date(2023, 1, 1))
+        story.pay(A, 2023, 1, last_coin)
+        story.pay(B, 2023, 1, date(2023, 1, 1))
+        if to_year:
+            story.carry_over(2023)
+        story.report(2023, 8)
+        story.close(2023, date.fromisoformat(closed))
+        return {one.iso3: one.cash + one.settled for one in all_credits(ask(story.told, END))}
+
+    after = add_days(date.fromisoformat(closed), 19)
+    assert back(date(2023, 1, 1)) == back(after) == {A: 1, B: 1}
+
+
+def test_the_coin_that_rounding_leaves_at_the_closing_comes_with_a_settlement(
+    ask: Ask, told: Tell, invoiced: Tell
+) -> None:
+    """C came too and owes 301 of the 601. Unspent are 700: 175 and 525, of which 399 in 700."""
+    story = invoiced(told(came="ABC"), A=250, B=750)
+    story.pay(A, 2023, 250, IN_TIME)
+    story.pay(B, 2023, 750, IN_TIME)
+    story.report(2023, 601)
+    story.close(2023, date(2024, 6, 30))
+    story.pay(C, 2023, 301, date(2025, 1, 1))
+    before, after = (pool(ask(story.told, day), "11MSP") for day in (date(2025, 2, 1), END))
+    assert (before.shares, before.covered) == ({A: 175, B: 525}, 399)
+    assert before.cash_credits == {A: 99, B: 299}
+    assert after.noted_credits == after.settled_credits == {A: 76, B: 226}
 
 
 def test_the_start_of_the_five_years_can_be_chosen(ask: Ask, paid_and_closed: Tell) -> None:
