@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ledger.answers.indicators import DueRow, IndicatorRow, OutcomeRow, indicators_answer, measurer
 from ledger.answers.reviewed import ReviewedRow, reviewed_answer
-from pages.parts import MADE, page, rows_of, table
+from ledger.datasets.reviewed import REVIEWED_ON, reviewed_numbers
+from pages.parts import MADE, in_words, page, rows_of, table
 from pages.shipped import shipped_view
-from projections.plans.dubrovnik import REVIEWED_ON
-from projections.plans.lausanne import SECTIONS
+from projections.plans import dubrovnik
+from projections.plans.lausanne import SECTIONS, actions
 from projections.plans.model import Action, Section
+from projections.plans.spans import baseline_day
 
-REVIEWED = Path(__file__).resolve().parents[2] / "tests/integration/plans/indicators.csv"
-"""The values as reviewed by hand, with a reason for each."""
+if TYPE_CHECKING:
+    from projections.view import View
 
-_SHOWN_ON = date(2026, 11, 1)
-_ABOUT = """The Lausanne Action Plan has 50 actions and 77 indicators, and some indicators hold
-more than one number: 84 in all. The Dubrovnik Action Plan before it has 31 actions, which the
-Second Review Conference reviewed as of 1 October 2020. Both stand here in short words of our own;
-the plan itself is Annex II of CCM/CONF/2021/6, the review its Annex III. `ccm indicators` gives
-the values for any day, `ccm indicators --action 43` those of one action, `ccm explain
-lausanne_43a` the events behind a number, and `ccm indicators --plan dubrovnik` the review."""
+_ABOUT = """The Lausanne Action Plan has {actions} actions and {indicators} indicators, and some
+indicators hold more than one number: {numbers} in all. The Dubrovnik Action Plan before it has
+{reviewed} actions, which the Second Review Conference reviewed as of {reviewed_on}. Both stand
+here in short words of our own; the plan itself is Annex II of CCM/CONF/2021/6, the review its Annex
+III. `ccm indicators` gives the values for any day, `ccm indicators --action 43` those of one
+action, `ccm explain lausanne_43a` the events behind a number, and `ccm indicators --plan dubrovnik`
+the review."""
 _ABOUT_HOW = """*Computed* numbers follow from treaty acts, duties and decisions; *counted* ones
 from what States stated, one event a statement; *reported* ones only from what documents or Article
 7 reports say on the very indicator. For these record a `ListReported` event of the number's metric
@@ -40,11 +40,12 @@ and the answer says what would be needed. The baseline is the value on the last 
 Meeting, as last scheduled (`--baseline` takes another day); changes are shown where both values are
 exact, for the difference of two lower bounds tells nothing. Who measures is the Coordination
 Committee, each member within its mandate; which Coordinators that are is our reading."""
-_ABOUT_OUTCOMES = """On the shipped dataset, on 1 November 2026. An indicator is counted under the
+_ABOUT_OUTCOMES = """On the shipped dataset, on {day}. An indicator is counted under the
 first of its numbers."""
-_ABOUT_REASONS = """Values at the end of the baseline period (2 September 2022) and on 1 November
-2026, of every number that has one on either day, or that projections could tell; the reasons were
-written by hand, and a test holds the values to what was reviewed."""
+_ABOUT_REASONS = """Values at the end of the baseline period ({baseline}) and on {day}, of every
+number that has one on either day, or that projections could tell; the reasons were written by hand,
+`ccm indicators` shows them of the same values, and a test holds the values to what was
+reviewed."""
 _ABOUT_DUE = """Where an action is tied to a meeting, the last day of that meeting governs, whenever
 it is held; the year that the plan prints beside it is only a claim. States that joined later have
 two years from entry into force where the plan says so."""
@@ -56,18 +57,20 @@ could not be), *not mentioned*. Results that the plan expected stand beside the 
 
 def action_plans_page() -> str:
     """Both plans on the shipped dataset, the earlier one on the day of its review."""
-    answer = indicators_answer(shipped_view(_SHOWN_ON))
+    view = shipped_view(REVIEWED_ON)
+    answer = indicators_answer(view)
     rows = rows_of(answer.main, IndicatorRow)
     outcomes = [
         (row.how.replace("_", " "), str(row.numbers), str(row.indicators))
         for row in rows_of(answer.sections[0], OutcomeRow)
     ]
-    parts = ["# Action plans", MADE, _ABOUT, "## How numbers are measured", _ABOUT_HOW]
-    parts += [_by_kind(), _ABOUT_VALUES, "## How many have a value", _ABOUT_OUTCOMES]
+    parts = ["# Action plans", MADE, _about_plans(), "## How numbers are measured", _ABOUT_HOW]
+    parts += [_by_kind(), _ABOUT_VALUES, "## How many have a value"]
+    parts.append(_ABOUT_OUTCOMES.format(day=in_words(REVIEWED_ON)))
     parts.append(table(("value", "numbers", "indicators"), outcomes))
     for section in SECTIONS:
         parts += [f"## {section.title}", _about(section), _numbers(section)]
-    parts += ["## Values and reasons", _ABOUT_REASONS, _reasons(rows)]
+    parts += ["## Values and reasons", _about_reasons(view), _reasons(rows)]
     parts += ["## Due days", _ABOUT_DUE, _due(rows_of(answer.sections[1], DueRow))]
     parts += [
         "## Review of the Dubrovnik Action Plan",
@@ -75,6 +78,23 @@ def action_plans_page() -> str:
         _review(),
     ]
     return page(parts)
+
+
+def _about_plans() -> str:
+    every = actions()
+    return _ABOUT.format(
+        actions=len(every),
+        indicators=sum(len(item.indicators) for item in every),
+        numbers=sum(len(item.numbers) for item in every),
+        reviewed=sum(row.is_action for row in dubrovnik.ROWS),
+        reviewed_on=in_words(dubrovnik.REVIEWED_ON),
+    )
+
+
+def _about_reasons(view: View) -> str:
+    baseline = baseline_day(view)
+    days = {"baseline": in_words(baseline) if baseline else "", "day": in_words(REVIEWED_ON)}
+    return _ABOUT_REASONS.format(**days)
 
 
 def _by_kind() -> str:
@@ -108,15 +128,13 @@ def _of_action(action: Action) -> Iterator[tuple[str, ...]]:
 
 
 def _reasons(rows: list[IndicatorRow]) -> str:
-    with REVIEWED.open(encoding="utf-8", newline="") as file:
-        reviewed = {row["key"]: row for row in csv.DictReader(file)}
     lines = []
     for row in rows:
-        said = reviewed[row.key]
-        if said["now"] or said["baseline"] or not said["reason"].startswith("No document since"):
-            of = f" of {said['base']}" if said["base"] else ""
-            lines.append((row.key, said["baseline"], said["now"] + of, said["reason"]))
-    return table(("", "baseline", "1 November 2026", "why"), lines)
+        said = reviewed_numbers()[row.key]
+        if said.has_value or not said.reason.startswith("No document since"):
+            of = f" of {said.base}" if said.base else ""
+            lines.append((row.key, said.baseline, said.now + of, said.reason))
+    return table(("", "baseline", in_words(REVIEWED_ON), "why"), lines)
 
 
 def _due(rows: list[DueRow]) -> str:
@@ -128,7 +146,7 @@ def _due(rows: list[DueRow]) -> str:
 
 
 def _review() -> str:
-    answer = reviewed_answer(shipped_view(REVIEWED_ON))
+    answer = reviewed_answer(shipped_view(dubrovnik.REVIEWED_ON))
     lines = [
         (row.key, row.words, row.verdict.replace("_", " "), row.said, row.paragraphs)
         for row in rows_of(answer.main, ReviewedRow)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from textwrap import fill
 from typing import TypeVar
 
@@ -22,6 +23,11 @@ def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     """A table of texts."""
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in lines)
+
+
+def in_words(day: date) -> str:
+    """A day as prose has it: ``1 October 2020``."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def page(parts: Iterable[str]) -> str:

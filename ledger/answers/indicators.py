@@ -13,6 +13,7 @@ from domain.states import state
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import names_of
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
+from ledger.datasets.reviewed import reviewed_numbers, value_in_words
 from projections.plans.due import due_days
 from projections.plans.lausanne import SECTIONS
 from projections.plans.measuring import measured
@@ -80,6 +81,14 @@ class IndicatorRow(Row):
     because: Annotated[str, Column("why the value is what it is", "Because", alone=True)]
     missing: Annotated[
         str, Column("what would be needed to know it, or to know it exactly", "Needed", alone=True)
+    ]
+    reviewed: Annotated[
+        str,
+        Column(
+            "what a review by hand of the shipped dataset says of this very value; empty: another",
+            "Reviewed",
+            alone=True,
+        ),
     ]
     measured_by: Annotated[str, Column("who measures it", "Measured by", alone=True)]
     paragraph: Annotated[str, Column("where the plan has it", "Paragraph", alone=True)]
@@ -189,12 +198,22 @@ def _row(view: View, section: Section, action: Action, found: Measured) -> Indic
         names=names_of(now.states),
         because=now.because,
         missing=now.missing,
+        reviewed=_review(found),
         measured_by=measurer(section),
         paragraph=f"Annex II, para {section.paragraph}, action {action.number}; its Annex 1",
         metric=number.name,
         **reliability(view, now.evidence)._asdict(),
         evidence=now.evidence,
     )
+
+
+def _review(found: Measured) -> str:
+    """The reason in the review, where the value is the one reviewed."""
+    said, now = reviewed_numbers()[found.number.key], found.now
+    reviewed = said.how, said.now, said.states
+    value = value_in_words(_whole(now), _exactness(now))
+    is_same = reviewed == (found.how.value if found.how else _NO_DATA, value, now.states)
+    return said.reason if is_same else ""
 
 
 def _whole(answer: MetricAnswer) -> int | None:

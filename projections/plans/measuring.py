@@ -56,13 +56,20 @@ def value_of(view: View, number: Number) -> MetricAnswer:
 
     Before the plan was adopted, or known to be, there is none.
     """
+    return _found(view, number)[0]
+
+
+def _found(view: View, number: Number) -> tuple[MetricAnswer, How | None]:
+    """The value and where it came from, which for a number with a measure can be a document too."""
     if adoption(view) is None:
-        return unknown(lacking("ActionPlanAdopted", f"of the {LAUSANNE} by {view.as_of}"))
-    found = _own(view, number)
-    if found is not None and found.value is not None:
-        return found
+        return unknown(lacking("ActionPlanAdopted", f"of the {LAUSANNE} by {view.as_of}")), None
+    own = _own(view, number)
+    if own is not None and own.value is not None:
+        return own, number.how
     stated = reported(view, number)
-    return stated if stated.value is not None or found is None else found
+    if stated.value is not None:
+        return stated, How.REPORTED
+    return stated if own is None else own, None
 
 
 def _own(view: View, number: Number) -> MetricAnswer | None:
@@ -85,27 +92,19 @@ def _own(view: View, number: Number) -> MetricAnswer | None:
 
 def measured(view: View, number: Number, baseline_on: date | None) -> Measured:
     """The number with its base, and its change since ``baseline_on``, where that day is over."""
-    now = value_of(view, number)
+    now, how = _found(view, number)
     over = baseline_on is not None and baseline_on <= view.as_of
     baseline = value_of(view.at(baseline_on), number) if over and baseline_on else None
     among = number.base if now.value is not None else None
     return Measured(
         number=number,
         now=now,
-        how=_how(view, number, now),
+        how=how,
         base=len(among.states(view)) if among else None,
         unstated=tuple(among.unstated(view)) if among else (),
         baseline=baseline,
         change=_change(baseline, now),
     )
-
-
-def _how(view: View, number: Number, now: MetricAnswer) -> How | None:
-    """Where the value came from, which for a number with a measure can be a document too."""
-    if now.value is None:
-        return None
-    own = _own(view, number)
-    return How.REPORTED if own is None or own.value is None else number.how
 
 
 def _change(baseline: MetricAnswer | None, now: MetricAnswer) -> Change | None:

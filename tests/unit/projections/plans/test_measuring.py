@@ -20,11 +20,11 @@ from domain.events.membership import (
 )
 from domain.quantities import Qualifier
 from domain.strategies import any_event, any_fact, days, example, founders, histories
-from projections.metrics.model import MetricUnit
+from projections.metrics.model import MetricAnswer, MetricUnit
 from projections.plans.bases import OWING
 from projections.plans.lausanne import actions
 from projections.plans.measuring import Change, Measured, measured, value_of
-from projections.plans.model import How
+from projections.plans.model import How, Number
 from projections.plans.spans import LAUSANNE, baseline_day
 from projections.view import View
 
@@ -159,3 +159,17 @@ def test_there_is_no_baseline_before_its_day(ask: Ask) -> None:
 
     assert measured(view, growth, baseline_day(view)).baseline is None
     assert measured(view, growth, date(2013, 1, 1)).change == Change(0, None)
+
+
+def test_a_number_is_measured_once(ask: Ask) -> None:
+    asked: list[View] = []
+
+    def measure(view: View) -> MetricAnswer:
+        asked.append(view)
+        return MetricAnswer(0)
+
+    view = ask([ADOPTED], date(2015, 1, 1))
+    found = measured(view, Number("0a", "made up", How.COUNTED, measure), None)
+
+    assert (found.now.value, found.how) == (0, How.COUNTED)
+    assert asked == [view]
