@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from ledger.answers.audit import audit_answer, audit_row
+from ledger.answers.audit import AuditRow, audit_answer, audit_row
 from projections.claims.model import Claim, Judgement, Measured, Verdict
+from support.kinds import all_of
 
 DAY = date(2020, 10, 1)
 BLANK = dict.fromkeys(Claim.__dataclass_fields__, "")
@@ -19,7 +20,7 @@ def judged(metric: str, value: str, measured: Measured, **fields: str) -> Judgem
     return Judgement(claim, DAY, measured, None, None)
 
 
-def contradicted(value: int | date | tuple[str, ...], **fields: str) -> Measured:
+def contradicted(value: int | date | tuple[str, ...], **fields: Any) -> Measured:
     return Measured(Verdict.CONTRADICTED, value, **fields)
 
 
@@ -76,7 +77,7 @@ def test_rows_are_chosen_by_kind_and_verdict_and_counted() -> None:
     other = judged("signatories", "12", Measured(Verdict.CONFIRMED, 12), kind="stockpile")
 
     answer = audit_answer([one, other], verdicts=["confirmed"])
-    assert [row.verdict for row in answer.main.rows] == ["confirmed"]
+    assert [row.verdict for row in all_of(answer.main.rows, AuditRow)] == ["confirmed"]
     assert not answer.calls_for_attention
     counts = audit_answer([one, other], "membership").about["verdicts"]
     assert counts["contradicted"] == sum(counts.values()) == 1
