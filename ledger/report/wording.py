@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,8 @@ def _decimal(amount: int, size: int) -> str:
 
 def qualified(text: str, qualifier: Qualifier) -> str:
     """A number with how exactly it is known."""
+    if qualifier is Qualifier.ROUNDED:
+        return f"{text} (rounded)"
     return text if qualifier is Qualifier.EXACT else f"{qualifier.value.replace('_', ' ')} {text}"
 
 
@@ -92,7 +95,7 @@ def quantity(found: Quantity | None) -> str:
         return NOT_RECORDED
     if found.unit is Unit.SQUARE_METRES:
         return qualified(f"{_decimal(found.amount, _KM2)} km²", found.qualifier)
-    return str(found)
+    return qualified(str(replace(found, qualifier=Qualifier.EXACT)), found.qualifier)
 
 
 def short_name(iso3: str) -> str:
@@ -119,10 +122,10 @@ def named(codes: Iterable[str]) -> str:
 def counted(number: int, word: str) -> str:
     """A number with its word.
 
-    >>> counted(1, "State"), counted(1200, "event")
-    ('1 State', '1,200 events')
+    >>> counted(1, "State"), counted(1200, "event"), counted(0, "case")
+    ('1 State', '1,200 events', 'no case')
     """
-    return f"{number:,} {plural(number, word)}"
+    return f"{number:,} {plural(number, word)}" if number else f"no {word}"
 
 
 def changed(by: int) -> str:

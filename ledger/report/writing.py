@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from domain.quantities import Qualifier
 from ledger.answers.coverage import spans
 from ledger.report.attested import CAPTION, HEADS, stated_rows
 from ledger.report.days import day
@@ -61,21 +62,23 @@ class Writing:
             self.lack(figure)
         if unknown:
             return False
-        if self._open:
-            self._open.append(Piece(" "))
+        pieces = []
         for text, name, spec, _ in _PARSED.parse(template):
-            self._open += [Piece(text)] if text else []
+            pieces += [Piece(text)] if text else []
             if name is not None:
-                self._open.append(self._piece(given[name], spec or ""))
+                pieces.append(self._piece(given[name], spec or ""))
+        first = pieces[0]
+        pieces[0] = Piece(f"{first.text[:1].upper()}{first.text[1:]}", first.note)
+        self._open += [*([Piece(" ")] if self._open else []), *pieces]
         return True
 
     def _piece(self, value: Figure | str | int, spec: str) -> Piece:
         if not isinstance(value, Figure):
             return Piece(counted(value, spec) if isinstance(value, int) and spec else str(value))
         word, names = spec.rstrip("+"), spec.endswith("+")
-        text = value.words
-        if word:
-            text += f" {plural(value.number, word)}"
+        text = f"{value.words} {plural(value.number, word)}" if word else value.words
+        if word and value.number == 0 and value.answer.qualifier is Qualifier.EXACT:
+            text = counted(0, word)
         if names:
             text += named(value.states)
         return Piece(text + value.remark, self.desk.cite(self.key, value))
@@ -144,8 +147,16 @@ class Writing:
         return Section(self.key, self._title, (*self._blocks, *tail))
 
     def _lacked(self) -> Iterable[str]:
+        """What would tell the same of the same days is said once."""
+        alike: dict[tuple[str, str], list[str]] = {}
         for title, figures in self._lacking.items():
-            yield f"{title}: not recorded{self._when(figures)}; it would take {_needed(figures)}."
+            alike.setdefault((self._when(figures), _needed(figures)), []).append(title)
+        for (when, needed), titles in alike.items():
+            lacking = f"not recorded{when}; it would take {needed}"
+            if len(titles) == 1:
+                yield f"{titles[0]}: {lacking}."
+            else:
+                yield f"{lacking[:1].upper()}{lacking[1:]}: {'; '.join(titles)}."
 
     def _when(self, figures: Sequence[Figure]) -> str:
         """Of which years, or at which end, where not at both."""

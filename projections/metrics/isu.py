@@ -109,10 +109,10 @@ def _givers(kind: str, given: Callable[[View], Sequence[Given]]) -> Answer:
 
 
 _SPLITS = (
-    ("7a_share_new", "7(a) by the last decision", 0, lambda item: item.category_7a),
-    ("7b_share_new", "7(b) by the last decision", 0, lambda item: item.category_7b),
-    ("7a_share_previous", "7(a) before the last decision", 1, lambda item: item.category_7a),
-    ("7b_share_previous", "7(b) before the last decision", 1, lambda item: item.category_7b),
+    ("7a_share_new", "7(a) bears by the last decision", 0, lambda item: item.category_7a),
+    ("7b_share_new", "7(b) bears by the last decision", 0, lambda item: item.category_7b),
+    ("7a_share_previous", "7(a) bore before the last decision", 1, lambda item: item.category_7a),
+    ("7b_share_previous", "7(b) bore before the last decision", 1, lambda item: item.category_7b),
 )
 _OF_PERIOD = (
     ("isu", "the support unit", "IsuContributionReceived", contributions),
@@ -122,7 +122,7 @@ METRICS: tuple[Metric, ...] = (
     *(
         Metric(
             f"category_{name}",
-            f"Share of the unit's budget that category {words} bears",
+            f"Share of the unit's budget that category {words}",
             MetricUnit.PER_CENT,
             "para 85 (i)(a)",
             _split(back, part),

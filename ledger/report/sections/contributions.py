@@ -20,7 +20,7 @@ from projections.money.known import is_account
 from projections.money.standing import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from domain.events.header import Event
     from ledger.report.desk import Desk
@@ -30,51 +30,45 @@ if TYPE_CHECKING:
 
 __all__ = ["contributions"]
 
-_HEADS = (
-    "Meeting",
-    "Year",
-    "Estimates presented",
-    "Estimate",
-    "Actual",
-    "Invoiced",
-    "Received",
-    "Open",
-    "Closed",
-)
+_LACKING = {
+    "Estimate": "Sums of approved estimates of the costs of meetings: not recorded.",
+    "Actual": "Actual costs of meetings: not recorded.",
+    "Invoiced": "Invoices for assessed contributions, and so what is in arrears: not recorded.",
+    "Received": "Payments of assessed contributions: not recorded.",
+    "Open": "",
+}
+"""The columns of sums, and what is said where no account has one; what is open needs invoices."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One account as the report shows it; a sum of which no event is recorded is None."""
+    """One account as the report shows it: its sums by column, None where no event tells it."""
 
     account: Account
-    estimate: Money | None
-    actual: Money | None
-    invoiced: Money | None
-    received: Money | None
-    open: Money | None
+    sums: Mapping[str, Money | None]
     evidence: tuple[str, ...]
-
-    @property
-    def sums(self) -> tuple[Money | None, ...]:
-        """The sums in the order of their columns."""
-        return self.estimate, self.actual, self.invoiced, self.received, self.open
 
 
 def contributions(writing: Writing) -> None:
-    """The table of accounts with its totals, the arrears, and what is not recorded of them."""
+    """The table of accounts with its totals, the arrears, and what is not recorded of them.
+
+    A column of sums of which none is recorded is left out, and named among what is not known.
+    """
     lines = [_line(writing.desk, item) for item in _accounts(writing.desk)]
+    told = [head for head in _LACKING if any(line.sums[head] for line in lines)]
     writing.table(
         "Assessed contributions to the costs of meetings, as recorded at the end of the period",
-        _HEADS,
-        [*(_row(writing, item) for item in lines), *_totals(lines)],
+        ("Meeting", "Year", "Estimates presented", *told, "Closed"),
+        [*(_row(writing, item, told) for item in lines), *_totals(lines, told)],
         wide=True,
     )
     _hosts(writing, lines)
     not_counted(writing, [line.account for line in lines])
     arrears_by_state(writing)
     without_a_day(writing)
-    _not_recorded(writing, lines)
+    for head, words in _LACKING.items():
+        if words and head not in told:
+            writing.unknown(words)
 
 
 def _accounts(desk: Desk) -> list[Account]:
@@ -125,39 +119,40 @@ def _line(desk: Desk, item: Account) -> _Line:
     is_asked, is_paid = any(one.invoices for one in booked), any(one.paid for one in booked)
     events: Iterable[Event] = (*item.estimates, *_of_states(booked))
     evidence = (*item.evidence, *(event.id for event in events))
-    return _Line(
-        account=item,
-        estimate=money(item.estimated, item.currency),
-        actual=money(item.spent, item.currency),
-        invoiced=money(stands.invoiced, item.currency) if is_asked else None,
-        received=money(stands.received, item.currency) if is_paid else None,
-        open=money(stands.open, item.currency) if is_asked else None,
-        evidence=tuple(dict.fromkeys(evidence)),
-    )
+    sums = {
+        "Estimate": item.estimated,
+        "Actual": item.spent,
+        "Invoiced": stands.invoiced if is_asked else None,
+        "Received": stands.received if is_paid else None,
+        "Open": stands.open if is_asked else None,
+    }
+    shown = {head: money(amount, item.currency) for head, amount in sums.items()}
+    return _Line(item, shown, tuple(dict.fromkeys(evidence)))
 
 
-def _row(writing: Writing, line: _Line) -> tuple[Cell, ...]:
+def _row(writing: Writing, line: _Line, heads: Sequence[str]) -> tuple[Cell, ...]:
     item = line.account
     note = writing.desk.note(f"Account of {item.name}", line.evidence, "money", "status")
     years = sorted({event.year for event in item.estimates if event.year})
     documents = dict.fromkeys(event.document for event in item.estimates)
+    sums = (line.sums[head] for head in heads)
     return (
         Cell(item.name, note),
         Cell(", ".join(map(str, years))),
         Cell(", ".join(documents) or NOT_RECORDED),
-        *(Cell(NOT_RECORDED if found is None else str(found), number=True) for found in line.sums),
+        *(Cell(str(found or NOT_RECORDED), number=True) for found in sums),
         Cell(day(item.closed.effective_on) if item.closed else ""),
     )
 
 
-def _totals(lines: Sequence[_Line]) -> Iterator[tuple[Cell, ...]]:
+def _totals(lines: Sequence[_Line], heads: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
     """A row for each currency, over the sums that are recorded."""
-    columns = list(zip(*(line.sums for line in lines), strict=True))
+    columns = [[line.sums[head] for line in lines] for head in heads]
     for currency in sorted({found.currency for column in columns for found in column if found}):
         sums = [
             _sum([one for one in column if one and one.currency == currency]) for column in columns
         ]
-        shown = (Cell("" if one is None else str(one), number=True) for one in sums)
+        shown = (Cell(str(one or ""), number=True) for one in sums)
         yield Cell(f"Total recorded in {currency}"), Cell(""), Cell(""), *shown, Cell("")
 
 
@@ -179,13 +174,3 @@ def _hosts(writing: Writing, lines: Sequence[_Line]) -> None:
                 "status",
             )
     writing.paragraph()
-
-
-def _not_recorded(writing: Writing, lines: Sequence[_Line]) -> None:
-    """What no event of any of these accounts tells, in words."""
-    if all(line.invoiced is None for line in lines):
-        writing.unknown(
-            "Invoices for assessed contributions, and so what is in arrears: not recorded."
-        )
-    if all(line.received is None for line in lines):
-        writing.unknown("Payments of assessed contributions: not recorded.")

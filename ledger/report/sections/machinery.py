@@ -40,7 +40,7 @@ def section(desk: Desk) -> Section:
 def _summary(writing: Writing) -> None:
     desk = writing.desk
     writing.say(
-        "Meetings of States Parties outside Geneva since the First Review Conference: {n}.",
+        "Meetings of States Parties outside Geneva since the First Review Conference: {n:meeting}.",
         n=desk.at_end("msps_outside_geneva_since_1rc"),
     )
     writing.paragraph()

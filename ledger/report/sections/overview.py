@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ledger.report.days import day
 from ledger.report.sections.tables import both_ends
 from ledger.report.writing import Writing
 
@@ -32,14 +31,9 @@ def section(desk: Desk) -> Section:
     _joined(writing)
     _ended(writing)
     _told(writing)
-    writing.paragraph()
-    writing.say(
-        "The first column stands at the end of {before}, the day before the period; the second at "
-        "the end of {last}.",
-        before=day(desk.period.before),
-        last=day(desk.period.last),
+    both_ends(
+        writing, "Main figures, at the end of the day before the period and of its last day", _ENDS
     )
-    both_ends(writing, "Main figures", _ENDS)
     return writing.done()
 
 

@@ -20,6 +20,8 @@ from projections.metrics.registry import measure
 from projections.retained import latest_retained
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ledger.report.desk import Desk
     from ledger.report.model import Section
 
@@ -38,6 +40,7 @@ _ENDS = (
     "submunitions_retained_total",
 )
 _MILLION = 1_000_000
+_TWENTIETH_MORE = 1.05
 
 
 def section(desk: Desk) -> Section:
@@ -82,15 +85,25 @@ def _chart(writing: Writing) -> None:
     }
     series = {"submunitions destroyed so far (million)": values}
     unit = "million submunitions"
-    until = f", by {day(desk.period.last)} in the last" * (desk.period.last != max(ends.values()))
-    caption = f"Submunitions destroyed in all by the end of each year{until}"
-    writing.chart(caption, bars_in_words(series, unit), bars(series, unit))
+    caption = f"Submunitions destroyed in all by the end of each year{_until(desk.period.last)}"
+    drawn = bars(series, unit) if _tells(values) else None
+    writing.chart(caption, bars_in_words(series, unit), drawn)
     if values:
         writing.say(
             "A stock of which only the completion is dated enters these totals whole on that day, "
             "so that those of earlier days leave out what was destroyed of it before."
         )
     writing.paragraph()
+
+
+def _until(last: date) -> str:
+    """The last day of a year that is not over."""
+    return "" if (last.month, last.day) == (12, 31) else f", by {day(last)} in the last"
+
+
+def _tells(totals: Mapping[int, float]) -> bool:
+    """Whether the bars of a running total differ to the eye: by a twentieth at the least."""
+    return bool(totals) and max(totals.values()) >= _TWENTIETH_MORE * min(totals.values())
 
 
 def _states(writing: Writing) -> None:
@@ -105,7 +118,15 @@ def _states(writing: Writing) -> None:
     ]
     writing.table(
         "States with a stock to destroy at any time of the period",
-        ("State", "Declared", "Submunitions", "Destroyed", "Submunitions", "Deadline", "Status"),
+        (
+            "State",
+            "Munitions declared",
+            "Submunitions declared",
+            "Munitions destroyed",
+            "Submunitions destroyed",
+            "Deadline",
+            "Status",
+        ),
         [_state(writing, item) for item in rows],
         wide=True,
     )

@@ -54,7 +54,7 @@ def _states(writing: Writing) -> None:
         item for item in victims_answer(writing.desk.end).main.rows if isinstance(item, VictimsRow)
     ]
     writing.table(
-        "What each State with victims reported; an empty field is not reported, which is not no",
+        "What each State with victims reported; where a field is empty, nothing was reported",
         ("State", "Focal point", "Plan", "New victims", "Data", "By sex and age", "Resources"),
         [_state(writing, item) for item in rows],
     )

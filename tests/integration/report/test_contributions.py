@@ -74,10 +74,11 @@ def _report(*events: Event) -> Written:
 
 
 def _accounts(written: Written, tables_of: TablesOf) -> dict[str, dict[str, str]]:
-    """The row of each account, by the heads of its columns."""
-    (found,) = [item for item in tables_of(written, "money") if "Invoiced" in item.heads]
+    """The row of each account, by the heads of its columns; those left out are not recorded."""
+    (found,) = [item for item in tables_of(written, "money") if "Closed" in item.heads]
+    left_out = dict.fromkeys(("Estimate", "Actual", *SUMS), "not recorded")
     return {
-        row[0].text: dict(zip(found.heads, (cell.text for cell in row), strict=True))
+        row[0].text: left_out | dict(zip(found.heads, (cell.text for cell in row), strict=True))
         for row in found.rows
     }
 
@@ -254,7 +255,7 @@ def test_an_older_account_stands_where_it_is_closed_in_the_period_or_open_at_its
 def test_the_estimates_that_a_row_names_are_among_its_events(
     written: Written, tables_of: TablesOf
 ) -> None:
-    (found,) = [item for item in tables_of(written, "money") if "Invoiced" in item.heads]
+    (found,) = [item for item in tables_of(written, "money") if "Closed" in item.heads]
     (row,) = [row for row in found.rows if row[0].text == "10MSP"]
     (note,) = [item for item in written.report.notes if item.number == row[0].note]
     presented = [
@@ -266,6 +267,21 @@ def test_the_estimates_that_a_row_names_are_among_its_events(
 
     assert presented
     assert all(event.startswith(note.events) for event in presented)
+
+
+def test_a_column_without_any_sum_is_left_out_and_named_as_not_recorded(
+    tables_of: TablesOf,
+) -> None:
+    written = _report()
+    (found,) = [item for item in tables_of(written, "money") if "Closed" in item.heads]
+
+    assert found.heads == ("Meeting", "Year", "Estimates presented", "Closed")
+    assert _unknown(written)[-4:] == (
+        "Sums of approved estimates of the costs of meetings: not recorded.",
+        "Actual costs of meetings: not recorded.",
+        "Invoices for assessed contributions, and so what is in arrears: not recorded.",
+        "Payments of assessed contributions: not recorded.",
+    )
 
 
 def test_what_is_of_no_account_is_said_and_has_no_row(tables_of: TablesOf) -> None:

@@ -15,7 +15,7 @@ from ledger.ledger import Ledger
 from ledger.report.building import Written
 from ledger.report.days import dated
 from ledger.report.desk import Desk
-from ledger.report.model import Coverage, Paragraph, Table
+from ledger.report.model import Chart, Coverage, Paragraph, Table
 from ledger.report.period import ReportPeriod
 from ledger.report.writing import Writing
 from support.kinds import the
@@ -403,3 +403,35 @@ def test_days_are_told_in_words(written: Written, tables_of: TablesOf) -> None:
     ]
 
     assert [text for text in cells if re.search(r"\b\d{4}-\d{2}(-\d{2})?\b", text)] == []
+
+
+def test_none_is_told_in_a_word_and_a_sentence_begins_with_a_capital(ledger: Ledger) -> None:
+    period = ReportPeriod(date(2021, 9, 21), TODAY, TODAY)
+    desk = Desk(period, ledger.view(TODAY))
+    writing = Writing(desk, "stockpiles", "Stocks")
+
+    writing.say("{n:State} had some left.", n=desk.at_end("states_with_art3_obligation"))
+    (paragraph,) = writing.done().blocks
+
+    assert isinstance(paragraph, Paragraph)
+    assert "".join(piece.text for piece in paragraph.pieces) == "No State had some left."
+
+
+def test_what_is_lacking_in_the_same_way_is_told_in_one_sentence(write: Write) -> None:
+    told = _unknown(write(date(2015, 9, 12), date(2020, 10, 1)))
+    lead = "Not recorded at the end of 11 September 2015; it would take reports that tell it: "
+
+    (victims,) = [text for text in told if text.startswith(lead)]
+    assert victims.count("; ") == 5
+    assert len([text for text in told if "11 September 2015" in text]) == 1
+
+
+def test_bars_of_a_total_that_hardly_grew_are_not_drawn(write: Write) -> None:
+    drawn = [
+        any(isinstance(block, Chart) for block in section.blocks)
+        for last in ((date(2015, 9, 12), date(2020, 10, 1)), (date(2021, 9, 21), TODAY))
+        for section in write(*last).report.sections
+        if section.key == "stockpiles"
+    ]
+
+    assert drawn == [True, False]

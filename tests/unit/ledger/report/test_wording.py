@@ -59,7 +59,7 @@ def test_a_quantity_that_is_not_there_is_not_recorded() -> None:
 
 def test_words_follow_their_number() -> None:
     assert counted(1, "State") == "1 State"
-    assert counted(0, "case") == "0 cases"
+    assert counted(0, "case") == "no case"
     assert plural(2, "signatory") == "signatories"
     assert named(()) == ""
     assert named(["BGR"]) == " (Bulgaria)"
