@@ -16,6 +16,8 @@ __all__ = ["steps_chart", "yearly_chart"]
 
 _WIDTH, _HEIGHT = 560, 220
 _COLOURS = (BLUE, ORANGE, GREY)
+_ABOVE = 1.08
+"""How much higher than the highest bar the axis is, so that its number has room."""
 _LABELLED = 40
 """Bars that can bear their number without the numbers running into each other."""
 
@@ -52,12 +54,13 @@ def yearly_chart(series: Mapping[str, Mapping[int, float]], unit: str) -> Any:
         for name, values in series.items()
         for year, value in values.items()
     ]
+    highest = max(value for values in series.values() for value in values.values())
     known = [year for values in series.values() for year in values]
     every = [str(year) for year in range(min(known), max(known) + 1)]
     base = chart_of(rows).encode(
         x=alt.X("year:N", title=None, axis=alt.Axis(labelAngle=0), scale=alt.Scale(domain=every)),
         xOffset=alt.XOffset("what:N", sort=names),
-        y=alt.Y("value:Q", title=unit),
+        y=alt.Y("value:Q", title=unit, scale=alt.Scale(domainMin=0, domainMax=highest * _ABOVE)),
     )
     layers = [base.mark_bar().encode(color=_colours(names))]
     if len(rows) <= _LABELLED:

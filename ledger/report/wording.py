@@ -65,10 +65,20 @@ def _number(amount: int, unit: MetricUnit) -> str:
     if unit is MetricUnit.PER_CENT:
         return f"{amount} %"
     if unit in _CURRENCIES:
-        return str(Money(amount, _CURRENCIES[unit]))
+        return _whole(Money(amount, _CURRENCIES[unit]))
     if unit in _SPANS:
         return counted(amount, unit.value.removesuffix("s"))
     return str(amount) if unit is MetricUnit.YEAR else f"{amount:,}"
+
+
+def _whole(found: Money) -> str:
+    """A sum with its coins where there are any: what a document rounds has none.
+
+    >>> _whole(Money(40_000_000, Currency.CHF)), _whole(Money(5_280_050, Currency.CHF))
+    ('400,000 CHF', '52,800.50 CHF')
+    """
+    number, _, currency = str(found).partition(" ")
+    return f"{number.removesuffix('.00')} {currency}"
 
 
 def _decimal(amount: int, size: int) -> str:

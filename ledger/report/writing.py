@@ -149,7 +149,8 @@ class Writing:
     def _lacked(self) -> Iterable[str]:
         """What would tell the same of the same days is said once."""
         alike: dict[tuple[str, str], list[str]] = {}
-        for title, figures in self._lacking.items():
+        for whole, figures in self._lacking.items():
+            title = whole.removeprefix("Of these, ")
             alike.setdefault((self._when(figures), _needed(figures)), []).append(title)
         for (when, needed), titles in alike.items():
             lacking = f"not recorded{when}; it would take {needed}"

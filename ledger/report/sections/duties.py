@@ -38,7 +38,7 @@ def still_and_finished(writing: Writing, article: Article, task: str, none_left:
         n=desk.over(f"states_declaring_{prefix}_compliance"),
     )
     writing.say(
-        "Requests for more time that waited for a decision: {n}.",
+        "Requests for more time that waited for a decision: {n:request}.",
         n=desk.at_end(f"{prefix}_requests_pending"),
     )
 

@@ -117,7 +117,7 @@ def _indicators(writing: Writing) -> None:
     known = [row for row in rows if row.value is not None]
     writing.say(
         "Of the {all} numbers by which the plan is measured, {known} can be told from what is "
-        "recorded. The baseline is of {day}.",
+        "recorded. The baseline is that of {day}.",
         all=len(rows),
         known=len(known),
         day=day(answer.about["baseline_on"]) if answer.about["baseline_on"] else "no day yet",

@@ -192,6 +192,12 @@ def test_html_tells_who_cannot_see_what_tables_and_charts_show(written: Written)
     assert len(tables) == len([tag for tag, _ in page.tags if tag == "caption"])
 
 
+def test_the_number_of_a_note_stays_on_the_line_of_what_it_is_about(written: Written) -> None:
+    page = html(written.report)
+
+    assert page.count('class="cite"') == page.count('&#8288;<a class="cite"') > 0
+
+
 def test_html_and_markdown_say_the_same(written: Written) -> None:
     page = " ".join("".join(Page(html(written.report)).texts).split())
     text = " ".join(re.sub(r"\\([\\`*_\[\]<>|#~])", r"\1", markdown(written.report)).split())

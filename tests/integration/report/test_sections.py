@@ -359,7 +359,7 @@ def test_a_request_that_waits_stands_among_the_requests_though_it_is_older(
         ("Bulgaria", "pending"),
         ("Peru", "pending"),
     ]
-    assert "that waited for a decision: 2." in said_in(written, "stockpiles")
+    assert "that waited for a decision: 2 requests." in said_in(written, "stockpiles")
 
 
 def test_mandates_given_in_the_period_stand_beside_those_that_fell_due_in_it(
