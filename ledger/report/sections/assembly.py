@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.events.norms import Vote
 from ledger.answers.coverage import spans
 from ledger.answers.votes import RollCallRow, votes_answer
 from ledger.report.days import day
 from ledger.report.model import Cell
 from ledger.report.period import year
+from projections.votes import roll_calls
 
 if TYPE_CHECKING:
+    from domain.events.statements import FigureReported
     from ledger.report.desk import Desk
     from ledger.report.writing import Writing
+    from projections.votes import RollCall
 
 __all__ = ["assembly_votes"]
 
@@ -27,10 +31,37 @@ def assembly_votes(writing: Writing) -> None:
         heads,
         [_vote(writing, item) for item in rows if item.on in desk.period],
     )
+    for call in roll_calls(desk.end):
+        if call.on in desk.period:
+            _stated_otherwise(writing, call)
+    writing.paragraph()
     if left := _years_without(desk, {item.on.year for item in rows}):
         writing.unknown(
             "Whether and how the General Assembly voted on the Convention, as it does late in the "
             f"year: not recorded for {spans(left)}."
+        )
+
+
+_IN_WORDS = {Vote.YES: "for", Vote.NO: "against", Vote.ABSTAIN: "abstentions"}
+
+
+def _stated_otherwise(writing: Writing, call: RollCall) -> None:
+    """What documents state of a vote other than the table, a sentence for each document."""
+    told: dict[str, list[tuple[str, FigureReported]]] = {}
+    for vote, said in call.reported.items():
+        for item in said:
+            if call.count(vote) not in {None, item.value.amount}:
+                words = f"{item.value.amount} {_IN_WORDS[vote]}"
+                told.setdefault(item.sources[0].document, []).append((words, item))
+    for document, found in told.items():
+        stated = " and ".join(words for words, _ in found)
+        writing.cited(
+            f"Of {call.resolution} {writing.desk.notes.called(document)} states {stated}, other "
+            "than the roll call.",
+            f"Totals of {call.resolution}",
+            [item.id for _, item in found],
+            "votes",
+            call.resolution,
         )
 
 

@@ -6,18 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.events.fields import Article
-from ledger.answers.naming import words
-from ledger.answers.stockpiles import StockpileRow, stockpiles_answer
 from ledger.report.days import day
 from ledger.report.drawing import bars, bars_in_words
-from ledger.report.model import Cell
 from ledger.report.sections.duties import requests, still_and_finished
+from ledger.report.sections.retained import retained_munitions
+from ledger.report.sections.stocks import stocks
 from ledger.report.sections.tables import both_ends
-from ledger.report.wording import NOT_RECORDED, quantity, short_name
 from ledger.report.writing import Writing
 from projections.metrics import extensions, retained, stockpiles
 from projections.metrics.registry import measure
-from projections.retained import latest_retained
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,9 +46,9 @@ def section(desk: Desk) -> Section:
     _summary(writing)
     both_ends(writing, "Stocks under Article 3, as far as recorded", _ENDS)
     _chart(writing)
-    _states(writing)
+    stocks(writing)
     requests(writing, Article.STOCKPILES)
-    _retained(writing)
+    retained_munitions(writing)
     own = [
         item for item in _METRICS if not item.name.startswith("art4_") and item.about_state is False
     ]
@@ -104,88 +101,3 @@ def _until(last: date) -> str:
 def _tells(totals: Mapping[int, float]) -> bool:
     """Whether the bars of a running total differ to the eye: by a twentieth at the least."""
     return bool(totals) and max(totals.values()) >= _TWENTIETH_MORE * min(totals.values())
-
-
-def _states(writing: Writing) -> None:
-    desk = writing.desk
-    was = set(desk.at_start("states_with_art3_obligation").states)
-    finished = set(desk.over("states_finishing_art3").states)
-    shown = was | finished | set(desk.at_end("states_with_art3_obligation").states)
-    rows = [
-        item
-        for item in stockpiles_answer(desk.end).main.rows
-        if isinstance(item, StockpileRow) and item.state in shown
-    ]
-    writing.table(
-        "States with a stock to destroy at any time of the period",
-        (
-            "State",
-            "Munitions declared",
-            "Submunitions declared",
-            "Munitions destroyed",
-            "Submunitions destroyed",
-            "Deadline",
-            "Status",
-        ),
-        [_state(writing, item) for item in rows],
-        wide=True,
-    )
-
-
-def _state(writing: Writing, item: StockpileRow) -> tuple[Cell, ...]:
-    note = _note(writing, item)
-    figures = (
-        item.declared_munitions,
-        item.declared_submunitions,
-        item.destroyed_munitions,
-        item.destroyed_submunitions,
-    )
-    return (
-        Cell(short_name(item.state), note),
-        *(Cell(quantity(found), number=True) for found in figures),
-        Cell(day(item.due_on) if item.due_on else ""),
-        Cell(words(item.status or NOT_RECORDED)),
-    )
-
-
-def _note(writing: Writing, item: StockpileRow) -> int | None:
-    what = f"Stock of {item.name}"
-    return writing.desk.note(what, item.evidence, "stockpiles", item.state)
-
-
-def _retained(writing: Writing) -> None:
-    desk = writing.desk
-    rows = [
-        item
-        for item in stockpiles_answer(desk.end).main.rows
-        if isinstance(item, StockpileRow) and _retains(desk, item.state)
-    ]
-    writing.table(
-        "Munitions kept for training and research (Article 3.6), as last reported",
-        ("State", "End of", "Munitions", "Submunitions"),
-        [
-            (
-                Cell(short_name(item.state), _note(writing, item)),
-                Cell(str(item.retained_year or "")),
-                Cell(quantity(item.retained_munitions), number=True),
-                Cell(quantity(item.retained_submunitions), number=True),
-            )
-            for item in rows
-        ],
-    )
-    years = [item.retained_year for item in rows if item.retained_year]
-    if years:
-        writing.say(
-            "Who retains munitions reports on them for each year, by 30 April of the next "
-            "(Article 3.8). The last figures on record are of {oldest} to {newest}: the totals add "
-            "them however old they are.",
-            oldest=str(min(years)),
-            newest=str(max(years)),
-        )
-    writing.paragraph()
-
-
-def _retains(desk: Desk, iso3: str) -> bool:
-    """Whether the last figure on record says that a State retains any."""
-    year = latest_retained(desk.end, iso3)
-    return bool(year and year.retains)

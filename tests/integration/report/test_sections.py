@@ -435,3 +435,26 @@ def test_bars_of_a_total_that_hardly_grew_are_not_drawn(write: Write) -> None:
     ]
 
     assert drawn == [True, False]
+
+
+def test_totals_of_a_vote_that_documents_state_otherwise_stand_below_the_roll_calls(
+    write: Write, said_in: SaidIn
+) -> None:
+    reviewed = said_in(write(date(2015, 9, 12), date(2020, 10, 1)), "universalization")
+    since = said_in(write(date(2021, 9, 21), TODAY), "universalization")
+
+    assert (
+        reviewed.count("other than the roll call") == since.count("other than the roll call") == 1
+    )
+    assert "Of A/RES/71/45 isu-news-2016-12-09 states 2 against, other than" in reviewed
+    assert "Of A/RES/78/32 isu-unga-2023 states 148 for and 36 abstentions, other than" in since
+
+
+def test_who_finished_with_less_on_record_than_it_declared_is_named(
+    write: Write, said_in: SaidIn
+) -> None:
+    reviewed = said_in(write(date(2015, 9, 12), date(2020, 10, 1)), "stockpiles")
+    since = said_in(write(date(2021, 9, 21), TODAY), "stockpiles")
+
+    assert "than was declared for Cuba, Italy, Spain, which finished" in reviewed
+    assert "than was declared for Bulgaria, Peru, Slovakia, South Africa, which" in since
