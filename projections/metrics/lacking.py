@@ -9,7 +9,7 @@ from domain.events.registry import event_type
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-__all__ = ["Lacking", "lacking", "lacking_any", "lacking_of", "named"]
+__all__ = ["Lacking", "lacking", "lacking_any", "lacking_each", "lacking_of", "named"]
 
 _NAMED = 6
 """How many States are named one by one in what is missing."""
@@ -59,6 +59,16 @@ def lacking_of(kind: str, codes: Collection[str]) -> Lacking:
     ('InstrumentDeposited events of BGR, PER', '')
     """
     return lacking(kind, f"of {named(codes)}") if codes else Lacking("")
+
+
+def lacking_each(*lacks: Lacking) -> Lacking:
+    """What all of these lack, one after the other.
+
+    >>> lacking_each(lacking_of("LandReleased", []), lacking("ListReported"))
+    'ListReported events'
+    """
+    said = [item for item in lacks if item]
+    return Lacking("; ".join(said), [kind for item in said for kind in item.types])
 
 
 def named(codes: Collection[str]) -> str:

@@ -22,7 +22,7 @@ from projections.cooperation import Direction, states_of
 from projections.meetings import after_1rc
 from projections.membership import standing
 from projections.metrics.building import count, holds_any, ids, listed, of_state, reading
-from projections.metrics.lacking import lacking, lacking_of
+from projections.metrics.lacking import lacking, lacking_each, lacking_of
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
 from projections.metrics.reported import reported
 from projections.statements import listing, lists
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from domain.events.header import Event
+    from projections.metrics.lacking import Lacking
     from projections.view import View
 
 __all__ = ["METRICS"]
@@ -63,7 +64,7 @@ def _needs(view: View) -> str:
     return "" if known else lacking("VictimAssistanceDutyReported")
 
 
-def _base_open_to(view: View) -> str:
+def _base_open_to(view: View) -> Lacking:
     """What would tell which States have victims, of those that said nothing."""
     return lacking_of("VictimAssistanceDutyReported", unstated.on_victims(view))
 
@@ -78,7 +79,7 @@ def _open_to(
 
     def lacks(view: View) -> str:
         silent = unstated.silent(view, metric, with_duty, said)
-        return "; ".join(filter(None, (lacking_of(kind.__name__, silent), _base_open_to(view))))
+        return lacking_each(lacking_of(kind.__name__, silent), _base_open_to(view))
 
     return lacks
 
