@@ -178,7 +178,14 @@ class Ledger:
             position=at,
             root=self.root(at),
             today=self.today,
+            within_batch=self._is_within_batch(at),
         )
+
+    def _is_within_batch(self, position: int) -> bool:
+        """Whether what follows was recorded at the same instant: a batch has one for all of it."""
+        with self._lock:
+            around = self._recorded[max(position - 1, 0) : position + 1]
+        return position > 0 and len({item.recorded_at for item in around}) < len(around)
 
     def root(self, position: int | None = None) -> str:
         """Head of the Merkle tree over the first ``position`` events, in hex (RFC 9162)."""

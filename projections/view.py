@@ -119,7 +119,8 @@ class View:
 
     ``known_at`` None is without limit. ``as_of`` never moves ``known_at``. ``root`` is the head
     of the Merkle tree over the first ``position`` events, in hex; ``today`` the day of asking.
-    ``only_read`` says that facts that were inferred are left out.
+    ``only_read`` says that facts that were inferred are left out, ``within_batch`` that the
+    position lies within a batch, the rest of which is left out.
     """
 
     facts: Facts
@@ -129,6 +130,7 @@ class View:
     root: str
     today: date
     only_read: bool = False
+    within_batch: bool = False
     memo: dict[Any, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

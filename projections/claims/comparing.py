@@ -113,7 +113,17 @@ def compare(claimed: Claimed, answer: MetricAnswer, *, on_or_before: bool = Fals
         return Fit.OPEN
     if isinstance(claimed, Figure):
         return fit(claimed, value, answer.qualifier) if isinstance(value, int) else Fit.AT_ODDS
+    if _leaves_open(claimed, answer):
+        return Fit.OPEN
     return Fit.BORNE_OUT if _same(claimed, value, on_or_before=on_or_before) else Fit.AT_ODDS
+
+
+def _leaves_open(claimed: Claimed, answer: MetricAnswer) -> bool:
+    """Whether a list names more States than are known, where there may be more than these."""
+    known = answer.value
+    if not isinstance(claimed, tuple) or not isinstance(known, tuple):
+        return False
+    return answer.qualifier is Qualifier.AT_LEAST and set(known) < set(claimed)
 
 
 def _same(

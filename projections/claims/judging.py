@@ -74,12 +74,18 @@ def judge(claim: Claim, bench: Bench) -> Judgement:
 def _held(
     measured: Measured, claim: Claim, when: DateRange, document: str, bench: Bench
 ) -> Measured:
-    """A contradiction, unless what was known could not tell, or not that the claim was made."""
+    """A contradiction, unless what was known could not tell, or not that the claim was made.
+
+    Half of a batch tells nothing either: the ledger never stood there.
+    """
     if measured.verdict is not Verdict.CONTRADICTED:
         return measured
     known_at = bench.now.known_at
     if known_at is not None and known_at < when.last:
         return _open(measured, f"its day, {when.last}, was still ahead on {known_at}")
+    if bench.now.within_batch:
+        position = bench.now.position
+        return _open(measured, f"the rest of the batch that position {position} lies within")
     if bench.of_known_documents and claim.source and not document:
         lacks = lacking("DocumentIssued", f"of {claim.source}: it is not known what it says")
         return _open(measured, lacks)

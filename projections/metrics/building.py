@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from domain.quantities import Qualifier
 from projections.membership import standing
-from projections.metrics.lacking import lacking_any
+from projections.metrics.lacking import lacking, lacking_any
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
 from projections.view import per_view
 
@@ -15,10 +16,16 @@ if TYPE_CHECKING:
     from domain.events.header import Event
     from projections.view import View
 
-__all__ = ["States", "count", "ids", "listed", "of_meeting", "of_state", "reading"]
+__all__ = ["Lacks", "States", "count", "ids", "listed", "of_meeting", "of_state", "reading"]
 
 States = Callable[[Asked], "Sequence[str] | None"]
 Evidence = Callable[["View", str], Iterable[str]]
+Lacks = Callable[["View"], str]
+"""What is lacking at a view's day; empty where nothing is."""
+
+
+def _nothing(_view: View) -> str:
+    return ""
 
 
 def ids(*events: Event | None) -> tuple[str, ...]:
@@ -36,34 +43,44 @@ def _membership_evidence(view: View, iso3: str) -> Iterable[str]:
     return standing(view, iso3).evidence
 
 
-def _counted(
-    states: States,
-    evidence: Evidence,
-    missing: str,
-    rests_on: tuple[type[Event], ...] = (),
-    open_to: str = "",
-) -> Callable[[Asked], MetricAnswer]:
-    """A count of States; unknown, never zero, where no event it rests on is known at all.
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """How States are counted: which, by what events, and what the count rests on.
 
-    Where ``open_to`` names what would close it, it is a lower bound.
+    The answer is unknown, never zero, where ``needs`` says that something is lacking, where no
+    event it ``rests_on`` is known, and where there is none but ``open_to`` names what would close
+    it; there it is else a lower bound.
     """
 
-    def answer(asked: Asked) -> MetricAnswer:
-        if rests_on and not holds_any(asked.view, rests_on):
-            return unknown(lacking_any(kind.__name__ for kind in rests_on))
-        found = states(asked)
+    states: States
+    evidence: Evidence
+    missing: str = ""
+    rests_on: tuple[type[Event], ...] = ()
+    needs: Lacks = _nothing
+    open_to: Lacks = _nothing
+
+    def answer(self, asked: Asked) -> MetricAnswer:
+        """How many there are, and which."""
+        if lacks := self._lacks(asked.view):
+            return unknown(lacks)
+        found, missing = self.states(asked), self.open_to(asked.view)
         if found is None:
+            return unknown(self.missing)
+        if missing and not found:
             return unknown(missing)
-        shown = [item for iso3 in found for item in evidence(asked.view, iso3)]
+        shown = [item for iso3 in found for item in self.evidence(asked.view, iso3)]
         return MetricAnswer(
             len(found),
-            Qualifier.AT_LEAST if open_to else Qualifier.EXACT,
+            Qualifier.AT_LEAST if missing else Qualifier.EXACT,
             states=tuple(sorted(found)),
             evidence=tuple(dict.fromkeys(shown)),
-            missing=open_to,
+            missing=missing,
         )
 
-    return answer
+    def _lacks(self, view: View) -> str:
+        if self.rests_on and not holds_any(view, self.rests_on):
+            return lacking_any(kind.__name__ for kind in self.rests_on)
+        return self.needs(view)
 
 
 def reading(
@@ -74,8 +91,8 @@ def reading(
     certain: States | None = None,
 ) -> Reading:
     """Another count of States for the same words; ``certain`` where dates leave the others open."""
-    least = None if certain is None else _counted(certain, evidence, "")
-    return Reading(words, _counted(states, evidence, ""), least)
+    least = None if certain is None else _Counting(certain, evidence).answer
+    return Reading(words, _Counting(states, evidence).answer, least)
 
 
 def count(  # noqa: PLR0913 - a row of the registry
@@ -88,20 +105,23 @@ def count(  # noqa: PLR0913 - a row of the registry
     readings: tuple[Reading, ...] = (),
     missing: str = "",
     rests_on: tuple[type[Event], ...] = (),
-    open_to: str = "",
+    needs: Lacks = _nothing,
+    open_to: Lacks = _nothing,
     over_period: bool = False,
     unit: MetricUnit = MetricUnit.STATES,
 ) -> Metric:
     """A metric that counts States, and can name them.
 
-    ``open_to`` is for what is never known of all States: the count is then at least so many.
+    ``missing`` says what is lacking where ``states`` gives None; ``rests_on`` are types of events
+    without any of which by the day nothing is known, ``needs`` says what else there has to be.
+    ``open_to`` is for what is not known of all States: the count is then at least so many.
     """
     return Metric(
         name,
         title,
         unit,
         rule,
-        _counted(states, evidence, missing, rests_on, open_to),
+        _Counting(states, evidence, missing, rests_on, needs, open_to).answer,
         over_period=over_period,
         readings=readings,
     )
@@ -115,13 +135,9 @@ def listed(metric: Metric) -> Metric:
             found = answer(asked)
             if found.value is None:
                 return found
-            return MetricAnswer(
-                found.states,
-                states=found.states,
-                evidence=found.evidence,
-                because=found.because,
-                holds_on=found.holds_on,
-            )
+            if found.value and not found.states:
+                return unknown(lacking("ListReported", "that names them"), found.evidence)
+            return replace(found, value=found.states, by_rule=False)
 
         return listing
 

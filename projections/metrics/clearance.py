@@ -14,6 +14,7 @@ from domain.events.clearance import (
 from domain.events.fields import Article
 from domain.rules import article_4
 from domain.subjects import state_subject
+from projections import unstated
 from projections.basis import DutyBasis
 from projections.clearance import contamination
 from projections.meetings import after_1rc
@@ -24,8 +25,8 @@ from projections.membership import (
     standing,
     states_in_force,
 )
-from projections.metrics.building import count, ids, listed, of_state, reading
-from projections.metrics.lacking import lacking
+from projections.metrics.building import count, holds_any, ids, listed, of_state, reading
+from projections.metrics.lacking import lacking, lacking_of
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
 from projections.obligations.article_4 import clear_areas
 from projections.obligations.model import Status
@@ -170,6 +171,8 @@ def _new_duty(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     if closed is None or consent is None:
         return unknown(lacking("InstrumentDeposited", "of the State, and of the 1RC MeetingClosed"))
     is_new = consent.not_before > closed and iso3 in _with_duty(view)
+    if iso3 in unstated.on_areas(view) or not holds_any(view, _REPORTS):
+        return unknown(lacking("ContaminationReported", "of the State"))
     return MetricAnswer(int(is_new), evidence=(*ids(consent), *_reports_of(view, iso3)))
 
 
@@ -202,6 +205,17 @@ def _completed_year(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     return MetricAnswer(done[0].not_before.year, evidence=ids(done[0]))
 
 
+def _open_to(view: View) -> str:
+    return lacking_of("ContaminationReported", unstated.on_areas(view))
+
+
+def _completions_open_to(view: View) -> str:
+    silent = unstated.silent(
+        view, "states_completed_art4", contracting_states, unstated.said_of_areas
+    )
+    return lacking_of("ContaminationReported", silent)
+
+
 _FIRST_RC = lacking("MeetingClosed", "of the First Review Conference")
 _REPORTS = (ContaminationReported,)
 _COMPLETIONS = (ClearanceCompleted,)
@@ -215,6 +229,7 @@ _COUNTS = (
         lambda asked: _with_duty(asked.view),
         evidence=_reports_of,
         rests_on=_REPORTS,
+        open_to=_open_to,
         readings=(
             reading(
                 "contracting States with contamination counted too",
@@ -230,6 +245,7 @@ _COUNTS = (
         _completed,
         evidence=_completions_of,
         rests_on=_COMPLETIONS,
+        open_to=_completions_open_to,
         readings=(
             reading("States that reopened since counted too", _completed_once, _completions_of),
             reading(
@@ -266,6 +282,7 @@ _COUNTS = (
         _affected,
         evidence=_reports_of,
         rests_on=_REPORTS,
+        open_to=_open_to,
     ),
 )
 METRICS: tuple[Metric, ...] = (

@@ -13,6 +13,7 @@ from projections.cooperation import Direction, coalitions, reported_count, state
 from projections.membership import contracting_in
 from projections.metrics.building import count, ids, listed, of_state, reading
 from projections.metrics.lacking import lacking
+from projections.metrics.members import lacks_consents
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
 from projections.metrics.reported import reported, reported_list
 
@@ -145,6 +146,7 @@ _OTHERS = count(
     _others_that_requested,
     evidence=_request_evidence,
     missing=lacking("AssistanceRequested", "of States not party in the year"),
+    needs=lacks_consents,
     over_period=True,
 )
 _YEARLY = (

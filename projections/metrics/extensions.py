@@ -31,10 +31,6 @@ _DUTY: dict[Article, Callable[[View, str], Obligation | None]] = {
 }
 
 
-_PROCEDURE = (ExtensionRequested, ExtensionGranted)
-"""Events without which the ledger knows of no procedure, and so of no number of requests."""
-
-
 def _last_grant(
     article: Article,
     pick: Callable[[ExtensionGranted], Value | None],
@@ -107,7 +103,7 @@ def _requests_so_far(article: Article) -> Callable[[Asked], MetricAnswer]:
             for iso3 in ever_contracting(asked.view)
             for item in cases(asked.view, iso3, article)
         ]
-        if not found and not holds_any(asked.view, _PROCEDURE):
+        if not found and not holds_any(asked.view, (ExtensionRequested,)):
             return unknown(lacking("ExtensionRequested"))
         return MetricAnswer(
             len(found),
@@ -149,6 +145,7 @@ def granted_by(article: Article, meeting: str) -> Metric:
         "R3.3, R4.5",
         lambda asked: [iso3 for iso3 in ever_contracting(asked.view) if granted(asked.view, iso3)],
         evidence=lambda view, iso3: ids(*granted(view, iso3)),
+        rests_on=(ExtensionGranted,),
         unit=MetricUnit.REQUESTS,
     )
 
@@ -168,7 +165,7 @@ def _of_article(article: Article) -> Iterator[Metric]:
         "R3.5, R4.7",
         _waiting(article),
         evidence=_waiting_of(article),
-        rests_on=_PROCEDURE,
+        rests_on=(ExtensionRequested,),
         unit=MetricUnit.REQUESTS,
     )
     yield waiting

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Self
 from domain.events.registry import event_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
-__all__ = ["Lacking", "lacking", "lacking_any"]
+__all__ = ["Lacking", "lacking", "lacking_any", "lacking_each", "lacking_of", "named"]
+
+_NAMED = 6
+"""How many States are named one by one in what is missing."""
 
 
 class Lacking(str):
@@ -47,3 +50,27 @@ def lacking_any(kinds: Iterable[str], rest: str = "") -> Lacking:
     """
     names = [event_type(kind).__name__ for kind in kinds]
     return Lacking(f"{' or '.join(names)} events {rest}".rstrip(), names)
+
+
+def lacking_of(kind: str, codes: Collection[str]) -> Lacking:
+    """The same of some States, by their codes; nothing where there are none.
+
+    >>> lacking_of("InstrumentDeposited", ["PER", "BGR"]), lacking_of("InstrumentDeposited", [])
+    ('InstrumentDeposited events of BGR, PER', '')
+    """
+    return lacking(kind, f"of {named(codes)}") if codes else Lacking("")
+
+
+def lacking_each(*lacks: Lacking) -> Lacking:
+    """What all of these lack, one after the other.
+
+    >>> lacking_each(lacking_of("LandReleased", []), lacking("ListReported"))
+    'ListReported events'
+    """
+    said = [item for item in lacks if item]
+    return Lacking("; ".join(said), [kind for item in said for kind in item.types])
+
+
+def named(codes: Collection[str]) -> str:
+    """Their codes, or how many they are where they are many."""
+    return ", ".join(sorted(codes)) if len(codes) <= _NAMED else f"{len(codes)} States"

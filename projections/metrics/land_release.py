@@ -11,7 +11,7 @@ from projections.clearance import contamination
 from projections.land_release import Account, account
 from projections.land_release.figures import summed
 from projections.land_release.statements import land_release
-from projections.membership import contracting_states, convention_in_force_on
+from projections.membership import contracting_in, convention_in_force_on
 from projections.metrics.bounded import or_reported, reported_for, reported_within
 from projections.metrics.building import of_state
 from projections.metrics.lacking import lacking
@@ -23,14 +23,17 @@ if TYPE_CHECKING:
     from domain.quantities import Quantity
     from projections.view import View
 
+    States = Callable[[View, DateRange], Sequence[str]]
+
 __all__ = ["METRICS"]
 
 
-def _parties(view: View) -> Sequence[str]:
-    return contracting_states(view)
+def _parties(view: View, during: DateRange) -> Sequence[str]:
+    """Contracting States of these days, those that withdrew since among them."""
+    return contracting_in(view, during)
 
 
-def _everybody(view: View) -> Sequence[str]:
+def _everybody(view: View, _during: DateRange) -> Sequence[str]:
     return view.states()
 
 
@@ -63,17 +66,17 @@ def _has_areas(view: View, iso3: str) -> bool:
 
 
 def _added_up(
-    states: Callable[[View], Sequence[str]],
+    states: States,
     pick: Callable[[Account], Quantity | None],
 ) -> Callable[[Asked], MetricAnswer]:
-    return lambda asked: _sum(asked.view, states(asked.view), asked.during, pick)
+    return lambda asked: _sum(asked.view, states(asked.view, asked.during), asked.during, pick)
 
 
 def _total(
     name: str,
     title: str,
     unit: MetricUnit,
-    states: Callable[[View], Sequence[str]],
+    states: States,
     pick: Callable[[Account], Quantity | None],
 ) -> Metric:
     """What States released in the period; or what a document reports for it, if that is more."""
@@ -106,7 +109,7 @@ def _released_by_state(asked: Asked) -> MetricAnswer:
     during = _since_entry_into_force(asked.view)
     if during is None:
         return unknown(lacking("LandReleased", "since the Convention entered into force"))
-    return _sum(asked.view, _parties(asked.view), during, _area)
+    return _sum(asked.view, _parties(asked.view, during), during, _area)
 
 
 def _released(asked: Asked) -> MetricAnswer:

@@ -12,7 +12,7 @@ from projections.metrics.building import count, ids, listed, of_state
 from projections.metrics.decided import Stated, decided_on, stated
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
-from projections.offices import holders, presidencies
+from projections.offices import coordinators, holders, presidencies
 from projections.votes import roll_calls
 
 if TYPE_CHECKING:
@@ -83,6 +83,18 @@ def _appointed(*themes: Theme) -> Callable[[View, str], Iterable[str]]:
     ]
 
 
+def _undated(view: View, themes: Iterable[Theme]) -> str:
+    """What would tell when terms begin that follow meetings of no known day."""
+    after = {
+        term.event.from_meeting or ""
+        for term in coordinators(view)
+        if term.first is None
+        and term.theme in set(themes)
+        and isinstance(term.event, CoordinatorAppointed)
+    }
+    return lacking("MeetingClosed", f"of the {', '.join(sorted(after))}") if after else ""
+
+
 def _coordinators(name: str, title: str, *themes: Theme) -> Sequence[Metric]:
     row = count(
         name,
@@ -91,6 +103,7 @@ def _coordinators(name: str, title: str, *themes: Theme) -> Sequence[Metric]:
         _coordinating(*themes),
         evidence=_appointed(*themes),
         rests_on=(CoordinatorAppointed,),
+        open_to=lambda view: _undated(view, themes),
     )
     return (row, listed(row))
 

@@ -21,6 +21,8 @@ def _mandates(*statuses: MandateStatus) -> Answer:
         if not known:
             return unknown(lacking("MandateGiven"))
         found = [item for item in known if not statuses or item.status in statuses]
+        if not found and set(statuses) == DISCHARGED:
+            return unknown(lacking("MandateDischarged"))
         return MetricAnswer(
             len(found) if statuses else len({item.given.id for item in found}),
             evidence=tuple(dict.fromkeys(id_ for item in found for id_ in item.evidence)),

@@ -22,6 +22,7 @@ from projections.membership import (
 )
 from projections.metrics.building import count, ids, listed, of_state, reading
 from projections.metrics.lacking import lacking
+from projections.metrics.members import lacks_consents, lacks_signatures
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
 from projections.metrics.transparency.reports import initial_due
 
@@ -80,6 +81,7 @@ def _by_region() -> Iterator[Metric]:
             f"Signatories in {where.value} that have not consented",
             "R15-16; regions of UN M49",
             _signatories_in(where),
+            needs=lacks_signatures,
             readings=(
                 reading(
                     "Cyprus counted to Europe, as a member of the European Union",
@@ -101,6 +103,9 @@ def _consent_kind(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
 
 def _status(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     stands = standing(view, iso3)
+    lacks = lacks_consents(view)
+    if stands.status in {Status.NOT_SIGNED, Status.SIGNATORY} and lacks:
+        return unknown(lacks, stands.evidence)
     return MetricAnswer(stands.status.value, evidence=stands.evidence)
 
 
@@ -126,6 +131,7 @@ _COUNTS = (
         "States that have consented and not withdrawn, in force or not",
         "R17, R20",
         lambda asked: contracting_states(asked.view),
+        open_to=lacks_consents,
         readings=(reading(_IN_FORCE, lambda asked: states_in_force(asked.view)),),
     ),
     count(
@@ -133,6 +139,7 @@ _COUNTS = (
         "States Parties: those for which the Convention is in force",
         "R17, R20",
         lambda asked: states_in_force(asked.view),
+        open_to=lacks_consents,
         readings=(reading(_CONTRACTING, lambda asked: contracting_states(asked.view)),),
     ),
     count(
@@ -140,30 +147,35 @@ _COUNTS = (
         "Contracting States for which the Convention is not in force yet",
         "R17.2",
         lambda asked: pending_states(asked.view),
+        open_to=lacks_consents,
     ),
     count(
         "former_states",
         "States whose withdrawal has taken effect",
         "R20",
         lambda asked: former_states(asked.view),
+        open_to=lacks_consents,
     ),
     count(
         "signatories",
         "States that signed and have not consented",
         "R15-16",
         lambda asked: signatories(asked.view),
+        needs=lacks_signatures,
     ),
     count(
         "states_committed",
         "Contracting States and signatories together",
         "R15-17",
         lambda asked: members(asked.view, Status.SIGNATORY, Status.PENDING, Status.STATE_PARTY),
+        open_to=lacks_signatures,
     ),
     count(
         "states_joined",
         "States whose consent was deposited in the period",
         "R16",
         _joined_in,
+        open_to=lacks_consents,
         over_period=True,
     ),
     count(
@@ -171,6 +183,7 @@ _COUNTS = (
         "States whose consent was deposited after the First Review Conference",
         "R16",
         _joined_since_1rc,
+        open_to=lacks_consents,
         missing=lacking("MeetingClosed", "of the First Review Conference"),
     ),
     count(
@@ -178,6 +191,7 @@ _COUNTS = (
         "States whose consent was deposited in the period, after the First Review Conference",
         "R16",
         _joined_in_after_1rc,
+        open_to=lacks_consents,
         missing=lacking("MeetingClosed", "of the First Review Conference"),
         over_period=True,
     ),
@@ -186,6 +200,7 @@ _COUNTS = (
         "States whose initial transparency report fell due by the day, since withdrawn or not",
         "R7.1",
         _report_due,
+        open_to=lacks_consents,
     ),
     *_by_region(),
 )

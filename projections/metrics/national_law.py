@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from domain.events.law import LegalBasis, NationalMeasureReported
 from domain.quantities import Qualifier
+from projections import unstated
 from projections.meetings import after_1rc
-from projections.membership import states_in_force
-from projections.metrics.building import count, ids, listed, reading
+from projections.membership import contracting_states, states_in_force
+from projections.metrics.building import Lacks, count, ids, listed, reading
+from projections.metrics.lacking import lacking_of
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading
 from projections.metrics.reported import by_figure, reported
 from projections.national_law import (
@@ -70,6 +72,20 @@ def _having(category: LegalBasis) -> Callable[[View], tuple[str, ...]]:
     return lambda view: with_basis(view, category)
 
 
+def _open_to(metric: str) -> Lacks:
+    """What would tell of the contracting States that said nothing, whole counts of it apart."""
+
+    def lacks(view: View) -> str:
+        silent = unstated.silent(view, metric, contracting_states, _has_said)
+        return lacking_of("NationalMeasureReported", silent)
+
+    return lacks
+
+
+def _has_said(view: View, iso3: str) -> bool:
+    return bool(national_law(view, iso3).statements)
+
+
 def _counted(name: str, title: str, found: Callable[[View], tuple[str, ...]]) -> Metric:
     return count(
         name,
@@ -78,6 +94,7 @@ def _counted(name: str, title: str, found: Callable[[View], tuple[str, ...]]) ->
         lambda asked: found(asked.view),
         evidence=_basis,
         rests_on=_STATEMENTS,
+        open_to=_open_to(name),
         readings=_readings(found),
     )
 
@@ -110,6 +127,7 @@ _COUNTS = (
         lambda asked: with_basis(asked.view, LegalBasis.INVESTMENT_BAN),
         evidence=lambda view, iso3: ids(national_law(view, iso3).has(LegalBasis.INVESTMENT_BAN)),
         rests_on=_STATEMENTS,
+        open_to=_open_to("states_investment_ban"),
     ),
     count(
         "states_that_completed_law",
@@ -118,6 +136,7 @@ _COUNTS = (
         lambda asked: completed(asked.view),
         evidence=_statements,
         rests_on=_STATEMENTS,
+        open_to=_open_to("states_legal_measures"),
     ),
 )
 

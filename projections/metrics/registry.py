@@ -10,6 +10,7 @@ from domain.errors import UnknownMetricError
 from domain.events.fields import Article
 from projections.metrics.building import listed
 from projections.metrics.extensions import granted_by
+from projections.metrics.members import never_none_of_nobody
 from projections.metrics.model import Asked, Metric, MetricAnswer
 from projections.metrics.rows import metrics
 from projections.plans.rows import numbers
@@ -30,7 +31,7 @@ def metric(name: str) -> Metric:
     match = _GRANTED_BY.match(name)
     if match is None:
         raise UnknownMetricError(name, [*metrics(), *numbers()])
-    row = granted_by(Article(int(match[1])), match[2])
+    row = never_none_of_nobody(granted_by(Article(int(match[1])), match[2]))
     return listed(row) if match[3] else row
 
 

@@ -10,7 +10,7 @@ from projections.land_release.figures import summed
 from projections.membership import contracting_states
 from projections.metrics.bounded import or_reported, reported_on
 from projections.metrics.building import count, listed
-from projections.metrics.lacking import lacking
+from projections.metrics.lacking import lacking, lacking_of
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
 from projections.retained import latest_retained
 
@@ -95,6 +95,11 @@ def _total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Metri
     return answer
 
 
+def _none_open_to(view: View) -> str:
+    silent = [iso3 for iso3 in contracting_states(view) if latest_retained(view, iso3) is None]
+    return lacking_of("MunitionsRetained", silent)
+
+
 _NONE = count(
     "states_retaining_none",
     "Contracting States that say they retain no munitions",
@@ -102,6 +107,7 @@ _NONE = count(
     lambda asked: _retaining(asked.view, retains=False),
     evidence=_evidence,
     rests_on=(MunitionsRetained,),
+    open_to=_none_open_to,
 )
 
 METRICS: tuple[Metric, ...] = (

@@ -28,6 +28,7 @@ from projections.metrics import (
     victims,
     votes,
 )
+from projections.metrics.members import never_none_of_nobody
 
 if TYPE_CHECKING:
     from projections.metrics.model import Metric
@@ -61,4 +62,4 @@ def metrics() -> dict[str, Metric]:
         *mandates.METRICS,
         *transparency.METRICS,
     )
-    return {row.name: row for row in rows}
+    return {row.name: never_none_of_nobody(row) for row in rows}

@@ -9,16 +9,20 @@ from domain.events.clearance import (
     RiskEducationReported,
     SurveyReported,
 )
+from projections import unstated
 from projections.basis import DutyBasis
 from projections.clearance import contamination
 from projections.land_release import land_release
 from projections.membership import contracting_states, signatories
 from projections.metrics.building import count, ids, listed
-from projections.metrics.lacking import lacking
+from projections.metrics.lacking import lacking, lacking_of
+from projections.metrics.members import lacks_signatures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from domain.events.header import Event
+    from projections.metrics.building import Lacks
     from projections.metrics.model import Asked, Metric
     from projections.view import View
 
@@ -37,6 +41,23 @@ def _with_detail(detail: Detail) -> Callable[[Asked], list[str]]:
         ]
 
     return states
+
+
+def _has_told_of_education(view: View, iso3: str) -> bool:
+    return bool(land_release(view, iso3).risk_education)
+
+
+def _has_surveyed(view: View, iso3: str) -> bool:
+    return bool(land_release(view, iso3).surveys)
+
+
+def _open_to(metric: str, kind: type[Event], said: Callable[[View, str], bool]) -> Lacks:
+    """What would tell of the contracting States that said nothing, whole lists of it apart."""
+
+    def lacks(view: View) -> str:
+        return lacking_of(kind.__name__, unstated.silent(view, metric, contracting_states, said))
+
+    return lacks
 
 
 def _surveyed(asked: Asked) -> list[str]:
@@ -94,6 +115,7 @@ _COUNTS = (
             _with_detail(detail),
             evidence=_risk_education,
             rests_on=(RiskEducationReported,),
+            open_to=_open_to(name, RiskEducationReported, _has_told_of_education),
         )
         for name, words, detail in _DETAILS
     ),
@@ -104,6 +126,7 @@ _COUNTS = (
         _surveyed,
         evidence=_survey,
         rests_on=(SurveyReported,),
+        open_to=_open_to("states_evidence_based_survey", SurveyReported, _has_surveyed),
     ),
     count(
         "contaminated_signatories",
@@ -112,6 +135,7 @@ _COUNTS = (
         _contaminated_signatories,
         evidence=_reports,
         missing=_OF_OTHERS,
+        needs=lacks_signatures,
     ),
     count(
         "contaminated_non_signatories",
@@ -120,6 +144,7 @@ _COUNTS = (
         _contaminated_others,
         evidence=_reports,
         missing=_OF_OTHERS,
+        needs=lacks_signatures,
     ),
 )
 

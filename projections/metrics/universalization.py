@@ -10,6 +10,7 @@ from projections.membership import MembershipStatus as Status
 from projections.membership import contracting_states
 from projections.metrics.building import count, ids, listed, of_state
 from projections.metrics.lacking import lacking
+from projections.metrics.members import lacks_consents
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
 from projections.metrics.reported import by_figure, by_list, reported, reported_list
 from projections.universalization import (
@@ -108,6 +109,7 @@ _COUNTS = (
         "States that have not consented or have withdrawn, signatories among them",
         "R15-20",
         lambda asked: non_parties(asked.view),
+        needs=lacks_consents,
     ),
     count(
         "non_parties_use_reported",
@@ -116,7 +118,8 @@ _COUNTS = (
         _used_outside,
         evidence=_evidence(UseReported),
         rests_on=(UseReported,),
-        open_to=lacking("UseReported", _OF_ALL_OUTSIDE),
+        needs=lacks_consents,
+        open_to=lambda _view: lacking("UseReported", _OF_ALL_OUTSIDE),
     ),
     count(
         "past_producers_not_party",
@@ -125,7 +128,8 @@ _COUNTS = (
         lambda asked: list(producers(asked.view)),
         evidence=_evidence(ProductionReported),
         rests_on=(ProductionReported,),
-        open_to=lacking("ProductionReported", _OF_ALL_OUTSIDE),
+        needs=lacks_consents,
+        open_to=lambda _view: lacking("ProductionReported", _OF_ALL_OUTSIDE),
     ),
     count(
         "non_parties_not_using_abroad",
@@ -134,7 +138,8 @@ _COUNTS = (
         _not_abroad,
         evidence=_evidence(RestrictionDeclared),
         rests_on=(RestrictionDeclared,),
-        open_to=lacking("RestrictionDeclared", _OF_ALL_OUTSIDE),
+        needs=lacks_consents,
+        open_to=lambda _view: lacking("RestrictionDeclared", _OF_ALL_OUTSIDE),
     ),
 )
 

@@ -17,11 +17,12 @@ from domain.events.victims import (
 )
 from domain.rules.article_7 import initial_report_due
 from domain.subjects import CONVENTION, state_subject
+from projections import unstated
 from projections.cooperation import Direction, states_of
 from projections.meetings import after_1rc
 from projections.membership import standing
-from projections.metrics.building import count, ids, listed, of_state, reading
-from projections.metrics.lacking import lacking
+from projections.metrics.building import count, holds_any, ids, listed, of_state, reading
+from projections.metrics.lacking import lacking, lacking_each, lacking_of
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
 from projections.metrics.reported import reported
 from projections.statements import listing, lists
@@ -37,6 +38,8 @@ from projections.victims import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from domain.events.header import Event
+    from projections.metrics.lacking import Lacking
     from projections.view import View
 
 __all__ = ["METRICS"]
@@ -53,6 +56,36 @@ def _all_statements(view: View, iso3: str) -> Iterable[str]:
 def _removed(asked: Asked) -> tuple[str, ...] | None:
     closed = after_1rc(asked.view)
     return None if closed is None else lifted_since(asked.view, closed)
+
+
+def _needs(view: View) -> str:
+    """What would tell whether any State has victims."""
+    known = holds_any(view, (VictimAssistanceDutyReported,))
+    return "" if known else lacking("VictimAssistanceDutyReported")
+
+
+def _base_open_to(view: View) -> Lacking:
+    """What would tell which States have victims, of those that said nothing."""
+    return lacking_of("VictimAssistanceDutyReported", unstated.on_victims(view))
+
+
+def _open_to(
+    metric: str, kind: type[Event], said: Callable[[View, str], bool]
+) -> Callable[[View], str]:
+    """What would tell of the States with victims that said nothing, and of others that have some.
+
+    ``metric`` names the whole lists and counts of those that did.
+    """
+
+    def lacks(view: View) -> str:
+        silent = unstated.silent(view, metric, with_duty, said)
+        return lacking_each(lacking_of(kind.__name__, silent), _base_open_to(view))
+
+    return lacks
+
+
+def _has_reported(measure: VictimAssistanceMeasure) -> Callable[[View, str], bool]:
+    return lambda view, iso3: assistance_to_victims(view, iso3).reported(measure) is not None
 
 
 def _reporting(measure: VictimAssistanceMeasure) -> Callable[[Asked], list[str]]:
@@ -114,6 +147,8 @@ def _new_duty(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
     if closed is None or consent is None:
         return unknown(lacking("InstrumentDeposited", "of the State, and of the 1RC MeetingClosed"))
     is_new = consent.not_before > closed and iso3 in with_duty(view)
+    if iso3 in unstated.on_victims(view) or _needs(view):
+        return unknown(lacking("VictimAssistanceDutyReported", "of the State"))
     return MetricAnswer(int(is_new), evidence=(*ids(consent), *_statements(view, iso3)))
 
 
@@ -203,6 +238,7 @@ _COUNTS = (
         lambda asked: with_duty(asked.view),
         evidence=_statements,
         rests_on=(VictimAssistanceDutyReported,),
+        open_to=_base_open_to,
         readings=(
             reading(
                 "contracting States with victims counted too",
@@ -227,6 +263,12 @@ _COUNTS = (
         _with_focal_point,
         evidence=_all_statements,
         rests_on=(FocalPointDesignated,),
+        needs=_needs,
+        open_to=_open_to(
+            "art5_states_with_focal_point",
+            FocalPointDesignated,
+            lambda view, iso3: assistance_to_victims(view, iso3).focal_point is not None,
+        ),
     ),
     *(
         count(
@@ -236,6 +278,8 @@ _COUNTS = (
             _reporting(measure),
             evidence=_all_statements,
             rests_on=(VictimAssistanceReported,),
+            needs=_needs,
+            open_to=_open_to(name, VictimAssistanceReported, _has_reported(measure)),
         )
         for name, title, measure in _MEASURES
     ),
@@ -246,6 +290,8 @@ _COUNTS = (
         _with_initial_report,
         evidence=_initial_reports,
         rests_on=(InitialReportSubmitted, ListReported),
+        needs=_needs,
+        open_to=_base_open_to,
         missing=lacking("InitialReportSubmitted", "of each of them, or a complete ListReported"),
     ),
     count(
@@ -255,6 +301,12 @@ _COUNTS = (
         _that_requested,
         evidence=lambda view, iso3: _requested(view)[iso3],
         rests_on=(AssistanceRequested,),
+        needs=_needs,
+        open_to=_open_to(
+            "art5_states_requested_assistance",
+            AssistanceRequested,
+            lambda view, iso3: iso3 in _requested(view),
+        ),
     ),
 )
 

@@ -10,6 +10,7 @@ from domain.subjects import state_subject
 from projections.membership import MembershipStatus as Status
 from projections.metrics.building import ids, listed
 from projections.metrics.lacking import lacking
+from projections.metrics.members import lacks_signatures
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
 from projections.votes import RollCall, roll_call_in, roll_calls, voters
 
@@ -65,6 +66,8 @@ def _voting(votes: Iterable[Vote], *statuses: Status) -> Callable[[View, RollCal
     def answer(view: View, call: RollCall) -> MetricAnswer:
         if not call.is_complete:
             return unknown(_EVERY)
+        if lacks := lacks_signatures(view.at(call.on)):
+            return unknown(lacks)
         found = voters(view, call, among, *statuses)
         told = tuple(call.votes[iso3].id for iso3 in found)
         return MetricAnswer(len(found), states=found, evidence=told or call.evidence)

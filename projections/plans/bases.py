@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from domain.dates import add_years
 from domain.rules.article_7 import SILENT_DUE_DATES
+from projections import unstated
 from projections.membership import states_in_force
 from projections.metrics.lacking import lacking
 from projections.metrics.stockpiles import states as stocks
-from projections.plans import unstated
 from projections.plans.model import Base
 from projections.plans.spans import last_due_date
 from projections.plans.tallying import states_of_metric

@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.quantities import Qualifier
-from projections.metrics.lacking import lacking
+from projections.metrics.lacking import lacking, named
+from projections.metrics.members import lacks_consents
 from projections.metrics.model import MetricAnswer, unknown
 from projections.plans.model import How
 from projections.plans.spans import LAUSANNE, adoption
 from projections.plans.stated import reported
-from projections.plans.tallying import named
 
 if TYPE_CHECKING:
     from projections.plans.model import Number
@@ -79,6 +79,8 @@ def _own(view: View, number: Number) -> MetricAnswer | None:
     """
     if number.measure is None:
         return None
+    if lacks := lacks_consents(view):
+        return unknown(lacks)
     found = number.measure(view)
     unstated = number.base.unstated(view) if number.base else ()
     if not unstated or number.base is None or found.value is None:

@@ -6,22 +6,20 @@ least* so many; where none fits and some are open there is no value at all.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from domain.dates import DateRange
 from domain.quantities import Qualifier
+from projections.metrics.lacking import named
 from projections.metrics.model import Asked, MetricAnswer, unknown
 from projections.metrics.rows import metrics
 
 if TYPE_CHECKING:
     from projections.view import View
 
-__all__ = ["Tally", "at_least", "named", "of_metric", "states_of_metric"]
-
-_NAMED = 6
-"""How many States are named one by one in what is missing."""
+__all__ = ["Tally", "at_least", "of_metric", "states_of_metric"]
 
 
 @dataclass(slots=True)
@@ -67,13 +65,6 @@ def at_least(fits: Mapping[str, Iterable[str]], lacks: str) -> MetricAnswer:
 def _counted(fits: Mapping[str, Iterable[str]], qualifier: Qualifier, missing: str) -> MetricAnswer:
     evidence = dict.fromkeys(event for found in fits.values() for event in found)
     return MetricAnswer(len(fits), qualifier, tuple(sorted(fits)), tuple(evidence), missing)
-
-
-def named(codes: Collection[str]) -> str:
-    """Their codes, or how many they are where they are many."""
-    if len(codes) <= _NAMED:
-        return ", ".join(sorted(codes))
-    return f"{len(codes)} States"
 
 
 def of_metric(name: str, during: DateRange, view: View) -> MetricAnswer:

@@ -36,6 +36,8 @@ def total(pick: Callable[[Totals], Quantity | None]) -> Callable[[Asked], Metric
         found = {iso3: pick(destroyed(stockpile(asked.view, iso3))) for iso3 in reported}
         parts = {iso3: figure for iso3, figure in found.items() if figure is not None}
         left = [iso3 for iso3 in reported if iso3 not in parts]
+        if not parts:
+            return unknown(_missing_figures(left) or lacking("StockpileDestructionCompleted"))
         said = {figure.qualifier for figure in parts.values()}
         return MetricAnswer(
             sum(figure.amount for figure in parts.values()),

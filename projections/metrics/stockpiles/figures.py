@@ -18,6 +18,7 @@ from projections.meetings import FORMAL, meetings_as_known
 from projections.membership import ever_contracting
 from projections.metrics.building import ids
 from projections.metrics.lacking import lacking
+from projections.metrics.members import lacks_consents
 from projections.metrics.model import Asked, MetricAnswer, unknown
 from projections.metrics.stockpiles import states
 from projections.obligations.article_3 import destroy_stockpiles
@@ -134,8 +135,10 @@ def declared_at(view: View, iso3: str, _asked: Asked) -> MetricAnswer:
 
 
 def finds(view: View, iso3: str, asked: Asked) -> MetricAnswer:
-    """Stocks that a State found, or can have found, in the period."""
+    """Stocks that a State found, or can have found, in the period; none recorded is not none."""
     found = [item for item in stockpile(view, iso3).finds if item.when.overlaps(asked.during)]
+    if not found:
+        return unknown(lacking("StockpileDiscovered", f"of the State in {asked.during}"))
     return MetricAnswer(len(found), evidence=ids(*found))
 
 
@@ -169,6 +172,8 @@ def status(view: View, iso3: str, asked: Asked) -> MetricAnswer:
     """Whether a State's stock is held, none, retained, being verified, or completed."""
     if iso3 in states.completed(asked.view):
         return MetricAnswer(_COMPLETED, evidence=tuple(statements_of(view, iso3)))
+    if lacks := lacks_consents(view):
+        return unknown(lacks)
     basis = stockpile(view, iso3).basis
     if basis is DutyBasis.NOT_RECORDED:
         return unknown(lacking("StockpileDeclared", "of the State, or HoldingsClarified"))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.events.stockpiles import StockpileComplianceDeclared
-from projections.metrics.building import count, listed, of_state, reading
-from projections.metrics.lacking import lacking
+from projections import unstated
+from projections.membership import contracting_states
+from projections.metrics.building import Lacks, count, listed, of_state, reading
+from projections.metrics.lacking import lacking, lacking_of
 from projections.metrics.model import Asked, Metric, MetricUnit, Reading
 from projections.metrics.stockpiles import destruction, figures, readings, states
 
@@ -20,6 +22,16 @@ __all__ = ["METRICS"]
 
 def _asked(found: Callable[[View], list[str] | None]) -> Callable[[Asked], list[str] | None]:
     return lambda asked: found(asked.view)
+
+
+def _open_to(metric: str) -> Lacks:
+    """What would tell of the contracting States that said nothing, whole counts of it apart."""
+
+    def lacks(view: View) -> str:
+        silent = unstated.silent(view, metric, contracting_states, unstated.said_of_stocks)
+        return lacking_of("StockpileDeclared", silent)
+
+    return lacks
 
 
 _AND_UNVERIFIED = "States still verifying whether they hold stock counted too"
@@ -46,6 +58,7 @@ _COUNTS = (
         _asked(states.with_duty),
         evidence=figures.holdings_of,
         rests_on=figures.STATEMENTS,
+        open_to=lambda view: lacking_of("StockpileDeclared", unstated.on_stocks(view)),
         readings=(
             reading(_AND_UNVERIFIED, _asked(states.with_duty_or_unverified), figures.holdings_of),
             reading(_AND_CONTRACTING, _asked(states.with_duty_or_expected), figures.holdings_of),
@@ -63,6 +76,7 @@ _COUNTS = (
         _asked(states.reported),
         evidence=figures.statements_of,
         rests_on=figures.STATEMENTS,
+        open_to=_open_to("states_that_reported_stockpiles"),
         readings=(
             reading(_AND_UNVERIFIED, _asked(states.reported_or_unverified), figures.statements_of),
             reading(_CLARIFIED, _asked(readings.reported_or_clarified), figures.statements_of),
@@ -75,6 +89,7 @@ _COUNTS = (
         _asked(states.completed),
         evidence=figures.statements_of,
         rests_on=figures.STATEMENTS,
+        open_to=_open_to("states_completed_art3"),
         readings=(
             reading(
                 _CLARIFIED_NONE, _asked(readings.completed_or_clarified), figures.statements_of
@@ -144,6 +159,7 @@ _COUNTS = (
         _asked(states.new_with_stock_when_bound),
         evidence=figures.statements_of,
         rests_on=figures.STATEMENTS,
+        open_to=_open_to("new_states_reporting_stockpile"),
         missing=_FIRST_RC,
         readings=(
             reading(

@@ -103,3 +103,17 @@ def test_what_was_known_in_a_year_is_audited_and_reported(ledger: Ledger, year: 
 def test_the_first_events_of_a_log_are_audited_and_reported(ledger: Ledger, position: int) -> None:
     assert Verdict.NOT_COMPUTABLE in _verdicts(ledger, ledger.view(TODAY, None, position))
     _is_reported(ledger, ledger.view(PERIOD.last, None, position))
+
+
+@pytest.mark.parametrize("position", [50, 100, 500, 1000, 1300, 2000, 4000, 4500, 4850])
+def test_half_of_a_batch_contradicts_no_claim(ledger: Ledger, position: int) -> None:
+    assert Verdict.CONTRADICTED not in _verdicts(ledger, ledger.view(TODAY, None, position))
+
+
+def test_a_position_lies_within_a_batch_where_more_of_it_follows() -> None:
+    with create_ledger(":memory:", TODAY) as made:
+        first = made.record(SHIPPED[:3]).head
+        made.record(SHIPPED[3:5])
+        within = [made.view(position=at).within_batch for at in range(made.head + 1)]
+
+    assert within == [False, *([True] * (first - 1)), False, True, False]

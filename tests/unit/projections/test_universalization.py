@@ -90,7 +90,7 @@ def test_a_policy_that_was_given_up_is_shown_with_what_ended_it(ask: Ask) -> Non
     limit = example(RestrictionDeclared, "2008-07", "state:USA", restriction="a limit")
     given_up = example(RestrictionDeclared, "2017-11-30", "state:USA", restriction="given up")
     poland = example(RestrictionDeclared, "2010-01-01", "state:POL", restriction=NOT_ABROAD)
-    view = ask([given_up, limit, poland])
+    view = ask([*founders(without=["POL", "USA"]), given_up, limit, poland])
     assert restricting(view)["USA"] == (limit, given_up)
     assert measure(view, "non_parties_not_using_abroad_list").value == ("POL",)
 

@@ -12,8 +12,11 @@ from domain.events.extensions import ExtensionGranted, ExtensionRequested
 from domain.events.header import Event
 from domain.events.machinery import DocumentIssued, MeetingClosed, MeetingScheduled
 from domain.events.membership import ConventionSigned, InstrumentDeposited
+from domain.events.statements import FigureReported
+from domain.quantities import Quantity, Unit
 from domain.sources import Source
 from domain.strategies import example
+from domain.subjects import CONVENTION
 from projections.claims.model import Claim
 
 REPORT, MONITOR = "report", "monitor"
@@ -74,11 +77,38 @@ def asked(iso3: str, when: str, /, *documents: str, article: int = 3) -> Event:
 
 
 DOCUMENTS = [document(REPORT, "2021-10-31", symbol="CCM/1"), document(MONITOR, "2020-01-01")]
-SIGNED = [of(iso3, ConventionSigned, "2008-12-03") for iso3 in ("AGO", "HTI", "IDN")]
 
 
 def joined(iso3: str, when: str, /, *documents: str, kind: str = "accession") -> Event:
     return of(iso3, InstrumentDeposited, when, *documents, kind=kind)
+
+
+def first_thirty(*documents: str) -> list[Event]:
+    """Thirty consents, so that the Convention is in force from 1 August 2010."""
+    codes = "ALB AUT BEL BFA BDI HRV DNK FRA DEU VAT IRL JPN LAO LUX MWI MLT MEX MCO MNE NZL"
+    codes += " NIC NER NOR SMR SLE SVN ESP MKD URY ZMB"
+    return [joined(iso3, "2010-02-16", *documents) for iso3 in codes.split()]
+
+
+SIGNED = [
+    *first_thirty(),
+    *(of(iso3, ConventionSigned, "2008-12-03") for iso3 in ("AGO", "HTI", "IDN")),
+]
+
+
+def counted(metric: str, number: int) -> Event:
+    """What the monitor counts exactly on 1 October 2020: of States that it left out it knows."""
+    return example(
+        FigureReported,
+        "2020-10-01",
+        CONVENTION,
+        sources=(Source(document=MONITOR, locator="para 2"),),
+        metric=metric,
+        scope="States Parties",
+        period_from=date(2020, 10, 1),
+        period_to=date(2020, 10, 1),
+        value=Quantity(number, Unit.STATES),
+    )
 
 
 @pytest.fixture(scope="session")
@@ -87,8 +117,10 @@ def make() -> SimpleNamespace:
     return SimpleNamespace(
         asked=asked,
         claim=claim,
+        counted=counted,
         document=document,
         documents=DOCUMENTS,
+        first_thirty=first_thirty,
         granted=granted,
         joined=joined,
         meeting=meeting,

@@ -172,8 +172,11 @@ def test_a_true_claim_of_no_known_document_is_confirmed_where_each_event_has_two
     source: str, judged: Any, make: SimpleNamespace
 ) -> None:
     both = [
-        make.of(iso3, ConventionSigned, "2008-12-03", "report", "monitor")
-        for iso3 in ("AGO", "HTI")
+        *make.first_thirty("report", "monitor"),
+        *(
+            make.of(iso3, ConventionSigned, "2008-12-03", "report", "monitor")
+            for iso3 in ("AGO", "HTI")
+        ),
     ]
     found = judged(make.claim("signatories", "2", source=source), both)
 
@@ -383,25 +386,19 @@ def test_a_contradicted_claim_says_the_reading_under_which_it_would_be_true(
     metric: str, value: str, reading: str, judged: Any, make: SimpleNamespace
 ) -> None:
     events = [
-        *_first_thirty(make),
+        *make.first_thirty(),
         make.of("CYP", ConventionSigned, "2009-09-23"),
         make.joined("GNB", "2010-11-29"),
         make.of("GNB", HoldingsClarified, "2012-01-01", holdings="verifying"),
         make.of("GBR", StockpileDestructionCompleted, "2012-01-01"),
         make.joined("GBR", "2010-05-04"),
+        make.counted("states_that_reported_stockpiles", 1),
     ]
     found = judged(make.claim(metric, value), events)
 
     assert found.now.verdict is Verdict.CONTRADICTED
     assert found.now.reading == f"true if read so: {reading}"
     assert found.now.readings[0].holds is Holding.TRUE
-
-
-def _first_thirty(make: SimpleNamespace) -> list[Event]:
-    """Thirty consents, so that the Convention is in force from 1 August 2010."""
-    codes = "ALB AUT BEL BFA BDI HRV DNK FRA DEU VAT IRL JPN LAO LUX MWI MLT MEX MCO MNE NZL"
-    codes += " NIC NER NOR SMR SLE SVN ESP MKD URY ZMB"
-    return [make.joined(iso3, "2010-02-16") for iso3 in codes.split()]
 
 
 def test_another_day_of_the_period_is_tried_ends_of_meetings_first(
@@ -426,7 +423,7 @@ def test_another_day_of_the_period_is_tried_ends_of_meetings_first(
 def test_a_count_that_dates_leave_open_can_be_true(judged: Any, make: SimpleNamespace) -> None:
     # in force on 1 Aug 2010: Zambia finished before it or after, Norway after, Malta before
     events = [
-        *_first_thirty(make),
+        *make.first_thirty(),
         *(
             make.of(iso3, ClearanceCompleted, when, paragraph="4.1(a)")
             for iso3, when in (("ZMB", "2009/2015"), ("NOR", "2013"), ("MLT", "2009"))
@@ -444,7 +441,7 @@ def test_a_count_that_dates_leave_open_can_be_true(judged: Any, make: SimpleName
 def test_a_true_claim_says_what_its_words_would_give_otherwise(
     judged: Any, make: SimpleNamespace
 ) -> None:
-    events = [*_first_thirty(make), make.joined("NIU", "2020-08-06")]
+    events = [*make.first_thirty(), make.joined("NIU", "2020-08-06")]
     found = judged(make.claim("states_parties", "31"), events)
 
     assert found.now.verdict is Verdict.CONFIRMED
@@ -459,22 +456,27 @@ def test_many_states_of_a_difference_are_counted_and_not_named(
     judged: Any, make: SimpleNamespace
 ) -> None:
     later = ("NIU", "LCA", "MUS", "CUB", "GMB", "LKA", "MDV")
-    events = [*_first_thirty(make), *(make.joined(iso3, "2020-08-06") for iso3 in later)]
+    events = [*make.first_thirty(), *(make.joined(iso3, "2020-08-06") for iso3 in later)]
     found = judged(make.claim("states_parties", "30"), events)
 
     assert found.now.reading.endswith("(without 7 States)")
 
 
-def test_a_reading_says_what_is_missing_nowhere(judged: Any, make: SimpleNamespace) -> None:
+def test_who_is_affected_is_open_where_it_is_not_known_who_is_bound(
+    judged: Any, make: SimpleNamespace
+) -> None:
     area = Quantity(1_000_000, Unit.SQUARE_METRES)
     events = [
         make.joined("SOM", "2015-09-30"),
         make.of("SOM", ContaminationReported, "2017", total=area, covers="whole"),
     ]
-    found = judged(make.claim("states_with_art4_obligation", "1"), events)
+    found = judged(make.claim("states_with_art4_obligation", "2"), events)
 
-    assert found.now.verdict is Verdict.CONTRADICTED  # nowhere in force: thirty have not consented
-    assert found.now.value == 0
+    assert (found.now.verdict, found.now.value) == (Verdict.NOT_COMPUTABLE, None)
+    assert found.now.missing == "InstrumentDeposited events of the States that deposited first"
+
+    known = judged(make.claim("states_with_art4_obligation", "2"), [*make.first_thirty(), *events])
+    assert (known.now.verdict, known.now.value) == (Verdict.NOT_COMPUTABLE, 1)
 
 
 @pytest.mark.parametrize(

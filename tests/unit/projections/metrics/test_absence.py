@@ -9,12 +9,17 @@ from typing import Any
 import pytest
 
 from domain.dates import DateRange
+from domain.events.clearance import ContaminationReported
 from domain.events.compliance import NonComplianceFound
-from domain.events.extensions import ExtensionGranted
+from domain.events.extensions import ExtensionGranted, ExtensionRequested
 from domain.events.header import Event
-from domain.events.membership import ConsentKind, InstrumentDeposited
-from domain.events.statements import FigureReported
+from domain.events.law import NationalMeasureReported
+from domain.events.machinery import MeetingClosed
+from domain.events.membership import ConsentKind, ConventionSigned, InstrumentDeposited
+from domain.events.offices import CoordinatorAppointed
+from domain.events.statements import FigureReported, ListReported
 from domain.events.stockpiles import StockpileDeclared, StockpileDiscovered
+from domain.events.victims import VictimAssistanceDutyReported
 from domain.quantities import Qualifier, Quantity, Unit
 from domain.strategies import example, founders
 from projections.metrics.model import Asked
@@ -79,7 +84,19 @@ def test_where_the_procedure_is_recorded_none_is_none(ask: Ask) -> None:
         decided_by="9MSP",
         form="at_meeting",
     )
-    view = view_of(ask, "2020-01-01", grant)
+    alone = view_of(ask, "2020-01-01", grant)
+    assert measure(alone, "art4_requests_so_far").value is None
+    assert measure(alone, "art3_requests_pending").value is None
+
+    asked = example(
+        ExtensionRequested,
+        "2018-10-01",
+        "state:BGR",
+        article=3,
+        months=12,
+        for_meeting="9MSP",
+    )
+    view = view_of(ask, "2020-01-01", asked, grant)
     assert measure(view, "art4_requests_so_far").value == 0
     assert measure(view, "art3_requests_pending").value == 0
 
@@ -161,3 +178,91 @@ def test_two_rates_of_reporting_say_how_each_reads_its_words(
     assert answer.value == 75
     assert words in answer.because
     assert "stated in total" in answer.because
+
+
+NEW = example(InstrumentDeposited, "2019-04-06", "state:VUT", kind=ConsentKind.ACCESSION)
+# in force 1 October 2019, and silent
+
+
+def listed(metric: str, when: str) -> Event:
+    """A whole list of Bulgaria alone at a day."""
+    day = date.fromisoformat(when)
+    fields: dict[str, Any] = {"metric": metric, "as_of": day, "states": ("BGR",), "complete": True}
+    return example(ListReported, when, "convention", **fields)
+
+
+@pytest.mark.parametrize(
+    ("metric_name", "told"),
+    [
+        ("states_with_art3_obligation", STOCK),
+        (
+            "states_with_art4_obligation",
+            example(ContaminationReported, "2012-01-05", "state:BGR", covers="whole"),
+        ),
+        (
+            "states_with_art5_obligation",
+            example(VictimAssistanceDutyReported, "2012-01-05", "state:BGR"),
+        ),
+        (
+            "states_specific_law",
+            example(NationalMeasureReported, "2012-01-05", "state:BGR", category="specific_law"),
+        ),
+    ],
+)
+def test_a_count_is_exact_until_a_state_joins_that_told_nothing(
+    ask: Ask, metric_name: str, told: Event
+) -> None:
+    whole = listed(metric_name, "2018-01-01")
+    for name in (metric_name, f"{metric_name}_list"):
+        before = measure(view_of(ask, "2019-04-05", told, whole, NEW), name)
+        after = measure(view_of(ask, "2019-10-01", told, whole, NEW), name)
+        assert (before.states, before.qualifier, before.missing) == (
+            ("BGR",),
+            Qualifier.EXACT,
+            "",
+        )
+        assert (after.states, after.qualifier) == (("BGR",), Qualifier.AT_LEAST)
+        assert after.missing.endswith("events of VUT")
+
+
+def test_a_list_is_none_where_a_document_only_counts(ask: Ask) -> None:
+    day = date(2018, 1, 1)
+    fields: dict[str, Any] = {
+        "metric": "initial_reports_overdue",
+        "scope": "States Parties",
+        "period_from": day,
+        "period_to": day,
+        "value": Quantity(3, Unit.REPORTS),
+    }
+    counted = example(FigureReported, "2018-01-01", "convention", **fields)
+    view = view_of(ask, "2018-01-01", counted)
+    assert measure(view, "initial_reports_overdue").value == 3
+    assert measure(view, "initial_reports_overdue_list").value is None
+
+
+@pytest.mark.parametrize("name", ["new_art4_obligation", "new_art5_obligation"])
+def test_a_new_state_that_told_nothing_is_not_known_to_have_no_duty(ask: Ask, name: str) -> None:
+    close = example(MeetingClosed, "2015-09-11", "meeting:1RC", part=1)
+    answer = measure(view_of(ask, "2020-01-01", close, NEW), name, "VUT")
+    assert (answer.value, answer.missing[-12:]) == (None, "of the State")
+
+
+def test_who_is_bound_is_not_known_of_fewer_than_thirty_deposits(ask: Ask) -> None:
+    names = ("contracting_states", "states_in_force", "non_parties", "signatories")
+    some = [*founders(without=["BGR"])[:29], example(ConventionSigned, "2009-01-05", "state:BGR")]
+    values = {name: measure(ask(some, date(2020, 1, 1)), name) for name in names}
+    assert [(item.value, item.qualifier.value) for item in values.values()] == [
+        (29, "at_least"),
+        (None, "exact"),
+        (None, "exact"),
+        (None, "exact"),
+    ]
+    before = ask(some, date(2008, 12, 2))  # before it was open for signature there was none
+    assert [measure(before, name).value for name in names[:2]] == [0, 0]
+
+
+def test_coordinators_whose_terms_have_no_day_are_not_none(ask: Ask) -> None:
+    fields: dict[str, Any] = {"theme": "clearance", "from_meeting": "9MSP", "until_meeting": None}
+    named = example(CoordinatorAppointed, "2019-09-04", "state:SWE", **fields)
+    answer = measure(view_of(ask, "2020-01-01", named), "coordinators_clearance")
+    assert (answer.value, answer.missing) == (None, "MeetingClosed events of the 9MSP")

@@ -87,7 +87,6 @@ COUNTS = {
     "art5_states_disaggregated_assistance_data": ("LAO",),
     "art5_states_with_action_plan": ("LAO",),
     "art5_states_mobilised_resources": ("LAO",),
-    "art5_states_assessed_needs": (),
     "art5_states_requested_assistance_2016_2020": ("CUB",),
     "states_specific_law": ("GBR",),
     "states_existing_law": ("HRV",),
@@ -187,6 +186,7 @@ OF_STATES = {
 }
 
 LACKING = {
+    "art5_states_assessed_needs": "VictimAssistanceReported",
     "voluntary_reports_others": "ListReported",
     "annual_reports_late": "AnnualReportSubmitted",
     "initial_report_on_time_rate_of_due": "InitialReportSubmitted",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from domain.dates import DateRange
-from domain.events.clearance import ClearanceCompleted, ContaminationReported
+from domain.events.clearance import ClearanceCompleted, ContaminationReported, LandReleased
 from domain.events.extensions import ExtensionGranted, ExtensionRequested
 from domain.events.header import Event
 from domain.events.membership import ConsentKind, InstrumentDeposited, WithdrawalNotified
@@ -78,6 +78,17 @@ def test_what_was_done_stays_done(ask: Ask, told: list[Event], name: str, value:
     view = ask([*founders(without=["LTU"]), *MEMBER, *told])
     assert measure(view.at(BEFORE), name).value == value
     assert measure(view.at(AFTER), name).value == value
+
+
+def test_land_cleared_in_past_years_counts_whoever_was_bound_then(ask: Ask) -> None:
+    area = Quantity(1_000_000, Unit.SQUARE_METRES)
+    days = {"period_from": date(2016, 1, 1), "period_to": date(2016, 12, 31)}
+    cleared = event(LandReleased, "2016", cleared=area, series="Monitor", **days)
+    view = ask([*founders(without=["LTU"]), *MEMBER, cleared], AFTER)
+    during = DateRange(date(2016, 1, 1), date(2016, 12, 31))
+    later = DateRange(date(2025, 4, 1), date(2025, 12, 31))
+    assert measure(view, "area_cleared_states_parties", None, during).states == ("LTU",)
+    assert measure(view, "area_cleared_states_parties", None, later).states == ()
 
 
 def test_a_state_that_withdrew_is_no_state_with_stock(ask: Ask) -> None:

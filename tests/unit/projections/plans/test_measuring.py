@@ -168,7 +168,7 @@ def test_a_number_is_measured_once(ask: Ask) -> None:
         asked.append(view)
         return MetricAnswer(0)
 
-    view = ask([ADOPTED], date(2015, 1, 1))
+    view = ask([*founders(), ADOPTED], date(2015, 1, 1))
     found = measured(view, Number("0a", "made up", How.COUNTED, measure), None)
 
     assert (found.now.value, found.how) == (0, How.COUNTED)
