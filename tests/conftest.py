@@ -11,16 +11,19 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
+pytest.register_assert_rewrite("support")
+
 # No deadline: a busy machine is not a failure. Named parents: Hypothesis' own profiles depend on
 # where it runs.
 _HYPOTHESIS_OWN = settings.get_profile("default")
-_COMMON = {"parent": _HYPOTHESIS_OWN, "deadline": None, "print_blob": True}
-settings.register_profile("default", **_COMMON, derandomize=True, database=None)
-settings.register_profile("search", **_COMMON)
+_COMMON: dict[str, Any] = {"deadline": None, "print_blob": True}
+settings.register_profile("default", _HYPOTHESIS_OWN, **_COMMON, derandomize=True, database=None)
+settings.register_profile("search", _HYPOTHESIS_OWN, **_COMMON)
 settings.load_profile(os.environ.get("CCM_HYPOTHESIS", "default"))
 
 

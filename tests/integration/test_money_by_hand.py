@@ -28,7 +28,8 @@ IN_FORCE = date(2010, 8, 1)
 
 
 def table(name: str) -> list[dict[str, str]]:
-    with Path(shipped_folder(), f"{name}.csv").open(encoding="utf-8", newline="") as rows:
+    file = Path(str(shipped_folder()), f"{name}.csv")
+    with file.open(encoding="utf-8", newline="") as rows:
         return list(csv.DictReader(rows))
 
 

@@ -20,6 +20,7 @@ from domain.strategies import example
 from ledger.bootstrap import create_ledger
 from ledger.ledger import Ledger
 from ledger.recording.tags import tags_of, tags_read_by
+from support.kinds import the
 
 PERU = "state:PER"
 
@@ -94,7 +95,7 @@ def test_a_correction_repeated_is_known_also_where_it_brought_a_later_occurrence
 ) -> None:
     put_right = corrected(SIGNED, SIGNED.model_copy(update={"note": "in Oslo"}))
     (stored,) = ledger.record([put_right]).recorded
-    assert stored.replacement.occurrence == 1
+    assert the(stored, Corrected).replacement.occurrence == 1
     assert ledger.record([put_right]).known == (put_right,)
     assert ledger.record([SIGNED]).known == (SIGNED.again(),)
 
@@ -103,9 +104,10 @@ def test_a_fact_brought_back_by_a_correction_can_be_taken_back_anew(ledger: Ledg
     first, second = asked("2019-01-15"), asked("2019-02-15")
     ledger.record([first, second])
     ledger.record([retracted(first)])
-    (brought,) = ledger.record([corrected(second, first)]).recorded
-    assert brought.replacement == first.again()
-    assert len(ledger.record([retracted(brought.replacement)]).recorded) == 1
+    (stored,) = ledger.record([corrected(second, first)]).recorded
+    brought = the(stored, Corrected).replacement
+    assert brought == first.again()
+    assert len(ledger.record([retracted(brought)]).recorded) == 1
     assert not any(event.type == "ExtensionRequested" for event in ledger.view().facts.events)
 
 
@@ -327,7 +329,7 @@ def test_what_was_corrected_is_corrected_back_as_often_as_one_likes(
     stands, other = SIGNED, about(ConventionSigned, "2008-12-04")
     for replacement, how in ((other, kind), (SIGNED, back)) * 2:
         (stored,) = ledger.record([corrected(stands, replacement, how)]).recorded
-        stands = stored.replacement
+        stands = the(stored, Corrected).replacement
         assert ledger.view().facts.by_id[stands.id].when == replacement.when
     assert stands.occurrence == 2
     assert ledger.record([SIGNED]).known == (stands,)
@@ -366,11 +368,12 @@ def asked_by(ledger: Ledger, day: date) -> int:
 def test_what_a_fact_is_known_by_is_corrected_back_as_it_was_first_told(ledger: Ledger) -> None:
     """The replacement says what its target says; the target ends with it."""
     noted = ledger.record([corrected(SIGNED, SIGNED.model_copy(update={"note": "in Oslo"}))])
-    back = corrected(noted.recorded[0].replacement, SIGNED)
+    back = corrected(the(noted.recorded[0], Corrected).replacement, SIGNED)
     (stored,) = ledger.record([back]).recorded
-    assert (stored.replacement.occurrence, stored.replacement.note) == (2, SIGNED.note)
+    brought = the(stored, Corrected).replacement
+    assert (brought.occurrence, brought.note) == (2, SIGNED.note)
     assert ledger.record([back]).known == (back,)
-    assert ledger.view().facts.by_id[stored.replacement.id] == stored.replacement
+    assert ledger.view().facts.by_id[brought.id] == brought
 
 
 def test_a_new_fact_may_lack_what_its_own_batch_takes_away(ledger: Ledger) -> None:
@@ -445,4 +448,4 @@ def test_a_fact_seen_twice_has_the_place_of_the_first(ledger: Ledger) -> None:
     ledger.record(requests)
     ledger.record([retracted(requests[0], "source"), requests[0]])
     facts = ledger.view(known_at=date(2020, 1, 1)).facts.events
-    assert [event.months for event in facts if event.type == "ExtensionRequested"] == [6, 12]
+    assert [each.months for each in facts if isinstance(each, ExtensionRequested)] == [6, 12]

@@ -6,12 +6,13 @@ import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from domain.events.corrections import Amendment, CorrectionKind, SourceAdded
+from domain.events.corrections import Amendment, CorrectionKind, Retracted, SourceAdded
 from domain.events.header import Event
 from domain.events.machinery import DocumentIssued
 from domain.events.stockpiles import Holdings, HoldingsClarified, StockpileDeclared
@@ -23,8 +24,9 @@ from ledger.datasets.withdrawing import main, withdrawn_leaves
 from ledger.journal.amending import Grounds, retracted, source_added
 from ledger.journal.canonical import content_leaf
 from ledger.ledger import Ledger
+from support.kinds import the
 
-_HEADER = {"note": "", "confidence": Confidence.HIGH, "basis": Basis.READ}
+_HEADER: dict[str, Any] = {"note": "", "confidence": Confidence.HIGH, "basis": Basis.READ}
 
 
 def _document(key: str, title: str = "A report") -> DocumentIssued:
@@ -95,8 +97,9 @@ def test_what_is_new_is_added_and_what_is_gone_retracted(ledger: Ledger) -> None
     assert (found.added, found.corrected, found.retracted) == ([_held("PER")], [], [_held("NIU")])
     assert _facts(ledger) == set(new)
     (amendment,) = _amendments(ledger, _held("NIU"))
-    assert amendment.reason == "dataset ccm 2026.2"
-    assert amendment.kind is CorrectionKind.TRANSCRIPTION
+    ending = the(amendment, Retracted)
+    assert ending.reason == "dataset ccm 2026.2"
+    assert ending.kind is CorrectionKind.TRANSCRIPTION
 
 
 def test_what_changed_is_corrected_whether_its_id_changes_or_not(ledger: Ledger) -> None:

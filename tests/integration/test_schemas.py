@@ -31,17 +31,15 @@ TODAY = date(2026, 6, 1)
 CITED = (Source(document="report", locator="1"),)
 
 
-def _read(fields: dict[str, Any]) -> dict[str, Any]:
-    return {**fields, "verified": False}
-
-
 class Later(HoldingsClarified):
     """The type with one field more, which no event had before."""
 
     schema_version: ClassVar[int] = 2
     verified: bool
 
-    upcast_v1 = staticmethod(_read)
+    @staticmethod
+    def upcast_v1(fields: dict[str, Any]) -> dict[str, Any]:
+        return {**fields, "verified": False}
 
 
 Later.__name__ = HoldingsClarified.__name__

@@ -7,12 +7,14 @@ from the list of what was recorded, fact by fact, and the answers are folded by 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from math import inf
 from pathlib import Path
+from random import Random
+from typing import TypeVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -47,14 +49,19 @@ from domain.strategies import (
 )
 from domain.timelines.order import order_key
 from ledger.bootstrap import create_ledger, open_ledger
+from ledger.ledger import Ledger
 from projections.extensions import grants
 from projections.membership import standing
 from projections.stockpiles import declared, stockpile
 from projections.view import View
+from support.kinds import the
 
 CODES = ("PER", "ZMB")
 TODAY = date(2026, 6, 1)
 STATES = {code: f"state:{code}" for code in CODES}
+
+Ending = Retracted | Corrected
+E = TypeVar("E", bound=Event)
 
 
 @dataclass
@@ -63,7 +70,7 @@ class Added:
 
     position: int
     event: SourceAdded
-    taken_away: list[tuple[int, Event]] = field(default_factory=list)
+    taken_away: list[tuple[int, Ending]] = field(default_factory=list)
 
     def is_seen(self, axes: Axes) -> bool:
         return (
@@ -77,28 +84,36 @@ class Added:
 class Held:
     """One fact of the model: where it was recorded, and what was recorded about it since.
 
-    ``instead_of`` is the fact that it replaced by ``correction``; ``taken_away`` the retractions
-    and corrections of it; all with their positions.
+    ``brought`` is the correction by which it came, and the fact that it replaced; ``taken_away``
+    the retractions and corrections of it; all with their positions.
     """
 
     event: Event
     position: int
-    instead_of: Held | None = None
-    correction: Event | None = None
-    taken_away: list[tuple[int, Event]] = field(default_factory=list)
+    brought: Brought | None = None
+    taken_away: list[tuple[int, Ending]] = field(default_factory=list)
     added: list[Added] = field(default_factory=list)
 
     @property
     def place(self) -> int:
         """Where it stands among facts of the same days: where the first of its line was put."""
-        return self.instead_of.place if self.instead_of else self.position
+        return self.brought.instead_of.place if self.brought else self.position
 
     def all_added(self) -> list[Added]:
         """Sources added to it, and to what it was when it was mistyped."""
-        if self.correction is None or self.correction.kind is CorrectionKind.SOURCE:
+        if self.brought is None or self.brought.correction.kind is CorrectionKind.SOURCE:
             return self.added
-        before = [item for item in self.instead_of.all_added() if item.position < self.position]
+        mistyped = self.brought.instead_of
+        before = [item for item in mistyped.all_added() if item.position < self.position]
         return [*before, *self.added]
+
+
+@dataclass(frozen=True)
+class Brought:
+    """By what a fact came that was not simply told, and in the place of which other."""
+
+    correction: Corrected
+    instead_of: Held
 
 
 @dataclass(frozen=True)
@@ -109,7 +124,7 @@ class Axes:
     def sees(self, known_on: date) -> bool:
         return self.known_at is None or known_on <= self.known_at
 
-    def feels(self, position: int, correction: Event) -> bool:
+    def feels(self, position: int, correction: Ending) -> bool:
         """Whether a correction recorded at a position works here."""
         typing_error = correction.kind is CorrectionKind.TRANSCRIPTION
         return position <= self.position and (typing_error or self.sees(correction.known_on))
@@ -123,8 +138,9 @@ def stands(held: Held, axes: Axes, before: float = inf) -> bool:
 
 def is_brought(held: Held, axes: Axes) -> bool:
     """A correction brings a fact where it works, and has something to put right."""
-    return held.instead_of is None or (
-        axes.feels(held.position, held.correction) and stands(held.instead_of, axes, held.position)
+    return held.brought is None or (
+        axes.feels(held.position, held.brought.correction)
+        and stands(held.brought.instead_of, axes, held.position)
     )
 
 
@@ -194,15 +210,15 @@ class Model:
             added for item in self.standing() for added in item.all_added() if not added.taken_away
         ]
 
-    def take_source_away(self, target: Added, event: Event) -> None:
+    def take_source_away(self, target: Added, event: Ending) -> None:
         self.head += 1
         target.taken_away.append((self.head, event))
 
-    def take_away(self, target: Held, event: Event) -> None:
+    def take_away(self, target: Held, event: Ending) -> None:
         self.head += 1
         target.taken_away.append((self.head, event))
         if isinstance(event, Corrected):
-            self.held.append(Held(event.replacement, self.head, target, event))
+            self.held.append(Held(event.replacement, self.head, Brought(event, target)))
 
     def seen(self, axes: Axes) -> list[Event]:
         """What stands, in order; of facts that say the same the last, with all their sources."""
@@ -228,7 +244,7 @@ def as_one(alike: list[tuple[Event, int]]) -> tuple[Event, int]:
 # Answers folded by hand
 
 
-def by(timeline: list[Event], as_of: date, subject: str, kind: type[Event]) -> Iterator[Event]:
+def by(timeline: list[Event], as_of: date, subject: str, kind: type[E]) -> Iterator[E]:
     for event in timeline:
         if event.subject == subject and event.effective_on <= as_of and isinstance(event, kind):
             yield event
@@ -286,7 +302,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self.roots: dict[int, str] = {}
         self.ledger = self.open()
 
-    def open(self) -> object:
+    def open(self) -> Ledger:
         return create_ledger(":memory:", today=TODAY)
 
     def teardown(self) -> None:
@@ -298,7 +314,7 @@ class LedgerMachine(RuleBasedStateMachine):
         meeting=timelines_of_meeting("9MSP"),
         mixed=st.randoms(use_true_random=False),
     )
-    def begin(self, states: tuple[list[Event], ...], meeting: list[Event], mixed: object) -> object:
+    def begin(self, states: tuple[list[Event], ...], meeting: list[Event], mixed: Random) -> object:
         """The Convention is in force; what happened beyond that is told in no order."""
         beginning = [*documents(), *founders(without=CODES)]
         self.accepted(beginning, beginning)
@@ -349,9 +365,7 @@ class LedgerMachine(RuleBasedStateMachine):
         expected = self.model.unused(event)
         self.accepted([event], [expected] if expected else [])
 
-    def amended(
-        self, what: type[Event], held: Held | Added, known_on: date, /, **fields: object
-    ) -> Event:
+    def amended(self, what: type[E], held: Held | Added, known_on: date, /, **fields: object) -> E:
         self.turning_points += [held.event.known_on, known_on]
         day = known_on.isoformat()
         return example(what, day, held.event.subject, target=held.event.id, **fields)
@@ -362,7 +376,7 @@ class LedgerMachine(RuleBasedStateMachine):
             for item in self.model.standing()
             if not isinstance(item.event, DocumentIssued) and item.position > len(DOCUMENTS) + 30
         ]
-        amended = [item for item in facts if item.instead_of or item.added]
+        amended = [item for item in facts if item.brought or item.added]
         return data.draw(st.sampled_from(facts) | st.sampled_from(amended or facts))
 
     def has_facts(self) -> bool:
@@ -416,7 +430,7 @@ class LedgerMachine(RuleBasedStateMachine):
         event = self.amended(Retracted, added, known_on, kind=kind, reason=reason)
         (stored,) = self.ledger.record([event]).recorded
         assert self.ledger.record([event]).recorded == ()
-        self.model.take_source_away(added, stored)
+        self.model.take_source_away(added, the(stored, Retracted))
 
     @precondition(has_facts)
     @rule(
@@ -489,7 +503,7 @@ class LedgerMachine(RuleBasedStateMachine):
         (stored,) = self.ledger.record([event]).recorded
         assert stored == event.model_copy(update={"replacement": expected})
         assert self.ledger.record([event]).recorded == ()  # once more is no other correction
-        self.model.take_away(held, stored)
+        self.model.take_away(held, the(stored, Corrected))
 
     @precondition(has_facts)
     @rule(
@@ -529,12 +543,13 @@ class LedgerMachine(RuleBasedStateMachine):
         missing = example(
             Retracted, "2020", "state:WSM", target="no-such-id", reason="r", kind="source"
         )
-        faulty, code = {
+        faults: dict[str, tuple[Sequence[Event], str]] = {
             "document": ([signed.model_copy(update={"sources": nowhere})], "DOCUMENT_UNKNOWN"),
             "target": ([missing], "TARGET_UNKNOWN"),
             "window": ([signed], "SIGNATURE_OUTSIDE_WINDOW"),
             "consent": (twice, "SECOND_CONSENT"),
-        }[fault]
+        }
+        faulty, code = faults[fault]
         self.refused([event, *faulty], code)
 
     @rule(as_of=days(last=TODAY), data=st.data(), percent=PERCENT)
@@ -587,7 +602,7 @@ class LedgerMachine(RuleBasedStateMachine):
 class FileMachine(LedgerMachine):
     """The same in a file, where a second reader sees what the first recorded."""
 
-    def open(self) -> object:
+    def open(self) -> Ledger:
         self.folder = tempfile.TemporaryDirectory()
         self.path = str(Path(self.folder.name) / "ledger.sqlite")
         return create_ledger(self.path, today=TODAY)

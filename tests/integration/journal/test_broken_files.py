@@ -252,7 +252,10 @@ _NAMES = _HEADER.split(",")
 
 
 def test_days_and_numbers_of_a_workbook_are_read_as_such() -> None:
-    rows = [_NAMES, ["Nauru", date(2014, 5, 1), 12.0, 300, "total", "status", "table"]]
+    rows: list[list[Any]] = [
+        _NAMES,
+        ["Nauru", date(2014, 5, 1), 12.0, 300, "total", "status", "table"],
+    ]
 
     reading = _read(("own.xlsx", _workbook(("StockpileDeclared", rows), ("Notes to self", []))))
 
@@ -261,18 +264,18 @@ def test_days_and_numbers_of_a_workbook_are_read_as_such() -> None:
 
 
 def test_a_year_typed_as_a_number_is_a_year_and_a_title_above_is_no_header() -> None:
-    rows = [[], _NAMES, ["Nauru", 2014, 12, "about 300", "total", "status", "table", ""]]
+    row = ["Nauru", 2014, 12, "about 300", "total", "status", "table", ""]
 
-    (event,) = _read(("StockpileDeclared.xlsx", _workbook(("Sheet1", rows)))).events
+    (event,) = _read(("StockpileDeclared.xlsx", _workbook(("Sheet1", [[], _NAMES, row])))).events
 
     assert str(event.when) == "2014"
 
 
 def test_faults_of_a_workbook_are_told_by_sheet_and_cell() -> None:
     row = ["Naru", datetime(2014, 5, 1, 12, 30), 12.5, "=C2/0", "some", "status", "table"]  # noqa: DTZ001
-    sheets = [("StockpileDeclared", [_NAMES, row]), ("Holdings", [["a"]])]
+    workbook = _workbook(("StockpileDeclared", [_NAMES, row]), ("Holdings", [["a"]]))
 
-    reading = _read(("own.xlsx", _workbook(*sheets)))
+    reading = _read(("own.xlsx", workbook))
 
     assert sorted(_told(reading)) == [
         "own.xlsx:Holdings TABLE_TYPE",

@@ -75,8 +75,8 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self.tags.append((tag, given))
-        self.ids += [given["id"]] if given.get("id") else []
-        self.links += [given["href"]] if given.get("href") else []
+        self.ids += filter(None, [given.get("id")])
+        self.links += filter(None, [given.get("href")])
         if tag not in _VOID:
             self.open.append(tag)
 

@@ -105,7 +105,7 @@ def _view(stored: Any, day: date) -> View:
 
 
 def _scenarios(view: View) -> dict[tuple[str, int], Any]:
-    found = {}
+    found: dict[tuple[str, int], Any] = {}
     for duty in open_duties(view):
         try:
             found[duty] = scenario_of(view, *duty)

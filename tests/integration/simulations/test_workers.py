@@ -32,38 +32,52 @@ from simulations.scenarios.model import ClearanceScenario, DestructionScenario
 from simulations.worlds.seeds import CHUNK
 
 REPLICATIONS = 1100
-CLEARANCE = ClearanceScenario(
-    schema_version=1,
-    name="example",
-    state="LBN",
-    article=4,
-    start=date(2021, 1, 1),
-    deadline=date(2023, 5, 1),
-    land={"suspected_m2": 4e6, "confirmed_m2": 2e6, "cancelled_share": 0.3, "reduced_share": 0.3},
-    non_technical_survey=({"teams": 2, "m2_per_team_day": 4000},),
-    technical_survey=({"teams": 2, "m2_per_team_day": 4000},),
-    clearance=({"teams": 9, "m2_per_team_day": 700},),
-    insecurity=({"rate_per_year": 3, "duration_days": 20},),
-    discovery={"rate_per_year": 0.5, "size_m2": 1e5},
-    run={"replications": REPLICATIONS, "seed": 5},
+CLEARANCE = ClearanceScenario.model_validate(
+    {
+        "schema_version": 1,
+        "name": "example",
+        "state": "LBN",
+        "article": 4,
+        "start": date(2021, 1, 1),
+        "deadline": date(2023, 5, 1),
+        "land": {
+            "suspected_m2": 4e6,
+            "confirmed_m2": 2e6,
+            "cancelled_share": 0.3,
+            "reduced_share": 0.3,
+        },
+        "non_technical_survey": ({"teams": 2, "m2_per_team_day": 4000},),
+        "technical_survey": ({"teams": 2, "m2_per_team_day": 4000},),
+        "clearance": ({"teams": 9, "m2_per_team_day": 700},),
+        "insecurity": ({"rate_per_year": 3, "duration_days": 20},),
+        "discovery": {"rate_per_year": 0.5, "size_m2": 1e5},
+        "run": {"replications": REPLICATIONS, "seed": 5},
+    }
 )
-DESTRUCTION = DestructionScenario(
-    schema_version=1,
-    name="example",
-    state="BGR",
-    article=3,
-    start=date(2021, 1, 1),
-    deadline=date(2022, 10, 1),
-    stock={
-        "types": (
-            {"name": "M26", "munitions": 5000, "lot_size": 250, "munitions_per_line_month": 300},
-        ),
-        "lines": 2,
-        "transport_days": {"distribution": "gamma", "mean": 20, "cv": 0.5},
-        "rework_share": 0.1,
-    },
-    facility_suspension={"rate_per_year": 2, "duration_days": 30},
-    run={"replications": REPLICATIONS, "seed": 5},
+DESTRUCTION = DestructionScenario.model_validate(
+    {
+        "schema_version": 1,
+        "name": "example",
+        "state": "BGR",
+        "article": 3,
+        "start": date(2021, 1, 1),
+        "deadline": date(2022, 10, 1),
+        "stock": {
+            "types": (
+                {
+                    "name": "M26",
+                    "munitions": 5000,
+                    "lot_size": 250,
+                    "munitions_per_line_month": 300,
+                },
+            ),
+            "lines": 2,
+            "transport_days": {"distribution": "gamma", "mean": 20, "cv": 0.5},
+            "rework_share": 0.1,
+        },
+        "facility_suspension": {"rate_per_year": 2, "duration_days": 30},
+        "run": {"replications": REPLICATIONS, "seed": 5},
+    }
 )
 VARIED = ClearanceScenario.model_validate(
     CLEARANCE.model_dump(by_alias=True)

@@ -25,6 +25,7 @@ from ledger.store.mapper import Envelope, event_of
 from ledger.store.merkle import EMPTY_ROOT, root_of
 from ledger.store.rows import AppendCondition, Row
 from ledger.store.store import Store
+from support.kinds import all_of, the
 
 Signed = Callable[..., Event]
 ALWAYS = AppendCondition(frozenset(), 0)
@@ -235,13 +236,13 @@ def test_the_librarys_own_methods_read_and_write_the_ledger(store: Store, signed
     application = store.application
     application.save(*[Envelope("state:AFG", version, signed(version)) for version in (1, 2, 3)])
     application.save(Envelope("state:ALB", 1, signed(0, "ALB")))
-    envelopes = list(application.events.get("state:AFG", gt=1))
+    envelopes = all_of(application.events.get("state:AFG", gt=1), Envelope)
     assert [(found.originator_version, found.event) for found in envelopes] == [
         (2, signed(2)),
         (3, signed(3)),
     ]
     (last,) = application.events.get("state:AFG", desc=True, limit=1)
-    assert last.event == signed(3)
+    assert the(last, Envelope).event == signed(3)
     assert [item.id for item in application.notification_log.select(2, limit=2)] == [2, 3]
     assert application.recorder.max_notification_id() == 4
     log = application.recorder.select_notifications(1, 9, 3, inclusive_of_start=False)
@@ -264,8 +265,9 @@ def test_the_recorder_refuses_an_argument_that_it_would_have_to_ignore(
     store: Store,
     argument: str,
 ) -> None:
+    unheard: dict[str, Any] = {argument: ALWAYS}
     with pytest.raises(TypeError, match=argument):
-        store.application.recorder.insert_events([], **{argument: ALWAYS})
+        store.application.recorder.insert_events([], **unheard)
 
 
 def test_a_ledger_is_there_when_it_is_opened_again(kept: Any, signed: Signed) -> None:

@@ -31,7 +31,7 @@ def test_a_killed_writer_leaves_whole_batches_and_everything_it_was_told(kept: A
 
 def _head_when_killed(target: str, state: str, seconds: float) -> int:
     """Start a writer, kill it while it writes, and give the last head that it printed."""
-    command = [sys.executable, WRITER, target, state, "100000", str(SIZE)]
+    command = [sys.executable, str(WRITER), target, state, "100000", str(SIZE)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
         lines = [writer.stdout.readline() for _ in range(3)]  # ready, and two batches

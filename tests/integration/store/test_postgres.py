@@ -20,8 +20,10 @@ from ledger.store.errors import (
     StoreBusyError,
 )
 from ledger.store.opening import create_store, open_store
+from ledger.store.postgres.recorder import PostgresLedgerRecorder
 from ledger.store.rows import AppendCondition
 from ledger.store.store import Store
+from support.kinds import the
 
 Signed = Callable[..., Event]
 ALWAYS = AppendCondition(frozenset(), 0)
@@ -36,9 +38,13 @@ def there(place: Callable[[str], Any]) -> Any:
 @pytest.fixture
 def store(there: Any, signed: Signed) -> Store:
     """A ledger of two events."""
-    made = there.create()
+    made: Store = there.create()
     made.append([signed(0), signed(1)], [("a",), ("b",)], ALWAYS)
     return made
+
+
+def recorder_of(store: Store) -> PostgresLedgerRecorder:
+    return the(store.application.recorder, PostgresLedgerRecorder)
 
 
 def with_options(url: str, options: str) -> str:
@@ -91,7 +97,7 @@ def test_a_table_cannot_be_emptied(there: Any, store: Store, table: str) -> None
 def test_a_change_through_the_programs_own_connection_is_named_for_what_it_is(
     store: Store,
 ) -> None:
-    recorder = store.application.recorder
+    recorder = recorder_of(store)
     with pytest.raises(AppendOnlyError), recorder.transaction(commit=True) as cursor:
         cursor.execute(f'DELETE FROM "{recorder.schema_name}".events')  # noqa: S608
     assert store.head() == 2
@@ -102,7 +108,7 @@ def test_a_commit_waits_for_the_disk_whatever_the_url_asks_for(there: Any) -> No
     url = there.target + quote(" -csynchronous_commit=off")
     with (
         open_store(url) as hasty,
-        hasty.application.recorder.transaction(commit=True) as cursor,
+        recorder_of(hasty).transaction(commit=True) as cursor,
     ):
         assert cursor.execute("SHOW synchronous_commit").fetchone() == ("on",)
 

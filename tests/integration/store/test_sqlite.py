@@ -27,7 +27,9 @@ from ledger.store.opening import create_store, open_store
 from ledger.store.rows import AppendCondition
 from ledger.store.sqlite.datastore import LedgerDatastore
 from ledger.store.sqlite.failures import failures_of
+from ledger.store.sqlite.recorder import SQLiteLedgerRecorder
 from ledger.store.store import Store
+from support.kinds import the
 
 Signed = Callable[..., Event]
 ALWAYS = AppendCondition(frozenset(), 0)
@@ -46,12 +48,16 @@ def store(path: Path, signed: Signed) -> Iterator[Store]:
         yield made
 
 
+def recorder_of(store: Store) -> SQLiteLedgerRecorder:
+    return the(store.application.recorder, SQLiteLedgerRecorder)
+
+
 def raw(path: Path) -> closing[sqlite3.Connection]:
     return closing(sqlite3.connect(path, isolation_level=None, timeout=0))
 
 
 def test_every_connection_waits_for_the_disk(store: Store) -> None:
-    datastore = store.application.recorder.datastore
+    datastore = recorder_of(store).datastore
     for commit in (True, False):
         with (
             datastore.transaction(commit=commit) as outer,
@@ -109,7 +115,7 @@ def test_an_insert_cannot_replace_a_row_or_leave_a_gap(
 def test_a_change_through_the_programs_own_connection_is_named_for_what_it_is(
     store: Store,
 ) -> None:
-    recorder = store.application.recorder
+    recorder = recorder_of(store)
     with (
         pytest.raises(AppendOnlyError, match="Record a Retracted or a Corrected event"),
         recorder.transaction(commit=True) as cursor,
@@ -219,7 +225,7 @@ def test_a_writer_waits_for_another_program_and_then_gives_up(
 
 
 def test_a_failed_commit_leaves_the_connection_fit_for_use(store: Store, signed: Signed) -> None:
-    recorder = store.application.recorder
+    recorder = recorder_of(store)
     with recorder.datastore.get_connection(commit=True) as connection:
         connection.cursor().execute("PRAGMA foreign_keys = on")
     deferred = "CREATE TABLE c (p REFERENCES events (position) DEFERRABLE INITIALLY DEFERRED)"
