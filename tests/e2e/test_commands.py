@@ -7,12 +7,9 @@ import io
 import json
 import shlex
 import subprocess
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from conftest import AskedOnce, Command
+from support.command import CCM, AskedOnce, Command
 
 
 def test_an_answer_repeats_its_question_and_names_its_three_dates_and_its_root(
@@ -248,8 +245,7 @@ def test_a_reader_that_has_had_enough_is_no_failure(
     shipped_ledger: Path,
     environment: dict[str, str],
 ) -> None:
-    ccm = Path(sys.executable).with_name("ccm")
-    command = f"set -o pipefail; '{ccm}' events --ledger '{shipped_ledger}' | head -1"
+    command = f"set -o pipefail; '{CCM}' events --ledger '{shipped_ledger}' | head -1"
     done = subprocess.run(
         ["bash", "-c", command],  # noqa: S607 - the shell is the point
         env=environment,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import AskedOnce, Command, Run
+from support.command import AskedOnce, Command, Run
+from support.kinds import the
 
 _DAY = ("--as-of", "2013-08-15")
 _BOUND, _NOT_YET = "state_party", "pending"
@@ -18,14 +17,14 @@ _BOUND, _NOT_YET = "state_party", "pending"
 def deposit(ccm: AskedOnce) -> str:
     """Id of the deposit of Nauru, 4 February 2013: in force from 1 August 2013."""
     (row,) = ccm.json("events", "--type", "InstrumentDeposited", "--subject", "Nauru").rows
-    return row["id"]
+    return the(row["id"], str)
 
 
 def _correct(ccm: Command, event: str, kind: str) -> int:
     reason = ("--reason", "it was a month later", "--kind", kind, "--known-on", "2022-06-01")
     done = ccm.json("correct", event, "--date", "2013-03-04", *reason)
     assert [row["type"] for row in done.rows] == ["Corrected"]
-    return done.json["head"]
+    return the(done.json["head"], int)
 
 
 def _membership(run: Run) -> list[tuple[str, str]]:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 import shlex
 import subprocess
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import examples
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import Command
+from support.command import CCM, Command
 
-CCM = Path(sys.executable).with_name("ccm")
 ROOT = Path(__file__).parents[2]
 PAGES = examples.PAGES
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from conftest import AskedOnce
+from support.command import AskedOnce
 
 
 def test_a_request_is_measured_against_the_part_of_the_meeting_that_comes_next(

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import AskedOnce
+from support.command import AskedOnce
 
 DAY = ("--as-of", "2020-10-01")
 

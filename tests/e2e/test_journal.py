@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import Command
+from support.command import CCM, Command
 
-CCM = Path(sys.executable).with_name("ccm")
 _ROOT = re.compile(r"root of content ([0-9a-f]{64})")
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import AskedOnce, Command
+from support.command import AskedOnce, Command
 
 REVIEWED = ("--from", "2015-09-12", "--to", "2020-10-01")
 SINCE = ("--from", "2021-09-21", "--to", "2026-09-01", "--today", "2026-09-01")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from conftest import AskedOnce, Command
+from support.command import AskedOnce, Command
 
 _SOURCE = ("--source", "untc-xxvi-6-2026-02-03", "--locator", "participant table")
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from conftest import AskedOnce, Command
+from support.command import AskedOnce, Command
 
 LEBANON = ("scenario", "new", "lebanon", "--as-of", "2021-04-22")
 

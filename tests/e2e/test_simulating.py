@@ -6,19 +6,15 @@ import json
 import os
 import re
 import subprocess
-import sys
-from pathlib import Path
 from signal import SIGINT
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import AskedOnce, Command
+from support.command import CCM, AskedOnce, Command
 
-CCM = Path(sys.executable).with_name("ccm")
 LEBANON = ("simulate", "lebanon", "--as-of", "2021-04-22", "-n", "500")
 
 

@@ -6,15 +6,12 @@ import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from ledger.cli.app import COMMANDS
 from ledger.cli.building import command_name
-
-if TYPE_CHECKING:
-    from conftest import Command
+from support.command import Command
 
 HEAVY = (
     "pydantic",

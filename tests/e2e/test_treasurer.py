@@ -28,15 +28,14 @@ pays the first of them.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from conftest import AskedOnce
+from support.command import AskedOnce
+from support.kinds import all_of
 
 
 def sums(row: dict[str, Any], *names: str) -> list[str | None]:
@@ -76,22 +75,23 @@ def test_a_workbook_holds_sums_that_can_be_added_and_days(
         billings, first, _final = book.get_sheet_by_name("Billings").to_python()
 
     shares = [row[names.index("first")] for row in rows]
-    assert sum(share for share in shares if share != "") == pytest.approx(cost, abs=1e-9)
+    told = all_of((share for share in shares if share != ""), float)
+    assert sum(told) == pytest.approx(cost, abs=1e-9)
     assert first[billings.index("cost")] == cost
     assert isinstance(first[billings.index("due_on")], date)
 
 
 def test_the_unspent_money_goes_to_those_that_had_paid(treasurer: AskedOnce) -> None:
     closing = treasurer.json("money", "credits", "--as-of", "2023-06-30")
-    names = ("state", "overpaid", "cash", "noted", "available")
-    assert [sums(row, *names) for row in closing.rows] == [
+    of_state = ("state", "overpaid", "cash", "noted", "available")
+    assert [sums(row, *of_state) for row in closing.rows] == [
         ["AUT", "0.00", "2500.00", "625.01", "2500.00"],
         ["BWA", "0.00", "1500.00", "375.00", "1500.00"],
         ["CHL", "100.00", "0.00", "0.00", "100.00"],
     ]
     account = next(row for row in closing.json["accounts"] if row["account"] == "Pencil 1")
-    names = ("unspent", "covered", "noted", "undistributed")
-    assert sums(account, *names) == ["5000.01", "4000.01", "1000.00", "0.00"]
+    of_account = ("unspent", "covered", "noted", "undistributed")
+    assert sums(account, *of_account) == ["5000.01", "4000.01", "1000.00", "0.00"]
 
 
 def test_noted_credits_are_settled_as_arrears_come_in(treasurer: AskedOnce) -> None:

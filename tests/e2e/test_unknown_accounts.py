@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from conftest import Command
+from support.command import Command
 
 _HEADER = "subject,date,account,paid,receipt,documents,locators,known_on\n"
 _SOURCE = "ccm-conf-2021-6,para 1,2024-01-31"
@@ -15,7 +12,8 @@ _SOURCE = "ccm-conf-2021-6,para 1,2024-01-31"
 
 def _import(ccm: Command, written: Callable[[str, str], str], account: str, *options: str) -> str:
     row = f"Austria,2021-01-02,{account},5 USD,1,{_SOURCE}\n"
-    return ccm("import", written("PaymentReceived.csv", _HEADER + row), *options).err
+    run = ccm("import", written("PaymentReceived.csv", _HEADER + row), *options)
+    return run.err
 
 
 def test_a_mistyped_account_is_told_with_the_nearest_names(

@@ -6,13 +6,13 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-CCM = Path(sys.executable).with_name("ccm")
+from support.command import CCM
+
 Ccm = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 _OWN = (
@@ -45,12 +45,13 @@ def ccm(small: Path, tmp_path: Path, environment: dict[str, str]) -> Ccm:
         (tmp_path / f"{name}.jsonl").write_text(_OWN % (name, name, name), encoding="utf-8")
 
     def run(
-        *args: str, encoding: str = "", after: str = "", **streams: int
+        *args: str, encoding: str = "", after: str = "", stdout: int = subprocess.PIPE
     ) -> subprocess.CompletedProcess[bytes]:
         env = {**environment, **({"PYTHONIOENCODING": encoding} if encoding else {})}
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams}
         command = ["sh", "-c", f'exec "$@" {after}', "sh", str(CCM), *args]
-        return subprocess.run(command, cwd=tmp_path, env=env, check=False, **pipes)  # type: ignore[call-overload]
+        return subprocess.run(
+            command, cwd=tmp_path, env=env, check=False, stdout=stdout, stderr=subprocess.PIPE
+        )
 
     return run
 

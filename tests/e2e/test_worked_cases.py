@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import AskedOnce
+from support.command import AskedOnce
 
 # Original deadline, and the deadline as it stood on a day: the table of TREATY section 3
 DEADLINES = {
