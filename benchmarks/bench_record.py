@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 from benchmarks.bench_append import _executemany
 from domain.events.header import Event
@@ -49,7 +50,7 @@ def _round(folder: Path, number: int) -> tuple[float, float]:
 
 def batch() -> list[Event]:
     """One document and destructions of all States, day after day."""
-    common = {"note": "", "confidence": Confidence.HIGH, "basis": Basis.READ}
+    common: dict[str, Any] = {"note": "", "confidence": Confidence.HIGH, "basis": Basis.READ}
     source = (Source(document="report", locator="table 1"),)
     issued = date(2026, 1, 1)
     document = DocumentIssued(

@@ -13,6 +13,7 @@ import resource
 import tempfile
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -44,10 +45,10 @@ def main() -> None:
     print(f"{len(scenarios)} programmes: {names}")
     for scenario in scenarios:
         simulate(_sized(scenario, 250))
-    one = [_timed(lambda item=item: simulate(item)) for item in scenarios]
+    one = [_timed(partial(simulate, item)) for item in scenarios]
     _say("one programme, median", median(one), TARGETS["one"])
     _say("one programme, slowest", max(one), TARGETS["one"])
-    searches = [_timed(lambda item=item: _capacity(item)) for item in scenarios]
+    searches = [_timed(partial(_capacity, item)) for item in scenarios]
     _say("capacity for 90 per cent, median", median(searches), TARGETS["capacity"])
     _say("capacity for 90 per cent, slowest", max(searches), TARGETS["capacity"])
     _say("ten programmes, one process", sum(one), TARGETS["ten"])
@@ -68,8 +69,8 @@ def _reference(scenarios: list[Any]) -> None:
     small = [_sized(item, REFERENCE) for item in scenarios]
     pairs = [
         (
-            _timed(lambda item=item: simulate(item, reference=True)),
-            min(_timed(lambda item=item: simulate(item)) for _ in range(ROUNDS)),
+            _timed(partial(simulate, item, reference=True)),
+            min(_timed(partial(simulate, item)) for _ in range(ROUNDS)),
         )
         for item in small
     ]

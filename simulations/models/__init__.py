@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, overload
 
 from simulations.models.clearance import ClearanceModel
 from simulations.models.destruction import DestructionModel
@@ -45,6 +45,14 @@ class Model(Protocol):
 
     def scaled(self, factor: float) -> Model:
         """The same programme with so many times the capacity, in the same worlds."""
+
+
+@overload
+def model_of(scenario: ClearanceScenario) -> ClearanceModel: ...
+
+
+@overload
+def model_of(scenario: DestructionScenario) -> DestructionModel: ...
 
 
 def model_of(scenario: ClearanceScenario | DestructionScenario) -> Model:

@@ -11,10 +11,8 @@ import pytest
 
 from simulations.models import Model
 from simulations.runs.chunks import streams_of
-from simulations.scenarios.land import Capacity, Land
 from simulations.scenarios.model import ClearanceScenario, DestructionScenario
 from simulations.scenarios.parts import Productivity
-from simulations.scenarios.stock import Lots, Stock
 
 
 @pytest.fixture(scope="session")
@@ -36,19 +34,19 @@ def clearing() -> Callable[..., ClearanceScenario]:
     """
 
     def make(**changes: Any) -> ClearanceScenario:
-        parts = {
+        parts: dict[str, Any] = {
             "schema_version": 1,
             "name": "example",
             "state": "LBN",
             "article": 4,
             "start": date(2021, 1, 1),
             "deadline": date(2021, 1, 10),
-            "land": Land(confirmed_m2=70_000),
-            "clearance": (Capacity(teams=7, m2_per_team_day=1000),),
+            "land": {"confirmed_m2": 70_000},
+            "clearance": ({"teams": 7, "m2_per_team_day": 1000},),
             "working_days_per_week": 7,
             "productivity": Productivity(programme_log_sd=0, year_log_sd=0),
         }
-        return ClearanceScenario(**(parts | changes))
+        return ClearanceScenario.model_validate(parts | changes)
 
     return make
 
@@ -61,18 +59,18 @@ def destroying() -> Callable[..., DestructionScenario]:
     """
 
     def make(stock: dict[str, Any] | None = None, **changes: Any) -> DestructionScenario:
-        kind = Lots(name="M26", munitions=400, lot_size=100, munitions_per_line_month=100)
-        parts = {
+        kind = {"name": "M26", "munitions": 400, "lot_size": 100, "munitions_per_line_month": 100}
+        parts: dict[str, Any] = {
             "schema_version": 1,
             "name": "example",
             "state": "BGR",
             "article": 3,
             "start": date(2021, 1, 1),
             "deadline": date(2021, 12, 31),
-            "stock": Stock(**({"types": (kind,)} | (stock or {}))),
+            "stock": {"types": (kind,)} | (stock or {}),
             "productivity": Productivity(programme_log_sd=0, year_log_sd=0),
         }
-        return DestructionScenario(**(parts | changes))
+        return DestructionScenario.model_validate(parts | changes)
 
     return make
 

@@ -19,10 +19,11 @@ from hypothesis import strategies as st
 
 from domain.dates import add_months, add_years
 from simulations.engines.results import Land, Outcome, Stocks
-from simulations.models import model_of
+from simulations.models import ClearanceModel, model_of
 from simulations.questions.extension import extension, months_curve
 from simulations.runs.monte_carlo import simulate
 from simulations.scenarios.funding import Funding
+from simulations.scenarios.land import ACTIVITIES
 from simulations.scenarios.model import ClearanceScenario, DestructionScenario
 from simulations.scenarios.parts import Productivity
 from simulations.statistics.intervals import quantile
@@ -33,7 +34,7 @@ from simulations.strategies import (
     scenarios,
     suspensions,
 )
-from simulations.worlds.calendar import ACTIVITIES, close_of
+from simulations.worlds.calendar import close_of
 from simulations.worlds.timelines import Marks
 
 PATHS = 20
@@ -47,7 +48,7 @@ few = settings(max_examples=25)
 @few
 @given(scenario=clearance_scenarios())
 def test_land_left_and_released_is_what_was_there_and_what_was_found(
-    scenario: Any, drawn: Callable[..., Any]
+    scenario: ClearanceScenario, drawn: Callable[..., Any]
 ) -> None:
     model = model_of(scenario)
     world = drawn(model, PATHS)
@@ -61,7 +62,7 @@ def test_land_left_and_released_is_what_was_there_and_what_was_found(
 @few
 @given(scenario=destruction_scenarios(), when=st.floats(0, 4400))
 def test_munitions_destroyed_left_and_retained_are_those_declared_at_every_moment(
-    scenario: Any, when: float, drawn: Callable[..., Any]
+    scenario: DestructionScenario, when: float, drawn: Callable[..., Any]
 ) -> None:
     model = model_of(scenario)
     world = drawn(model, PATHS)
@@ -98,7 +99,7 @@ def test_nothing_is_ever_less_than_none(scenario: Any, drawn: Callable[..., Any]
     outcome = model.play(world, np.linspace(0, world.horizon, 40))
     for item in fields(Outcome):
         assert (getattr(outcome, item.name) >= 0).all(), item.name
-    if isinstance(scenario, ClearanceScenario):
+    if isinstance(model, ClearanceModel):
         for moment in model.trace(world, 0).moments:
             stocks_then = moment.suspected, moment.to_examine, moment.easy, moment.difficult
             assert min(*stocks_then, moment.money) >= 0
@@ -107,7 +108,7 @@ def test_nothing_is_ever_less_than_none(scenario: Any, drawn: Callable[..., Any]
 # 4
 @few
 @given(scenario=clearance_scenarios())
-def test_time_never_goes_back(scenario: Any, drawn: Callable[..., Any]) -> None:
+def test_time_never_goes_back(scenario: ClearanceScenario, drawn: Callable[..., Any]) -> None:
     model = model_of(scenario)
     moments = [item.days for item in model.trace(drawn(model, 1), 0).moments]
     assert moments == sorted(moments)
@@ -117,7 +118,7 @@ def test_time_never_goes_back(scenario: Any, drawn: Callable[..., Any]) -> None:
 @few
 @given(scenario=destruction_scenarios())
 def test_a_lot_arrives_is_begun_destroyed_and_verified_in_that_order(
-    scenario: Any, drawn: Callable[..., Any]
+    scenario: DestructionScenario, drawn: Callable[..., Any]
 ) -> None:
     model = model_of(scenario)
     handled = model.trace(drawn(model, 1), 0).handled
@@ -129,7 +130,9 @@ def test_a_lot_arrives_is_begun_destroyed_and_verified_in_that_order(
 # 5
 @few
 @given(scenario=clearance_scenarios())
-def test_no_more_money_is_spent_than_came(scenario: Any, drawn: Callable[..., Any]) -> None:
+def test_no_more_money_is_spent_than_came(
+    scenario: ClearanceScenario, drawn: Callable[..., Any]
+) -> None:
     model = model_of(scenario)
     world = drawn(model, PATHS)
     spent = model.play(world).spent
@@ -170,7 +173,7 @@ def test_more_teams_can_finish_later_where_money_is_short_and_years_differ(
         start=date(2021, 12, 27),
         run={"horizon_years": 5},
         clearance=({"teams": 1, "m2_per_team_day": 7000, "cost_per_team_month": 30_437.5},),
-        funding=Funding(opening_balance=10_000),
+        funding={"opening_balance": 10_000},
         land={"confirmed_m2": 36_000},
     )
     model = model_of(scenario)
@@ -190,7 +193,10 @@ def test_more_teams_can_finish_later_where_money_is_short_and_years_differ(
 @few
 @given(scenario=clearance_scenarios(), factor=st.floats(1, 5))
 def test_more_money_in_each_tranche_finishes_no_later(
-    scenario: Any, factor: float, drawn: Callable[..., Any], later: Callable[[Any, Any], Any]
+    scenario: ClearanceScenario,
+    factor: float,
+    drawn: Callable[..., Any],
+    later: Callable[[Any, Any], Any],
 ) -> None:
     model = model_of(scenario)
     world = drawn(model, PATHS)
@@ -202,7 +208,7 @@ def test_more_money_in_each_tranche_finishes_no_later(
 @few
 @given(scenario=clearance_scenarios())
 def test_without_discoveries_no_path_is_later(
-    scenario: Any, drawn: Callable[..., Any], later: Callable[[Any, Any], Any]
+    scenario: ClearanceScenario, drawn: Callable[..., Any], later: Callable[[Any, Any], Any]
 ) -> None:
     model = model_of(scenario)
     world = drawn(model, PATHS)
@@ -237,7 +243,9 @@ def test_with_more_land_no_path_is_sooner(
 # 9
 @few
 @given(scenario=destruction_scenarios())
-def test_one_more_line_finishes_no_lot_later(scenario: Any, drawn: Callable[..., Any]) -> None:
+def test_one_more_line_finishes_no_lot_later(
+    scenario: DestructionScenario, drawn: Callable[..., Any]
+) -> None:
     model = model_of(scenario)
     stock = scenario.stock.model_copy(update={"lines": scenario.stock.lines + 1})
     wider = model_of(scenario.model_copy(update={"stock": stock}))
@@ -300,7 +308,7 @@ def test_capacity_changes_nothing_of_the_outside_world(
 @few
 @given(scenario=clearance_scenarios(), stops=st.lists(suspensions(), max_size=2).map(tuple))
 def test_a_source_of_chance_does_not_disturb_the_others(
-    scenario: Any, stops: Any, drawn: Callable[..., Any]
+    scenario: ClearanceScenario, stops: Any, drawn: Callable[..., Any]
 ) -> None:
     safe = scenario.model_copy(update={"insecurity": (), "discovery": None})
     unsafe = safe.model_copy(update={"insecurity": stops})
@@ -313,7 +321,7 @@ def test_a_source_of_chance_does_not_disturb_the_others(
 @few
 @given(scenario=clearance_scenarios(resurvey=None))
 def test_nobody_clears_faster_than_all_teams_in_the_best_year(
-    scenario: Any, drawn: Callable[..., Any]
+    scenario: ClearanceScenario, drawn: Callable[..., Any]
 ) -> None:
     model = model_of(scenario)
     world = drawn(model, PATHS)
@@ -373,7 +381,7 @@ def test_an_extension_is_the_shortest_that_does(scenario: Any, target: float) ->
 @few
 @given(scenario=clearance_scenarios())
 def test_in_other_units_of_area_the_dates_are_the_same(
-    scenario: Any, drawn: Callable[..., Any]
+    scenario: ClearanceScenario, drawn: Callable[..., Any]
 ) -> None:
     # 1,024 and not 1,000: a power of two leaves the arithmetic as it is, bit for bit.
     model = model_of(scenario)
@@ -405,7 +413,7 @@ def test_four_hundred_years_later_everything_takes_as_long(
 @few
 @given(scenario=clearance_scenarios())
 def test_nothing_is_done_out_of_season_without_money_or_while_all_is_suspended(
-    scenario: Any, drawn: Callable[..., Any]
+    scenario: ClearanceScenario, drawn: Callable[..., Any]
 ) -> None:
     model = model_of(scenario)
     world = drawn(model, 1)
@@ -420,7 +428,7 @@ def test_nothing_is_done_out_of_season_without_money_or_while_all_is_suspended(
 @few
 @given(scenario=destruction_scenarios(facility_suspension=interruptions()))
 def test_no_lot_is_destroyed_during_a_stop_and_each_takes_its_days_at_work(
-    scenario: Any, drawn: Callable[..., Any]
+    scenario: DestructionScenario, drawn: Callable[..., Any]
 ) -> None:
     model = model_of(scenario)
     world = drawn(model, 1)
@@ -451,7 +459,7 @@ def test_shorter_suspensions_can_delay_where_money_is_short_and_years_differ(
         start=date(2021, 12, 1),
         run={"horizon_years": 5},
         clearance=({"teams": 1, "m2_per_team_day": 7000, "cost_per_team_month": 30_437.5},),
-        funding=Funding(opening_balance=10_000),
+        funding={"opening_balance": 10_000},
     )
     model = model_of(scenario)
     world = drawn(model, 1)
@@ -517,7 +525,9 @@ def _suspended(world: Any, when: float) -> Any:
 
 def _shifted(scenario: Any) -> Any:
     """The same programme four centuries later."""
-    changes = {name: add_years(getattr(scenario, name), 400) for name in ("start", "deadline")}
+    changes: dict[str, Any] = {
+        name: add_years(getattr(scenario, name), 400) for name in ("start", "deadline")
+    }
     if isinstance(scenario, DestructionScenario):
         return scenario.model_copy(update=changes)
     for name in ACTIVITIES:

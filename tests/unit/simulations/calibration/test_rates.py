@@ -30,7 +30,8 @@ def test_years_of_programmes_that_have_one_each_differ_as_years_do() -> None:
 
     logs = np.log([0.57, 0.07, 0.13])
     assert fitted.mean == pytest.approx(logs.mean())
-    assert (fitted.between_sd, fitted.year_sd) == (0.0, pytest.approx(logs.std(ddof=1)))
+    assert fitted.between_sd == 0.0
+    assert fitted.year_sd == pytest.approx(logs.std(ddof=1))
     assert fitted.error == pytest.approx(logs.std(ddof=1) / 3**0.5)
 
 

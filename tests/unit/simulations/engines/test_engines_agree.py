@@ -11,8 +11,6 @@ import pytest
 from hypothesis import given, settings
 
 from simulations.models import model_of
-from simulations.scenarios.funding import Funding, Tranche
-from simulations.scenarios.land import Capacity
 from simulations.scenarios.model import ClearanceScenario, DestructionScenario
 from simulations.strategies import clearance_scenarios, destruction_scenarios
 
@@ -85,13 +83,13 @@ def test_money_that_came_before_the_start_is_there_at_the_start_and_no_sooner(
     # It lasts for 5 days at 7 x 304.375 a month, which is 70 a day.
     model = model_of(
         clearing(
-            clearance=(Capacity(teams=7, m2_per_team_day=1000, cost_per_team_month=304.375),),
-            funding=Funding(
-                tranches=(
-                    Tranche(due=date(2020, 12, 1), amount=350),
-                    Tranche(due=date(2021, 1, 21), amount=350),
+            clearance=({"teams": 7, "m2_per_team_day": 1000, "cost_per_team_month": 304.375},),
+            funding={
+                "tranches": (
+                    {"due": date(2020, 12, 1), "amount": 350},
+                    {"due": date(2021, 1, 21), "amount": 350},
                 )
-            ),
+            },
         )
     )
     world = drawn(model, 1)

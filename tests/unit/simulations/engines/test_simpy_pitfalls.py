@@ -16,8 +16,8 @@ import numpy as np
 import pytest
 import simpy
 
-from simulations.engines import clearance_compiled, clearance_simpy
-from simulations.engines.results import SIMULTANEOUS_DAYS, EventBudgetError
+from simulations.engines import clearance_simpy
+from simulations.engines.results import BUDGET, SIMULTANEOUS_DAYS, EventBudgetError
 from simulations.models import model_of
 from simulations.scenarios.model import ClearanceScenario, DestructionScenario
 from simulations.worlds.calendar import calendar, horizon_days
@@ -30,7 +30,7 @@ CONFIRMED = {"rate_per_year": 0, "size_m2": 0, "enters": "confirmed"}
 def test_run_until_leaves_out_what_happens_at_that_very_time(
     clearing: Callable[..., ClearanceScenario], drawn: Callable[..., Any]
 ) -> None:
-    done = []
+    done: list[simpy.Event] = []
     env = simpy.Environment()
     env.timeout(10.0).callbacks.append(done.append)
     env.run(until=10.0)
@@ -64,7 +64,7 @@ def test_an_interrupted_timeout_stays_in_the_queue_and_does_nothing_there(
     # Forty stops of half a day each: stale timeouts of the first plans never end a later one.
     model = model_of(clearing(run={"horizon_years": 1}))
     world = drawn(model, 1)
-    begins = np.arange(40) * 0.75 + 0.1
+    begins = np.arange(40, dtype=np.float64) * 0.75 + 0.1
     spans = Marks(np.array([0, 40]), begins, begins + 0.5)
     stopped = replace(world, suspensions=(spans,) * 3)
     # Work goes on for 0.1 days, then 0.25 of every 0.75: 9.9 more days take 39 more stops and
@@ -107,7 +107,7 @@ def test_a_negative_delay_is_refused_and_ours_never_ask_for_one(
     world = drawn(model, 1)
     times = np.cumsum(np.full(12, 0.1))
     found = Marks(np.array([0, 12]), times, np.full(12, 7000.0))
-    money = Marks(np.array([0, 12]), np.arange(1, 13) * 0.1, np.zeros(12))
+    money = Marks(np.array([0, 12]), np.arange(1, 13, dtype=np.float64) * 0.1, np.zeros(12))
     outcome = model.play_reference(replace(world, discoveries=found, tranches=money))
     assert outcome.finish == pytest.approx([22.0])
 
@@ -224,7 +224,7 @@ def test_a_resource_s_capacity_cannot_be_set_and_ours_changes_with_the_calendar(
 ) -> None:
     resource = simpy.Resource(simpy.Environment(), capacity=1)
     with pytest.raises(AttributeError):
-        resource.capacity = 2
+        resource.capacity = 2  # type: ignore[misc]  # mypy refuses it as well
     entries = (
         {"teams": 1, "m2_per_team_day": 7000},
         {"teams": 2, "m2_per_team_day": 7000, "from_date": date(2021, 1, 3)},
@@ -287,11 +287,11 @@ def test_a_path_that_takes_more_steps_than_its_budget_is_refused_by_number(
 ) -> None:
     monkeypatch.setattr(clearance_simpy, "BUDGET", 5)
     model = model_of(clearing())
-    times = np.arange(1, 9) * 0.5
+    times = np.arange(1, 9, dtype=np.float64) * 0.5
     world = replace(drawn(model, 1), tranches=Marks(np.array([0, 8]), times, np.ones(8)))
     with pytest.raises(EventBudgetError, match="more than 5 things happen on path 0"):
         model.play_reference(world)
-    many = clearance_compiled.BUDGET + 1
+    many = BUDGET + 1
     times = np.linspace(0.0, 1.0, many)
     world = replace(drawn(model, 1), tranches=Marks(np.array([0, many]), times, np.ones(many)))
     with pytest.raises(EventBudgetError, match="more than 100,000 things happen on path 0"):

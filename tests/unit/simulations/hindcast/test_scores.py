@@ -16,8 +16,9 @@ def release(
     draws: tuple[float, ...], seen: float, last: float | None, mean: float | None, size: float
 ) -> Release:
     """All in square kilometres."""
-    known = [None if each is None else each * 1e6 for each in (last, mean)]
-    return Release("LBN", ORIGIN, size * 1e6, np.array(draws) * 1e6, *known, seen * 1e6)
+    last_year, past_mean = (None if each is None else each * 1e6 for each in (last, mean))
+    foreseen = np.array(draws) * 1e6
+    return Release("LBN", ORIGIN, size * 1e6, foreseen, last_year, past_mean, seen * 1e6)
 
 
 def completion(

@@ -14,7 +14,6 @@ from simulations.models import model_of
 from simulations.questions.blocking import blocks
 from simulations.questions.fixed_worlds import FixedWorlds
 from simulations.questions.relaxing import Obstacle, obstacles, relaxed
-from simulations.scenarios.funding import Funding
 from simulations.scenarios.land import Season
 from simulations.scenarios.model import ClearanceScenario
 from simulations.strategies import destruction_scenarios, scenarios
@@ -53,7 +52,7 @@ def test_money_that_lapses_is_no_obstacle_once_money_is_no_limit(
         clearing(
             start=date(2020, 12, 1),
             seasons=(Season(start="01-11", end="06-30"),),
-            funding=Funding(opening_balance=1e9, carry_over=False),
+            funding={"opening_balance": 1e9, "carry_over": False},
         )
     )
     world = drawn(model, 1)
