@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from ledger.answers.audit import audit_answer, audit_row
+from ledger.answers.audit import AuditRow, audit_answer, audit_row
 from projections.claims.model import Claim, Holding, Judgement, Measured, OtherReading, Verdict
+from support.kinds import all_of
 
 DAY = date(2020, 10, 1)
 BLANK = dict.fromkeys(Claim.__dataclass_fields__, "")
@@ -78,7 +79,7 @@ def test_rows_are_chosen_by_kind_and_verdict_and_counted() -> None:
     other = judged("signatories", "12", Measured(Verdict.CONFIRMED, 12), kind="stockpile")
 
     answer = audit_answer([one, other], verdicts=["confirmed"])
-    assert [row.verdict for row in answer.main.rows] == ["confirmed"]
+    assert [row.verdict for row in all_of(answer.main.rows, AuditRow)] == ["confirmed"]
     assert not answer.calls_for_attention
     counts = audit_answer([one, other], "membership").about["verdicts"]
     assert counts["contradicted"] == sum(counts.values()) == 1

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from ledger.answers.citations import citation_answer, repeatable
+from ledger.answers.citations import CitationRow, citation_answer, repeatable
+from support.kinds import all_of
 
 DOCUMENT: dict[str, Any] = {
     "question": {"command": "metric", "arguments": {}},
@@ -83,7 +84,7 @@ def test_the_result_is_the_value_or_the_number_of_rows(
     document: dict[str, Any], result: str
 ) -> None:
     answer = citation_answer(["metric", "signatories"], document, "p 1")
-    (row,) = answer.main.rows
+    (row,) = all_of(answer.main.rows, CitationRow)
     assert row.result == result
     assert answer.lines == (row.citation,)
     assert row.citation.startswith(f"{result}. ")
@@ -92,7 +93,8 @@ def test_the_result_is_the_value_or_the_number_of_rows(
 
 def test_the_digest_is_that_of_the_rows_alone() -> None:
     def digest(document: dict[str, Any]) -> str:
-        return citation_answer(["x"], document, "p").main.rows[0].digest
+        (row,) = all_of(citation_answer(["x"], document, "p").main.rows, CitationRow)
+        return row.digest
 
     assert digest(DOCUMENT) == digest({**DOCUMENT, "position": 13})
     assert digest(DOCUMENT) != digest(with_row(value=14))

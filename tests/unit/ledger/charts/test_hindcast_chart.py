@@ -13,7 +13,7 @@ from ledger.charts.drawing import FORMATS, drawn, specification
 from ledger.charts.hindcast import hindcast_chart
 from simulations.hindcast import Release, score
 
-HUNDRED = np.arange(101) * 1e6
+HUNDRED = np.arange(101, dtype=np.float64) * 1e6
 LATER = Release("LBN", date(2018, 12, 31), 5e8, HUNDRED, 30e6, 20e6, 60e6)
 EARLIER = Release("LBN", date(2016, 12, 31), 5e8, HUNDRED / 10, None, None, 1.234567e6)
 CROATIA = Release("HRV", date(2018, 12, 31), 5e8, HUNDRED * 0, 0.0, 0.0, 0.0)

@@ -29,7 +29,6 @@ from simulations.questions.extension import months_curve
 from simulations.questions.fixed_worlds import FixedWorlds
 from simulations.runs.monte_carlo import simulate
 from simulations.scenarios.model import DestructionScenario
-from simulations.scenarios.stock import Lots, Stock
 from simulations.statistics.sensitivity import tornado
 
 
@@ -109,7 +108,7 @@ def test_the_fan_shows_what_was_reported_before(planned: Plan) -> None:
 
 
 def test_the_fan_of_a_stockpile_counts_munitions() -> None:
-    kind = Lots(name="M26", munitions=400, lot_size=100, munitions_per_line_month=100)
+    kind = {"name": "M26", "munitions": 400, "lot_size": 100, "munitions_per_line_month": 100}
     planned = plan(
         DestructionScenario.model_validate(
             {
@@ -119,7 +118,7 @@ def test_the_fan_of_a_stockpile_counts_munitions() -> None:
                 "article": 3,
                 "start": date(2021, 1, 1),
                 "deadline": date(2021, 12, 31),
-                "stock": Stock(types=(kind,)),
+                "stock": {"types": (kind,)},
                 "productivity": {"programme_log_sd": 0, "year_log_sd": 0},
                 "run": {"replications": 250, "horizon_years": 5},
             }

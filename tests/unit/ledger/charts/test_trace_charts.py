@@ -16,7 +16,6 @@ from ledger.charts.traces import land_trace_chart, stock_trace_chart
 from simulations.engines.clearance_simpy import Moment
 from simulations.planning import Plan
 from simulations.scenarios.model import ClearanceScenario, DestructionScenario
-from simulations.scenarios.stock import Lots, Stock
 
 START = date(2021, 1, 1)
 
@@ -99,7 +98,7 @@ def test_without_a_limit_of_money_none_is_drawn(planned: Plan, moments: list[Mom
 
 
 def test_every_lot_is_drawn_on_its_line_from_begun_to_destroyed() -> None:
-    kind = Lots(name="M26", munitions=400, lot_size=100, munitions_per_line_month=100)
+    kind = {"name": "M26", "munitions": 400, "lot_size": 100, "munitions_per_line_month": 100}
     scenario = DestructionScenario.model_validate(
         {
             "schema_version": 1,
@@ -108,7 +107,7 @@ def test_every_lot_is_drawn_on_its_line_from_begun_to_destroyed() -> None:
             "article": 3,
             "start": START,
             "deadline": date(2021, 12, 31),
-            "stock": Stock(types=(kind,), lines=2, verification_days=20),
+            "stock": {"types": (kind,), "lines": 2, "verification_days": 20},
             "productivity": {"programme_log_sd": 0, "year_log_sd": 0},
         }
     )

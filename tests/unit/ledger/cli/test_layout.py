@@ -68,7 +68,7 @@ def test_a_column_of_prose_is_kept_as_wide_as_it_is_readable() -> None:
 
 @given(_ROWS, st.integers(24, 70))
 def test_a_table_keeps_within_its_width_and_loses_no_word(
-    rows: list[tuple[str, str]],
+    rows: list[tuple[str, ...]],
     width: int,
 ) -> None:
     lines = _table(("One", "Two"), rows, width)
@@ -80,7 +80,7 @@ def test_a_table_keeps_within_its_width_and_loses_no_word(
 
 @given(_ROWS, st.integers(14, 70))
 def test_records_keep_within_the_width_and_lose_no_word(
-    rows: list[tuple[str, str]],
+    rows: list[tuple[str, ...]],
     width: int,
 ) -> None:
     lines = list(records(("One", "Two"), rows, width))

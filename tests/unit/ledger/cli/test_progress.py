@@ -19,24 +19,26 @@ def test_what_takes_long_is_shown_on_a_terminal_and_taken_away_again(
 ) -> None:
     monkeypatch.setattr(progress, "_PATIENCE_S", 0)
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(sys, "stderr", _Terminal())
+    terminal = _Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     with progress.working("checking"):
         sleep(0.3)
 
-    said = sys.stderr.getvalue()  # type: ignore[attr-defined]
+    said = terminal.getvalue()
     assert "checking" in said
     assert said.endswith("\x1b[2K")
 
 
-@pytest.mark.parametrize(("terminal", "patience"), [(_Terminal, 60), (io.StringIO, 0)])
+@pytest.mark.parametrize(("kind", "patience"), [(_Terminal, 60), (io.StringIO, 0)])
 def test_nothing_is_shown_of_what_is_quick_or_where_nobody_looks(
     monkeypatch: pytest.MonkeyPatch,
-    terminal: type[io.StringIO],
+    kind: type[io.StringIO],
     patience: float,
 ) -> None:
     monkeypatch.setattr(progress, "_PATIENCE_S", patience)
-    monkeypatch.setattr(sys, "stderr", terminal())
+    stream = kind()
+    monkeypatch.setattr(sys, "stderr", stream)
     with progress.working("checking"):
         pass
 
-    assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined]
+    assert stream.getvalue() == ""

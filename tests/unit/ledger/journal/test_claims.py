@@ -11,7 +11,7 @@ import xlsxwriter
 from ledger.journal.claims import read_claims
 from projections.view import Facts, View
 
-VIEW = View(Facts([]), date(2020, 10, 1), None, 0, "", date(2020, 10, 1))
+VIEW = View(Facts.of([]), date(2020, 10, 1), None, 0, "", date(2020, 10, 1))
 HEAD = "claim_id,as_of,metric,value,unit\n"
 
 

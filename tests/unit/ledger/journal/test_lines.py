@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -110,8 +111,9 @@ def test_no_text_whatever_makes_it_fail(text: str) -> None:
 
 
 def test_odd_values_are_problems_and_never_exceptions() -> None:
+    odd: tuple[Any, ...] = (None, 3, True, [], {}, "", "x")
     for name in ("type", "subject", "date", "sources", "known_on", "note"):
-        for value in (None, 3, True, [], {}, "", "x"):
+        for value in odd:
             reading = read_lines(json.dumps(_SIGNED | {name: value}), "x", {})
             assert bool(reading.problems) != bool(reading.events)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from domain.events.machinery import DocumentIssued
 from domain.events.membership import ConventionSigned
@@ -12,7 +13,7 @@ from projections.cut import Fact
 from projections.view import Facts
 
 DAY = date(2008, 12, 3)
-HEADER = {
+HEADER: dict[str, Any] = {
     "not_before": DAY,
     "effective_on": DAY,
     "known_on": DAY,

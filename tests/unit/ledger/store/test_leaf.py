@@ -49,7 +49,7 @@ stored = st.tuples(
 
 def row(values: Iterable[Any]) -> Row:
     columns = tuple(values)
-    return Row(*columns, leaf=leaf_hash(canonical_bytes(*columns)))
+    return Row(*(*columns, leaf_hash(canonical_bytes(*columns))))
 
 
 def test_the_bytes_are_those_of_layout_1() -> None:
@@ -116,7 +116,8 @@ def test_a_change_to_any_field_is_found(name: str) -> None:
     }
     original = row(VALUES.values())
     assert recompute_leaf(original)
-    assert not recompute_leaf(replace(original, **{name: other[type(getattr(original, name))]}))
+    change: dict[str, Any] = {name: other[type(getattr(original, name))]}
+    assert not recompute_leaf(replace(original, **change))
 
 
 def test_the_same_instant_in_another_zone_is_the_same_leaf() -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from eventsourcing.persistence import JSONTranscoder
 
 from domain.events.corrections import Corrected, CorrectionKind
 from domain.events.header import Event
@@ -37,7 +38,7 @@ CORRECTED = Corrected(
 
 
 def row_of(event: Event) -> Row:
-    stored = LedgerMapper(transcoder=None).to_stored_event(Envelope(event.subject, 1, event))
+    stored = LedgerMapper(JSONTranscoder()).to_stored_event(Envelope(event.subject, 1, event))
     return Row(
         position=7,
         stream="state:AFG",

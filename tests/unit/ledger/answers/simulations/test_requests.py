@@ -8,11 +8,14 @@ from datetime import date
 import pytest
 
 from domain.dates import DateRange
-from ledger.answers.simulations.requests import requests_answer
+from domain.events.fields import Article
+from ledger.answers.model import Answer
+from ledger.answers.simulations.requests import AssessmentRow, requests_answer
 from projections.extensions import Case
 from projections.obligations import Force, Obligation, Status
 from simulations.questions.requests import Assessment, Chance, Chances
 from simulations.statistics.intervals import Interval
+from support.kinds import all_of
 
 CHANCES = Chances(
     Chance(Interval(0.1, 0.0, 1.0), Interval(0.1, 0.0, 1.0)),
@@ -24,7 +27,7 @@ FOUND = Assessment(
     iso3="LBN",
     article=4,
     asked_on=date(2020, 10, 1),
-    case=Case(4, None),
+    case=Case(Article.CLEARANCE, None),
     deadline=date(2021, 5, 1),
     asked=date(2025, 5, 1),
     revised=date(2025, 11, 1),
@@ -37,6 +40,10 @@ FOUND = Assessment(
 
 SAID_ASKED = "23.5% (simulation error 22.2% to 25.0%; over uncertain inputs 5% to 60%)"
 SAID_GRANTED = "98.7% (simulation error 90.0% to 100.0%; over uncertain inputs 0.2% to 100%)"
+
+
+def rows_of(answer: Answer) -> list[AssessmentRow]:
+    return all_of(answer.main.rows, AssessmentRow)
 
 
 def duty(met_on: DateRange | None) -> Obligation:
@@ -57,7 +64,7 @@ def duty(met_on: DateRange | None) -> Obligation:
 
 
 def test_asked_and_granted_have_each_its_deadline_and_its_chance() -> None:
-    (row,) = requests_answer([FOUND]).main.rows
+    (row,) = rows_of(requests_answer([FOUND]))
 
     assert (row.state, row.name, row.article) == ("LBN", "Lebanon", 4)
     assert (row.asked_on, row.deadline, row.p_deadline) == (
@@ -86,14 +93,14 @@ def test_asked_and_granted_have_each_its_deadline_and_its_chance() -> None:
 def test_what_came_of_it_is_the_duty_as_it_stands_now(
     met_on: DateRange | None, said: str | None
 ) -> None:
-    (row,) = requests_answer([replace(FOUND, duty=duty(met_on))]).main.rows
+    (row,) = rows_of(requests_answer([replace(FOUND, duty=duty(met_on))]))
 
     assert (row.since, row.met_on, row.due_now) == ("extended", said, date(2027, 1, 1))
 
 
 def test_what_is_not_known_is_left_empty() -> None:
     nothing = replace(FOUND, deadline=None, granted=None, chances=Chances())
-    (row,) = requests_answer([nothing]).main.rows
+    (row,) = rows_of(requests_answer([nothing]))
 
     assert (row.p_deadline, row.p_asked, row.p_granted) == (None, None, None)
     assert (row.chance_asked, row.chance_granted) == ("", "")
@@ -111,12 +118,12 @@ def test_what_is_not_known_is_left_empty() -> None:
 def test_what_keeps_an_answer_from_being_given_is_said(
     asked: date | None, missing: str, said: str
 ) -> None:
-    (row,) = requests_answer([replace(FOUND, asked=asked, missing=missing)]).main.rows
+    (row,) = rows_of(requests_answer([replace(FOUND, asked=asked, missing=missing)]))
     assert row.missing == said
 
 
 def test_each_probability_has_the_limits_of_both_ranges() -> None:
-    (row,) = requests_answer([FOUND]).main.rows
+    (row,) = rows_of(requests_answer([FOUND]))
 
     assert (row.p_asked_low, row.p_asked_high) == (0.2222, 0.25)
     assert (row.p_asked_inputs_low, row.p_asked_inputs_high) == (0.05, 0.6)
@@ -127,7 +134,7 @@ def test_each_probability_has_the_limits_of_both_ranges() -> None:
 
 def test_what_is_no_more_than_an_upper_bound_is_said_beside() -> None:
     bounded = replace(FOUND, asked=None, bounds=("the stock is an upper bound",))
-    (row,) = requests_answer([bounded]).main.rows
+    (row,) = rows_of(requests_answer([bounded]))
     assert row.missing == ("the length asked for is not recorded; the stock is an upper bound")
 
 
@@ -136,7 +143,7 @@ def test_requests_come_in_order_of_names_and_days() -> None:
     croatia = replace(FOUND, iso3="HRV", asked_on=date(2022, 1, 1))
     answer = requests_answer([later, FOUND, croatia])
 
-    assert [(row.state, row.asked_on.year) for row in answer.main.rows] == [
+    assert [(row.state, row.asked_on.year) for row in rows_of(answer)] == [
         ("HRV", 2022),
         ("LBN", 2020),
         ("LBN", 2021),
@@ -176,10 +183,10 @@ def test_a_grant_is_judged_by_its_own_deadline(
         gaps=gaps,
         status=Status.OUTCOME_NOT_RECORDED,
     )
-    (row,) = requests_answer([replace(FOUND, duty=now)]).main.rows
+    (row,) = rows_of(requests_answer([replace(FOUND, duty=now)]))
     assert row.came_of_it == outcome
 
 
 def test_without_a_grant_nothing_came_of_it() -> None:
-    (row,) = requests_answer([replace(FOUND, granted=None, duty=duty(None))]).main.rows
+    (row,) = rows_of(requests_answer([replace(FOUND, granted=None, duty=duty(None))]))
     assert row.came_of_it == ""
