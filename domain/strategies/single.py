@@ -123,9 +123,9 @@ def any_event(**fixed: Any) -> SearchStrategy[Event]:
     return any_fact(**fixed) | any_fact(**fixed).flatmap(amendments_of)
 
 
-def amendments_of(target: Event, **fixed: Any) -> SearchStrategy[Event]:
+def amendments_of(target: Event, **fixed: Any) -> SearchStrategy[Amendment]:
     """Further sources, retractions and corrections of one event, as far as the fields allow."""
-    makers: Mapping[type[Event], Callable[..., SearchStrategy[Event]]] = {
+    makers: Mapping[type[Amendment], Callable[..., SearchStrategy[Amendment]]] = {
         SourceAdded: sources_added,
         Retracted: retractions,
         Corrected: corrections,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from hypothesis import given, settings
@@ -126,7 +126,7 @@ def _only(timeline: list[Event], *kinds: type[Event]) -> list[Event]:
     return [item for item in timeline if isinstance(item, kinds)]
 
 
-def _ids(timeline: list[Event]) -> list[str]:
+def _ids(timeline: Iterable[Event]) -> list[str]:
     return sorted({item.id for item in timeline})
 
 

@@ -11,7 +11,8 @@ def test_any_of_them_can_be_gone_on_from_and_stays_what_it_was(
     steps: list[tuple[int, int]],
 ) -> None:
     """As tuples do, whichever was made in between."""
-    grown, tuples = [Grown[int]()], [()]
+    grown = [Grown[int]()]
+    tuples: list[tuple[int, ...]] = [()]
     for at, item in steps:
         grown.append(grown[at % len(grown)].plus(item))
         tuples.append((*tuples[at % len(tuples)], item))

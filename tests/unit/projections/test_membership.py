@@ -41,6 +41,7 @@ from projections.membership import (
     states_in_force,
 )
 from projections.view import View
+from support.kinds import the
 
 Ask = Callable[..., View]
 
@@ -199,7 +200,7 @@ def test_a_state_is_bound_from_the_day_that_the_rules_give(
     as_of: date,
 ) -> None:
     deposit = next(event for event in timeline if isinstance(event, InstrumentDeposited))
-    in_force_on = article_17.entry_into_force(deposit.effective_on, THIRTIETH_DEPOSIT_ON)
+    in_force_on = the(article_17.entry_into_force(deposit.effective_on, THIRTIETH_DEPOSIT_ON), date)
     alone = [event for event in timeline if not isinstance(event, WithdrawalNotified)]
     view = ask([*founders(without=["NIU"]), *alone], as_of)
     consented = as_of >= deposit.effective_on

@@ -90,7 +90,8 @@ def names_of_meetings() -> Iterator[tuple[type[Event], str]]:
 
 
 def _either(shape: dict[str, Any]) -> list[dict[str, Any]]:
-    return shape.get("anyOf", [])
+    either: list[dict[str, Any]] = shape.get("anyOf", [])
+    return either
 
 
 def test_every_field_with_the_name_of_a_meeting_is_looked_at() -> None:

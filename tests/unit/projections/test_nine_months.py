@@ -14,6 +14,7 @@ from domain.strategies import example
 from projections.extensions import cases
 from projections.nine_months import NineMonths, nine_months
 from projections.view import View
+from support.kinds import the
 
 Ask = Callable[..., View]
 
@@ -53,7 +54,7 @@ def test_exactly_nine_months_are_in_time(
     in_time: bool | None,  # noqa: FBT001
     in_time_actual: bool | None,  # noqa: FBT001
 ) -> None:
-    found = mark(ask, SCHEDULED, MOVED, OPENED, request(when))
+    found = the(mark(ask, SCHEDULED, MOVED, OPENED, request(when)), NineMonths)
 
     assert (found.scheduled, found.ask_by) == (date(2020, 11, 16), date(2020, 2, 16))
     assert (found.actual, found.ask_by_actual) == (date(2020, 11, 25), date(2020, 2, 25))
@@ -61,9 +62,9 @@ def test_exactly_nine_months_are_in_time(
 
 
 def test_the_opening_scheduled_on_the_day_of_the_request_governs(ask: Ask) -> None:
-    assert mark(ask, SCHEDULED, MOVED, OPENED, request("2020-06-02")).scheduled == date(
-        2020, 11, 25
-    )
+    found = the(mark(ask, SCHEDULED, MOVED, OPENED, request("2020-06-02")), NineMonths)
+
+    assert found.scheduled == date(2020, 11, 25)
 
 
 def test_without_a_meeting_or_its_days_there_is_no_mark(ask: Ask) -> None:

@@ -21,6 +21,7 @@ from projections.obligations import Force, Status
 from projections.obligations.retaining import report_retained
 from projections.retained import RetainedYear, latest_retained, retained_by_year, years_of
 from projections.view import View
+from support.kinds import the
 
 Ask = Callable[..., View]
 
@@ -45,7 +46,7 @@ def retained(
     )
 
 
-def reported(when: str, year: int, *sections: str) -> Event:
+def reported(when: str, year: int, *sections: str) -> AnnualReportSubmitted:
     return example(AnnualReportSubmitted, when, "state:BGR", year=year, sections=sections)
 
 
@@ -105,8 +106,9 @@ def test_the_order_of_arrival_does_not_matter(
 
 def test_the_newest_year_by_the_day_counts(ask: Ask) -> None:
     assert latest_retained(ask([]), "BGR") is None
-    assert latest_retained(ask(BULGARIA), "BGR").year == 2019
-    assert latest_retained(ask(BULGARIA, date(2019, 12, 30)), "BGR").year == 2017
+    assert the(latest_retained(ask(BULGARIA), "BGR"), RetainedYear).year == 2019
+    before = latest_retained(ask(BULGARIA, date(2019, 12, 30)), "BGR")
+    assert the(before, RetainedYear).year == 2017
     assert len(retained_by_year(ask(BULGARIA), "BGR")) == 3
 
 
@@ -140,7 +142,7 @@ def test_each_year_with_munitions_retained_is_a_duty_of_its_own(ask: Ask) -> Non
     ],
 )
 def test_the_report_is_due_on_30_april_of_the_next_year(
-    ask: Ask, report: Event | None, on: str, status: Status
+    ask: Ask, report: AnnualReportSubmitted | None, on: str, status: Status
 ) -> None:
     duty = duties(ask, BULGARIA[2], *([report] if report else []), on=on)["2019"]
 
@@ -148,7 +150,7 @@ def test_the_report_is_due_on_30_april_of_the_next_year(
     assert (duty.met_on is not None) is (report is not None and status not in unmet_by(report))
 
 
-def unmet_by(report: Event) -> set[Status]:
+def unmet_by(report: AnnualReportSubmitted) -> set[Status]:
     return {Status.NOT_RECORDED} | ({Status.CANNOT_TELL} if not report.sections else set())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -39,6 +39,7 @@ from projections.stockpiles import (
 from projections.view import View
 
 Ask = Callable[..., View]
+E = TypeVar("E", bound=Event)
 
 SOME = settings(max_examples=30)
 
@@ -51,11 +52,11 @@ def submunitions(amount: int) -> Quantity:
     return Quantity(amount, Unit.SUBMUNITIONS)
 
 
-def event(kind: type[Event], when: str, /, **fields: Any) -> Event:
+def event(kind: type[E], when: str, /, **fields: Any) -> E:
     return example(kind, when, "state:BGR", **fields)
 
 
-def stock(when: str, amount: int | None, scope: str = "total") -> Event:
+def stock(when: str, amount: int | None, scope: str = "total") -> StockpileDeclared:
     figure = None if amount is None else munitions(amount)
     return event(StockpileDeclared, when, scope=scope, munitions=figure)
 
@@ -94,7 +95,7 @@ def test_what_is_declared_is_the_newest_total_and_what_was_added_since(
     assert declared(stockpile(ask(told), "BGR")).munitions == expected
 
 
-def typed(when: str, amount: int, kind: str, scope: str = "total") -> Event:
+def typed(when: str, amount: int, kind: str, scope: str = "total") -> StockpileDeclared:
     return event(
         StockpileDeclared, when, scope=scope, munition_type=kind, munitions=munitions(amount)
     )

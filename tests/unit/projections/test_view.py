@@ -46,11 +46,13 @@ def test_a_fact_counts_from_the_latest_day_it_can_have_happened(
     view = ask(facts, as_of)
     for iso3 in ("AFG", "ALB"):
         own = [event for event in facts if event.subject_key == iso3]
-        assert {event.id for event in view.of_state(iso3)} == {
+        held: list[Event] = view.of_state(iso3)
+        known: list[Event] = view.known(f"state:{iso3}")
+        assert {event.id for event in held} == {
             event.id for event in own if event.effective_on <= as_of
         }
-        assert view.of_state(iso3) == view.held(f"state:{iso3}")
-        assert {event.id for event in view.known(f"state:{iso3}")} == {event.id for event in own}
+        assert held == view.held(f"state:{iso3}")
+        assert {event.id for event in known} == {event.id for event in own}
 
 
 @SOME
@@ -60,7 +62,7 @@ def test_a_streams_events_are_in_the_order_of_timelines(
     facts: list[Event],
     as_of: date,
 ) -> None:
-    held = ask(facts, as_of).of_state("AFG")
+    held: list[Event] = ask(facts, as_of).of_state("AFG")
     keys = [order_key(event)[:3] for event in held]
     assert keys == sorted(keys)
     chosen = ask(facts, as_of).of_state("AFG", StockpileDiscovered, HoldingsClarified)

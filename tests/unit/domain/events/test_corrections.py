@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from domain.events.corrections import Corrected
+from domain.events.corrections import Amendment, Corrected
 from domain.events.header import Event
 from domain.events.registry import event_from_dict, event_to_dict
 from domain.strategies import (
@@ -19,13 +19,14 @@ from domain.strategies import (
     sources,
     sources_added,
 )
+from support.kinds import the
 
 FEW = settings(max_examples=25)  # an event takes some milliseconds to draw
 
 
 @FEW
 @given(any_fact().flatmap(lambda target: st.tuples(st.just(target), amendments_of(target))))
-def test_an_amendment_is_in_the_stream_of_its_target(pair: tuple[Event, Event]) -> None:
+def test_an_amendment_is_in_the_stream_of_its_target(pair: tuple[Event, Amendment]) -> None:
     target, amendment = pair
     assert amendment.subject == target.subject
     assert amendment.target == target.id
@@ -34,7 +35,7 @@ def test_an_amendment_is_in_the_stream_of_its_target(pair: tuple[Event, Event]) 
 @FEW
 @given(any_fact().flatmap(corrections))
 def test_a_replacement_reads_back_as_the_event_it_is(correction: Corrected) -> None:
-    read = event_from_dict(event_to_dict(correction))
+    read = the(event_from_dict(event_to_dict(correction)), Corrected)
     assert type(read.replacement) is type(correction.replacement)
     assert read.replacement == correction.replacement
     assert read.replacement.id == correction.replacement.id

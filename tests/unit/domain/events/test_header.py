@@ -15,9 +15,9 @@ from domain.events.corrections import SourceAdded
 from domain.events.header import HEADER_FIELDS, Event
 from domain.events.membership import ConsentKind, ConventionSigned, InstrumentDeposited
 from domain.events.registry import event_from_dict, event_to_dict
-from domain.events.stockpiles import StockpileDeclared
+from domain.events.stockpiles import DeclarationScope, StockpileDeclared
 from domain.quantities import Unit
-from domain.sources import Basis, Confidence
+from domain.sources import Basis, Confidence, Source
 from domain.strategies import (
     any_event,
     any_fact,
@@ -100,7 +100,7 @@ def test_an_id_never_changes_between_releases() -> None:
         **fields_of(_signed()),
         munitions=None,
         submunitions=None,
-        scope="total",
+        scope=DeclarationScope.TOTAL,
     )
     assert stock.id == "b0f16928-f0a4-59d2-81c3-50f9598486e1"
 
@@ -111,10 +111,10 @@ def _signed() -> ConventionSigned:
         not_before=date(2008, 12, 3),
         effective_on=date(2008, 12, 3),
         known_on=date(2008, 12, 3),
-        sources=({"document": "depositary", "locator": "1"},),
+        sources=(Source(document="depositary", locator="1"),),
         note="",
-        confidence="high",
-        basis="read",
+        confidence=Confidence.HIGH,
+        basis=Basis.READ,
     )
 
 
@@ -149,7 +149,7 @@ def test_the_next_occurrence_says_the_same_and_leaves_the_first_alone(event: Eve
 @given(any_event())
 def test_events_cannot_be_changed(event: Event) -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        event.note = "other"
+        event.note = "other"  # type: ignore[misc]  # mypy refuses it as well
 
 
 @FEW

@@ -95,7 +95,7 @@ def test_a_year_is_written_in_full(year: int, kind: type[Event], others: dict[st
 
 
 def test_released_land_states_some_figure_and_zero_is_one() -> None:
-    period = {"period_from": JUNE, "period_to": JULY, "series": "Monitor"}
+    period: dict[str, Any] = {"period_from": JUNE, "period_to": JULY, "series": "Monitor"}
     example(LandReleased, "2020", "state:AFG", unspecified=NONE, **period)
     example(
         LandReleased,
@@ -108,7 +108,7 @@ def test_released_land_states_some_figure_and_zero_is_one() -> None:
 
 
 def test_a_mandate_is_due_at_a_meeting_or_on_a_day_or_stands() -> None:
-    task = {"key": "k", "bearer": Bearer.ISU, "task": "Report"}
+    task: dict[str, Any] = {"key": "k", "bearer": Bearer.ISU, "task": "Report"}
     example(MandateGiven, "2020-06-01", "meeting:2RC", due_meeting="10MSP", **task)
     example(MandateGiven, "2020-06-01", "meeting:2RC", due_on=JUNE, **task)
     example(MandateGiven, "2020-06-01", "meeting:2RC", **task)

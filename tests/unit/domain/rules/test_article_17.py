@@ -17,6 +17,7 @@ from domain.rules.article_17 import (
     thirtieth,
 )
 from domain.strategies import THIRTIETH_DEPOSIT_ON, days
+from support.kinds import the
 
 DEPOSITS = st.lists(days(), min_size=27, max_size=33)
 
@@ -82,7 +83,7 @@ def test_no_state_is_bound_before_the_convention_is_in_force(deposit: date, last
     in_force_on = entry_into_force(deposit, last)
     assert in_force_on is not None
     assert in_force_on.day == 1
-    assert in_force_on >= convention_entry_into_force([last] * DEPOSITS_NEEDED)
+    assert in_force_on >= the(convention_entry_into_force([last] * DEPOSITS_NEEDED), date)
     assert add_months(deposit, 5) < in_force_on
     assert in_force_on <= add_months(max(deposit, last), 6)
 
@@ -90,7 +91,7 @@ def test_no_state_is_bound_before_the_convention_is_in_force(deposit: date, last
 @given(days(), days(), days())
 def test_who_deposits_later_is_never_bound_earlier(one: date, other: date, last: date) -> None:
     first, second = sorted((one, other))
-    assert entry_into_force(first, last) <= entry_into_force(second, last)
+    assert the(entry_into_force(first, last), date) <= the(entry_into_force(second, last), date)
 
 
 @given(days())

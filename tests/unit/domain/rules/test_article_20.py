@@ -10,6 +10,7 @@ from domain.dates import add_months
 from domain.events.membership import WithdrawalNotified
 from domain.rules.article_20 import withdrawal_effective_on
 from domain.strategies import days, events
+from support.kinds import the
 
 
 @given(events(WithdrawalNotified, when=date(2024, 9, 6), in_armed_conflict=False))
@@ -32,4 +33,5 @@ def test_it_waits_for_the_end_of_a_conflict(notice: WithdrawalNotified) -> None:
 @given(events(WithdrawalNotified, in_armed_conflict=True, conflict_ended_on=days()))
 def test_a_conflict_delays_it_but_never_speeds_it_up(notice: WithdrawalNotified) -> None:
     takes_effect_on = withdrawal_effective_on(notice)
-    assert takes_effect_on == max(add_months(notice.effective_on, 6), notice.conflict_ended_on)
+    ended_on = the(notice.conflict_ended_on, date)
+    assert takes_effect_on == max(add_months(notice.effective_on, 6), ended_on)

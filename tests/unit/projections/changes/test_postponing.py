@@ -22,7 +22,9 @@ Ask = Callable[..., View]
 Moved = dict[tuple[str, str], tuple[str, str]]
 
 
-def planned(kind: type[Event], when: str, name: str, opens: date | None, closes: date | None):  # noqa: ANN201
+def planned(
+    kind: type[Event], when: str, name: str, opens: date | None, closes: date | None
+) -> Event:
     fields = {"kind": "MSP", "part": 1, "opens_on": opens, "closes_on": closes}
     return example(kind, when, f"meeting:{name}", **fields)
 

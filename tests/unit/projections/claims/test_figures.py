@@ -11,7 +11,7 @@ from projections.claims.figures import Figure, Fit, Said, fit
 from projections.ranges import range_of
 
 YES, NO, OPEN = Fit.BORNE_OUT, Fit.AT_ODDS, Fit.OPEN
-COMPUTED = ("110 at_least", "110 at_most", "119 exact", "120 exact", "121 exact")
+COMPUTED: tuple[str, ...] = ("110 at_least", "110 at_most", "119 exact", "120 exact", "121 exact")
 COMPUTED += ("120 at_least", "120 at_most", "120 rounded", "130 at_least")
 TABLE = {
     #               110+  110-  119   120   121   120+  120-  ~120  130+

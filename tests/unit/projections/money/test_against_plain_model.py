@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from domain.events.header import Event
-from domain.events.money import Billing
+from domain.events.money import Billing, CreditReturned, PaymentReceived
 from domain.money import Currency
 from domain.rules import arrears as arrears_rules
 from domain.rules.arrears import WhenCheaper
@@ -100,10 +100,10 @@ class Plain:
         own = [one for one in self.facts if one.subject_key == iso3 and one.effective_on <= by]
         total = 0
         for one in own:
-            if one.type == "PaymentReceived" and one.account == name:  # type: ignore[attr-defined]
-                total += one.paid.amount  # type: ignore[attr-defined]
-            if one.type == "CreditReturned" and one.to_account == name:  # type: ignore[attr-defined]
-                total += one.credit.amount  # type: ignore[attr-defined]
+            if isinstance(one, PaymentReceived) and one.account == name:
+                total += one.paid.amount
+            if isinstance(one, CreditReturned) and one.to_account == name:
+                total += one.credit.amount
         return total
 
     def held(self, year: int, iso3: str) -> int:
@@ -114,7 +114,7 @@ class Plain:
 
     def debt(self, year: int, iso3: str) -> int:
         first = self.first(year, iso3)
-        asked = first.share.amount if first else 0
+        asked: int = first.share.amount if first else 0
         finals = self.final_shares(year)
         if finals is None:
             later = [
@@ -122,7 +122,7 @@ class Plain:
                 for one in self.of("AssessmentInvoiced", year)
                 if one.subject_key == iso3 and one.billing is Billing.FINAL
             ]
-            share = later[-1].share.amount if later else None
+            share: int | None = later[-1].share.amount if later else None
         else:
             share = finals.get(iso3, 0)
         if share is None:
@@ -438,7 +438,7 @@ def test_years_of_meetings_payments_and_closings(ask: Ask) -> None:
     class Asking(Years):
         pass
 
-    Asking.ask = staticmethod(ask)  # type: ignore[assignment, method-assign]
+    Asking.ask = staticmethod(ask)
     case = Asking.TestCase
     case.settings = settings(
         max_examples=20,

@@ -42,6 +42,7 @@ from domain.quantities import Quantity, Unit
 from domain.strategies import days, example, founders, timelines_of_state
 from projections.obligations import OPEN, Obligation, Status, obligations
 from projections.view import View
+from support.kinds import the
 
 Ask = Callable[..., View]
 
@@ -603,12 +604,12 @@ def test_nothing_is_overdue_without_evidence_after_the_deadline(
     for item in clocks(view):
         if item.status is Status.OVERDUE:
             shown = view.facts.by_id[item.steps[-1].events[0]]
-            assert shown.not_before > item.due_on
-            assert as_of > item.due_on
+            assert shown.not_before > the(item.due_on, date)
+            assert as_of > the(item.due_on, date)
         if item.status is Status.OVERDUE_REQUEST_PENDING:
             requests = {each.id for each in timeline if isinstance(each, ExtensionRequested)}
             assert requests & set(item.steps[-1].events)
-            assert as_of > item.due_on
+            assert as_of > the(item.due_on, date)
 
 
 @SOME
@@ -621,7 +622,8 @@ def test_without_anything_later_than_its_deadline_no_duty_is_overdue(
     """Not by the step it names, but by taking all such events away."""
     for item in clocks(ask(whole(timeline), as_of)):
         if item.status is Status.OVERDUE:
-            silent = [each for each in timeline if each.not_before <= item.due_on]
+            due_on = the(item.due_on, date)
+            silent = [each for each in timeline if each.not_before <= due_on]
             again = clocks(ask(whole(silent), as_of))
             found = [each for each in again if each.what == item.what]
             assert all(each.status is not Status.OVERDUE for each in found)
