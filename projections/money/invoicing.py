@@ -22,7 +22,7 @@ from projections.money.meeting_due import meeting_due_on
 from projections.view import per_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from domain.events.money import AssessmentInvoiced
     from domain.money import Currency
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from projections.money.entry import Entry
     from projections.view import View
 
-__all__ = ["bills"]
+__all__ = ["bills", "bills_of"]
 
 
 @per_view
@@ -39,6 +39,19 @@ def bills(view: View) -> tuple[Bill, ...]:
     found = [bill for item in accounts(view).values() for bill in _of_account(view, item)]
     used = _used_credits(found, _credits(view, found))
     return tuple(replace(bill, credit=used.get(at, 0)) for at, bill in enumerate(found))
+
+
+def bills_of(view: View, name: str) -> Sequence[Bill]:
+    """The bills of one account."""
+    return _by_account(view).get(name, ())
+
+
+@per_view
+def _by_account(view: View) -> Mapping[str, Sequence[Bill]]:
+    found: dict[str, list[Bill]] = {}
+    for bill in bills(view):
+        found.setdefault(bill.account.name, []).append(bill)
+    return found
 
 
 def _credits(view: View, found: Iterable[Bill]) -> dict[tuple[str, Currency], int]:
