@@ -96,8 +96,8 @@ def _of_account(view: View, item: Account) -> Iterator[Bill]:
     states = booked.keys() | lasts.keys() | (set() if item.actual else firsts.keys())
     for iso3 in sorted(states, key=lambda code: state(code).name):
         one = booked.get(iso3)
-        if one and one.first and one.first.billing is Billing.PRELIMINARY:
-            yield _first_sent(view, one, one.first)
+        if one and one.preliminary:
+            yield _first_sent(view, one, one.preliminary)
         elif not item.actual and not (one and one.first):
             yield _first_to_send(view, item, item.currency, iso3)
         if one and (one.finals or item.actual):
@@ -145,7 +145,7 @@ def _final(view: View, one: Entry) -> Bill:
     """The final billing: what is owed beyond the first invoice, and what was paid of that."""
     share = expected(view, one.account.name, one.iso3, Billing.FINAL)
     sent = one.finals[-1] if one.finals else None
-    first = one.charges()[0] if one.first and one.first.billing is Billing.PRELIMINARY else None
+    first = one.charges()[0] if one.preliminary else None
     is_known = share is not None or sent is not None
     return Bill(
         account=one.account,
