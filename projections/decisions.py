@@ -24,7 +24,7 @@ from projections.meetings import meetings_as_known
 from projections.view import per_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from domain.events.fields import Article
     from projections.view import View
@@ -179,16 +179,23 @@ def plans(view: View) -> tuple[ActionPlanAdopted, ...]:
     return tuple(sorted(found, key=lambda event: event.effective_on))
 
 
-@per_view
 def participants(view: View, name: str) -> tuple[Participated, ...]:
     """Who took part in a meeting, as far as recorded by the view's day; by role, then State."""
-    found = [
-        event
-        for iso3 in view.states()
-        for event in view.of_state(iso3, Participated)
-        if event.meeting == name
-    ]
-    return tuple(sorted(found, key=lambda event: (event.role.value, event.subject)))
+    return _attendance(view).get(name, ())
+
+
+@per_view
+def _attendance(view: View) -> Mapping[str, tuple[Participated, ...]]:
+    """The lists of all meetings: the events of States are looked through once for them."""
+    found: dict[str, list[Participated]] = {}
+    for iso3 in view.states():
+        for event in view.of_state(iso3, Participated):
+            found.setdefault(event.meeting, []).append(event)
+    return {name: tuple(sorted(came, key=_by_role)) for name, came in found.items()}
+
+
+def _by_role(event: Participated) -> tuple[str, str]:
+    return event.role.value, event.subject
 
 
 _SYMBOL = re.compile(r"CCM/(MSP|CONF)/(\d{4})/")

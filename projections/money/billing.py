@@ -30,6 +30,7 @@ __all__ = [
     "invoices_due_on",
     "not_counted",
     "of_billing",
+    "preliminary_invoices",
 ]
 
 
@@ -80,7 +81,7 @@ def first_invoices(view: View, name: str) -> Mapping[str, AssessmentInvoiced]:
 def of_billing(
     sent: Sequence[AssessmentInvoiced], billing: Billing
 ) -> tuple[AssessmentInvoiced, ...]:
-    """Those of one State's invoices that are of one of the two billings."""
+    """Those of some invoices that are of one of the two billings."""
     return tuple(event for event in sent if event.billing is billing)
 
 
@@ -95,16 +96,18 @@ def not_counted(sent: Sequence[AssessmentInvoiced]) -> tuple[AssessmentInvoiced,
 
 
 @per_view
+def preliminary_invoices(view: View, name: str) -> tuple[AssessmentInvoiced, ...]:
+    """The first invoices of all States, less those that are final ones."""
+    return of_billing(tuple(first_invoices(view, name).values()), Billing.PRELIMINARY)
+
+
+@per_view
 def billed(view: View, name: str) -> Billed:
     """The preliminary billing: of its first invoice, else as the rule says, else now.
 
     An estimate of before that rule is taken to be billed on the day of its approval.
     """
-    first = [
-        event.effective_on
-        for event in first_invoices(view, name).values()
-        if event.billing is Billing.PRELIMINARY
-    ]
+    first = [event.effective_on for event in preliminary_invoices(view, name)]
     if first:
         return Billed(min(first), BilledBy.INVOICE)
     planned = _planned(view, name)

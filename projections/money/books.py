@@ -21,6 +21,8 @@ from projections.money.payers import took_part
 from projections.view import per_view
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from domain.events.money import AssessmentInvoiced
     from domain.money import Currency
     from projections.money.account import Account
@@ -72,8 +74,15 @@ def _share(
     return finals[-1].share.amount if finals else None
 
 
-@per_view
 def entries_of_state(view: View, iso3: str) -> tuple[Entry, ...]:
     """One State in every account, in the order of accounts."""
-    found = (one for name in accounts(view) for one in entries(view, name))
-    return tuple(one for one in found if one.iso3 == iso3)
+    return _by_state(view).get(iso3, ())
+
+
+@per_view
+def _by_state(view: View) -> Mapping[str, tuple[Entry, ...]]:
+    found: dict[str, tuple[Entry, ...]] = {}
+    for name in accounts(view):
+        for one in entries(view, name):
+            found[one.iso3] = (*found.get(one.iso3, ()), one)
+    return found

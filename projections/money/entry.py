@@ -74,10 +74,15 @@ class Entry:
         )
 
     @property
-    def initial(self) -> int | None:
-        """The initial assessment of 91(ix): the first invoice, unless it is a final one."""
+    def preliminary(self) -> AssessmentInvoiced | None:
+        """The first invoice, unless it is a final one."""
         first = self.first
-        return first.share.amount if first and first.billing is Billing.PRELIMINARY else None
+        return first if first and first.billing is Billing.PRELIMINARY else None
+
+    @property
+    def initial(self) -> int | None:
+        """The initial assessment of 91(ix): what the preliminary invoice asked for."""
+        return self.preliminary.share.amount if self.preliminary else None
 
     @property
     def received(self) -> int:
@@ -151,8 +156,8 @@ class Entry:
     @property
     def paid_in_time(self) -> bool:
         """Whether the preliminary invoice was paid in full by the period's last day (91(ix))."""
-        first, ends_on = self.first, self.account.ends_on
-        if first is None or ends_on is None or first.billing is not Billing.PRELIMINARY:
+        first, ends_on = self.preliminary, self.account.ends_on
+        if first is None or ends_on is None:
             return False
         return first.effective_on <= ends_on and self.received_by(ends_on) >= first.share.amount
 

@@ -28,7 +28,7 @@ def of_first_invoice(view: View, one: Entry) -> tuple[str, ...]:
     """The invoice, and what sets the day by which it is due."""
     if one.first is None:
         return ()
-    due = meeting_due(view, one.account.name) if one.initial is not None else None
+    due = meeting_due(view, one.account.name) if one.preliminary else None
     return one.first.id, *(due.evidence if due else ())
 
 

@@ -22,7 +22,7 @@ from projections.money.meeting_due import meeting_due_on
 from projections.view import per_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from domain.events.money import AssessmentInvoiced
     from domain.money import Currency
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from projections.money.entry import Entry
     from projections.view import View
 
-__all__ = ["bills"]
+__all__ = ["bills", "bills_of"]
 
 
 @per_view
@@ -39,6 +39,19 @@ def bills(view: View) -> tuple[Bill, ...]:
     found = [bill for item in accounts(view).values() for bill in _of_account(view, item)]
     used = _used_credits(found, _credits(view, found))
     return tuple(replace(bill, credit=used.get(at, 0)) for at, bill in enumerate(found))
+
+
+def bills_of(view: View, name: str) -> Sequence[Bill]:
+    """The bills of one account."""
+    return _by_account(view).get(name, ())
+
+
+@per_view
+def _by_account(view: View) -> Mapping[str, Sequence[Bill]]:
+    found: dict[str, list[Bill]] = {}
+    for bill in bills(view):
+        found.setdefault(bill.account.name, []).append(bill)
+    return found
 
 
 def _credits(view: View, found: Iterable[Bill]) -> dict[tuple[str, Currency], int]:
@@ -83,8 +96,8 @@ def _of_account(view: View, item: Account) -> Iterator[Bill]:
     states = booked.keys() | lasts.keys() | (set() if item.actual else firsts.keys())
     for iso3 in sorted(states, key=lambda code: state(code).name):
         one = booked.get(iso3)
-        if one and one.first and one.first.billing is Billing.PRELIMINARY:
-            yield _first_sent(view, one, one.first)
+        if one and one.preliminary:
+            yield _first_sent(view, one, one.preliminary)
         elif not item.actual and not (one and one.first):
             yield _first_to_send(view, item, item.currency, iso3)
         if one and (one.finals or item.actual):
@@ -132,7 +145,7 @@ def _final(view: View, one: Entry) -> Bill:
     """The final billing: what is owed beyond the first invoice, and what was paid of that."""
     share = expected(view, one.account.name, one.iso3, Billing.FINAL)
     sent = one.finals[-1] if one.finals else None
-    first = one.charges()[0] if one.first and one.first.billing is Billing.PRELIMINARY else None
+    first = one.charges()[0] if one.preliminary else None
     is_known = share is not None or sent is not None
     return Bill(
         account=one.account,

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.events.money import (
-    AssessmentInvoiced,
-    Billing,
-)
 from domain.money import Money
 from domain.rules.arrears import WhenCheaper
 from projections.money.accounts import accounts
@@ -23,6 +19,7 @@ from projections.noticed import Noticed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from domain.events.money import AssessmentInvoiced
     from projections.money.account import Account
     from projections.money.entry import Entry
     from projections.view import View
@@ -101,11 +98,9 @@ def in_account_of_state(view: View, iso3: str) -> Iterator[Noticed]:
 
 def _invoices(view: View, one: Entry) -> Iterator[Noticed]:
     """Invoices against the assessments they should follow, where these can be computed."""
-    first = one.first
-    if first and first.billing is Billing.PRELIMINARY:
-        yield from _against(view, one, first)
-    for last in one.finals[-1:]:
-        yield from _against(view, one, last)
+    for invoice in (one.preliminary, *one.finals[-1:]):
+        if invoice:
+            yield from _against(view, one, invoice)
 
 
 def _without_due_day(one: Entry) -> Iterator[Noticed]:

@@ -86,5 +86,10 @@ def _covering(
 
 
 def _adopted(view: View, iso3: str, day: date) -> list[ScaleOfAssessmentsAdopted]:
-    events = view.of_state(iso3, ScaleOfAssessmentsAdopted)
-    return [event for event in events if event.effective_on <= day]
+    return [event for event in _of_state(view, iso3) if event.effective_on <= day]
+
+
+@per_view
+def _of_state(view: View, iso3: str) -> list[ScaleOfAssessmentsAdopted]:
+    """All its rates: looked for among its events once, for the days of all accounts."""
+    return view.of_state(iso3, ScaleOfAssessmentsAdopted)

@@ -9,7 +9,7 @@ from domain.events.money import Billing
 from projections.money.bill import BillStatus
 from projections.money.books import entries
 from projections.money.credits import credits_of
-from projections.money.invoicing import bills
+from projections.money.invoicing import bills_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,14 +49,13 @@ class Standing:
 def standing(view: View, item: Account) -> Standing:
     """The sums of one account by the view's day."""
     booked = entries(view, item.name)
-    own = [bill for bill in bills(view) if bill.account.name == item.name]
     return Standing(
         account=item,
         invoiced=sum(one.billed for one in booked),
         received=sum(one.received for one in booked),
         open=sum(one.open for one in booked),
         states_open=sum(one.open > 0 for one in booked),
-        to_bill=_to_bill(own, booked),
+        to_bill=_to_bill(bills_of(view, item.name), booked),
         returned=sum(one.returned for one in credits_of(view, item.name)),
     )
 

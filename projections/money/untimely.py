@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.events.money import Billing
 from domain.rules import article_14
 from projections.meetings import meetings
 from projections.money.assessing import preliminary, year_of
-from projections.money.billing import first_invoices, invoices_due_on
+from projections.money.billing import first_invoices, invoices_due_on, preliminary_invoices
 from projections.money.books import entries
 from projections.noticed import Noticed
 
@@ -40,11 +39,7 @@ def untimely(view: View, item: Account) -> Iterator[Noticed]:
 
 def _late(view: View, item: Account) -> Iterator[Noticed]:
     due = invoices_due_on(view, item.name)
-    first = [
-        event
-        for event in first_invoices(view, item.name).values()
-        if event.billing is Billing.PRELIMINARY
-    ]
+    first = preliminary_invoices(view, item.name)
     late = [event for event in first if due and event.not_before > due]
     if late:
         text = f"{len(late)} of {len(first)} invoices went out after {due}"

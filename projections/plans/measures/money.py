@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.events.isu import Category
-from domain.events.money import Billing
 from projections.isu_contributions import contributions
 from projections.membership import states_in_force
 from projections.metrics.lacking import lacking
@@ -39,9 +38,7 @@ def _billed(view: View, held: Meeting) -> Iterator[Entry]:
     """The accounts of States Parties, as they were on its last day, with something to pay first."""
     parties = set(_parties(view, held))
     for one in entries(view, held.name):
-        first = one.first
-        billed = first and first.billing is Billing.PRELIMINARY and first.share.amount
-        if billed and one.iso3 in parties:
+        if one.initial and one.iso3 in parties:
             yield one
 
 

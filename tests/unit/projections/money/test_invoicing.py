@@ -64,6 +64,19 @@ def test_a_credit_is_used_up_once_on_the_invoice_that_is_due_first(
     assert found["11MSP", "preliminary"].credit == 0, "it is sent and paid"
 
 
+def test_a_credit_is_used_last_on_an_invoice_of_which_no_due_day_is_known(
+    ask: Ask, billed: Billed
+) -> None:
+    story = overpaid(billed, 500)
+    story.attend(A, 2021)
+    story.approve(2022, 300)
+    put_off = {"kind": "MSP", "part": 1, "opens_on": None, "closes_on": None}
+    undated = example(MeetingRescheduled, "2022-03-01", "meeting:10MSP", **put_off)
+    found = of_state(ask([*story.told, undated], date(2023, 10, 1)), A)
+    first, later = found["12MSP", "preliminary"], found["10MSP", "preliminary"]
+    assert (first.credit, later.due_on, later.credit) == (400, None, 100)
+
+
 def test_what_was_given_back_too_much_is_no_credit(ask: Ask, billed: Billed) -> None:
     story = overpaid(billed, 50)
     story.approve(2022, 300)

@@ -278,3 +278,15 @@ def test_costs_in_other_currencies_change_no_sum_and_each_is_found(
     assert {item.evidence for item in found(other, "other_currency")} == {
         (event_id,) for event_id in added
     }
+
+
+def test_without_a_cost_an_account_is_kept_in_the_currency_of_the_first_sum_of_any_state(
+    ask: Ask,
+) -> None:
+    told = MoneyStory(Currency.USD)
+    told.begin()
+    told.pay(A, 2023, 100, date(2023, 2, 2))
+    francs = MoneyStory(Currency.CHF)
+    francs.pay(B, 2023, 100, date(2023, 2, 1))
+    assert A < B, "of two States the later one by code paid first"
+    assert account(ask([*told.told, *francs.told], END), "11MSP").currency is Currency.CHF

@@ -7,9 +7,11 @@ from datetime import date
 
 import pytest
 
+from domain.dates import DateRange
 from domain.events.money import (
     AccountsClosed,
     ActualCostReported,
+    AssessmentInvoiced,
     CostEstimateApproved,
     FundsCarriedOver,
 )
@@ -81,3 +83,22 @@ def test_an_estimate_is_for_the_year_of_its_meeting(ask: Ask, year: int, number:
     assert len(found(ask(told, END), rule)) == number
     carried = example(FundsCarriedOver, "2022-10-01", "meeting:11MSP", to_year=2023)
     assert found(ask([*told, carried], END), rule) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "number"), [("2022-11-20/2022-11-30", 0), ("2022-11-21/2022-11-30", 1)]
+)
+def test_an_invoice_is_late_only_if_no_day_on_which_it_may_have_been_sent_is_in_time(
+    ask: Ask, billed: Billed, days: str, number: int
+) -> None:
+    story = billed()
+    fields = {"account": "11MSP", "billing": "preliminary", "share": Money(250, Currency.USD)}
+    first, last = (date.fromisoformat(day) for day in days.split("/"))
+    sent = example(AssessmentInvoiced, DateRange(first, last), f"state:{A}", **fields)
+    told = [
+        event
+        for event in story.told
+        if not (isinstance(event, AssessmentInvoiced) and event.subject_key == A)
+    ]
+    texts = found(ask([*told, sent], END), "invoices_late")
+    assert texts == ["1 of 2 invoices went out after 2022-11-20"] * number
