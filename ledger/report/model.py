@@ -131,7 +131,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """A document that notes cite."""
+    """A document that notes cite; ``published`` is empty where its title ends with the day."""
 
     key: str
     symbol: str

@@ -97,8 +97,14 @@ class Notes:
         if not issued:
             return DocumentLine(key, "", "", "", "", "")
         item = issued[-1]
+        published = some_day(item.when)
         return DocumentLine(
-            key, item.symbol or "", item.title, item.publisher, some_day(item.when), item.url or ""
+            key=key,
+            symbol=item.symbol or "",
+            title=item.title,
+            publisher=item.publisher,
+            published="" if item.title.endswith(published) else published,
+            url=item.url or "",
         )
 
 

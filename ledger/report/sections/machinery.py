@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.dates import parse_range
 from ledger.answers.meetings import MeetingRow, meetings_answer
 from ledger.answers.naming import words
-from ledger.report.days import day, span
+from ledger.report.days import dated, day
 from ledger.report.model import Cell
 from ledger.report.sections.mandates import mandates_of_period
 from ledger.report.sections.plans import OF_PLANS
@@ -74,7 +73,7 @@ def _meetings(writing: Writing) -> None:
 
 
 def _spans(ranges: Sequence[str]) -> str:
-    return "; ".join(span(parse_range(text)) for text in ranges)
+    return "; ".join(map(dated, ranges))
 
 
 def _touches(desk: Desk, item: MeetingRow) -> bool:

@@ -458,3 +458,12 @@ def test_who_finished_with_less_on_record_than_it_declared_is_named(
 
     assert "than was declared for Cuba, Italy, Spain, which finished" in reviewed
     assert "than was declared for Bulgaria, Peru, Slovakia, South Africa, which" in since
+
+
+def test_a_part_of_a_meeting_whose_days_are_not_known_is_told_so(
+    write: Write, tables_of: TablesOf
+) -> None:
+    tables = tables_of(write(date(2008, 5, 30), date(2021, 2, 1)), "machinery")
+    (table,) = [item for item in tables if "Was set for" in item.heads]
+
+    assert any("no days" in cell.text for row in table.rows for cell in row)

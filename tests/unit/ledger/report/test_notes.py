@@ -42,6 +42,17 @@ PERU = signed("PER", ("list", "row Peru"), ("news", "page 2"))
 FACTS = Facts.of([Fact(event, at) for at, event in enumerate([LIST, NORWAY, PERU], 1)])
 
 
+def test_a_document_whose_title_ends_with_its_year_is_listed_with_it_once() -> None:
+    year = {"not_before": date(2016, 1, 1), "effective_on": date(2016, 12, 31)}
+    profile = LIST.model_copy(update={"title": "Profile of Peru, 2016", **year})
+    named = LIST.model_copy(update={"title": "Profile of Peru", **year})
+
+    for document, published in ((profile, ""), (named, "2016"), (LIST, "3 December 2008")):
+        notes = Notes(Facts.of([Fact(document, 1), Fact(NORWAY, 2)]), [NORWAY.id])
+        notes.number("signatures", [NORWAY.id], "ccm explain signatories")
+        assert [line.published for line in notes.documents()] == [published]
+
+
 def test_the_same_events_get_the_same_note_whatever_their_order_and_whoever_asks() -> None:
     notes = Notes(FACTS, FACTS.by_id)
 
