@@ -52,18 +52,19 @@ def _joined(writing: Writing) -> None:
 
 
 def _ended(writing: Writing) -> None:
-    """What of the duties with a time limit was finished, and what is left."""
-    desk = writing.desk
-    writing.say(
-        "{done:State+} finished destroying stockpiles, and {left:State} had some left.",
-        done=desk.over("states_finishing_art3"),
-        left=desk.at_end("states_with_art3_obligation"),
-    )
-    writing.say(
-        "{done:State+} finished clearance, and {left:State} had areas left to clear.",
-        done=desk.over("states_finishing_art4"),
-        left=desk.at_end("states_with_art4_obligation"),
-    )
+    """What of the duties with a time limit was finished, and what is left, where that is known."""
+    for article, finished, left in (
+        (3, "finished destroying stockpiles", "had some left"),
+        (4, "finished clearance", "had areas left to clear"),
+    ):
+        done = writing.desk.over(f"states_finishing_art{article}")
+        open_ = writing.desk.at_end(f"states_with_art{article}_obligation")
+        if open_.is_known:
+            told = f"{{done:State+}} {finished}, and {{left:State}} {left}."
+            writing.say(told, done=done, left=open_)
+        else:
+            writing.say(f"{{done:State+}} {finished}.", done=done)
+            writing.lack(open_)
 
 
 def _told(writing: Writing) -> None:

@@ -337,7 +337,13 @@ def test_who_attended_is_called_not_party_when_it_attended(write: Write, said_in
                 "Of 107 initial reports due, 100 had come.",
             ],
         ),
-        ((date(2021, 9, 21), TODAY), ["By then 1 State (Lithuania) had withdrawn."]),
+        (
+            (date(2021, 9, 21), TODAY),
+            [
+                "By then 1 State (Lithuania) had withdrawn.",
+                "4 States (Bulgaria, Peru, Slovakia, South Africa) finished destroying stockpiles.",
+            ],
+        ),
     ],
 )
 def test_the_first_paragraph_says_what_the_period_came_to(
@@ -410,11 +416,13 @@ def test_none_is_told_in_a_word_and_a_sentence_begins_with_a_capital(ledger: Led
     desk = Desk(period, ledger.view(TODAY))
     writing = Writing(desk, "stockpiles", "Stocks")
 
-    writing.say("{n:State} had some left.", n=desk.at_end("states_with_art3_obligation"))
+    writing.say("{n:State} waits for entry into force.", n=desk.at_end("pending_states"))
     (paragraph,) = writing.done().blocks
 
     assert isinstance(paragraph, Paragraph)
-    assert "".join(piece.text for piece in paragraph.pieces) == "No State had some left."
+    assert "".join(piece.text for piece in paragraph.pieces) == (
+        "No State waits for entry into force."
+    )
 
 
 def test_what_is_lacking_in_the_same_way_is_told_in_one_sentence(write: Write) -> None:
