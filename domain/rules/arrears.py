@@ -1,64 +1,33 @@
-"""What a State owes an account in the end (Article 14.1; 2RC para 91(i), (viii) and (ix)).
-
-The first billing follows the attendance of the meeting before, the final billing that of the
-meeting itself (91(i)); who did not come owes nothing. What is owed stays at the first invoice,
-unless the costs were higher than first estimated (91(ix)).
-
-The two meet where the costs were not higher and fewer States came, so that a State's share of
-them is more than its first invoice. Two readings:
-
-*first invoice*, taken here: 91(ix) to the letter. The first invoice stands, for who has paid it as
-for who has not, so that nobody gains by paying late. What the States that stayed away were asked
-for is then owed by nobody, and States may owe less than the meeting cost.
-
-*greater*: 91(ix) only keeps arrears from falling, and the final billing by attendance raises them.
-What States owe then always comes to the cost, as Article 14.1 has it.
-
-Findings tell where the two differ, State by State, and what nobody owes.
-"""
+"""What becomes of arrears: who is asked, and offered which schedule (2RC para 91(vi), (vii))."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from datetime import date
 
-__all__ = ["WHEN_CHEAPER", "WhenCheaper", "debt", "is_dearer"]
+from domain.dates import add_months, add_years
+from domain.rules.article_14 import DECIDED_ON
 
+__all__ = ["ARREARS_YEARS", "contacted_on", "instalment_days", "schedule_is_encouraged_from"]
 
-class WhenCheaper(StrEnum):
-    """What who came owes where costs were not above the estimate: two readings of 91(ix)."""
-
-    FIRST_INVOICE = "first_invoice"
-    GREATER = "greater"
+ARREARS_YEARS = 2
 
 
-WHEN_CHEAPER = WhenCheaper.FIRST_INVOICE
-"""The reading taken: para 91(ix) to the letter."""
+def contacted_on(by: date) -> date | None:
+    """Day on which the President last turned to those who have not paid (F-contact; 91(vi)).
 
-
-def is_dearer(actual: int, estimated: int) -> bool:
-    """Whether an account cost more in the end than was first assessed (91(ix))."""
-    return actual > estimated
-
-
-def debt(  # noqa: PLR0913 - what it depends on, by name
-    first: int | None,
-    final: int | None,
-    *,
-    took_part: bool | None,
-    dearer: bool,
-    keeps_first: bool,
-    reading: WhenCheaper,
-) -> int:
-    """What a State owes an account (F-base, F-arrears; 91(i), (ix)), in smallest coins.
-
-    ``first`` is its first invoice, ``final`` its share of the actual costs by the attendance of
-    the meeting; none before these are known. No attendance, no debt; who attended owes though
-    its share of the actual costs be nothing. ``took_part`` is None while it is not known.
+    The last 30 April up to a day: the mandate stands, and comes back each year. None before the
+    first one after the decision.
     """
-    if final is None:
-        return first or 0
-    if took_part is False:
-        return 0
-    if first is None or dearer or not keeps_first:
-        return final
-    return first if reading is WhenCheaper.FIRST_INVOICE else max(first, final)
+    this_year = date(by.year, 4, 30)
+    last = this_year if this_year <= by else date(by.year - 1, 4, 30)
+    return last if last >= DECIDED_ON else None
+
+
+def schedule_is_encouraged_from(due_on: date) -> date:
+    """Day from which a sum due on a day is two years in arrears (F-schedule; 91(vii))."""
+    return add_years(due_on, ARREARS_YEARS)
+
+
+def instalment_days(first_due: date, every_months: int, instalments: int) -> list[date]:
+    """The days on which the payments of a schedule are due."""
+    return [add_months(first_due, every_months * number) for number in range(instalments)]

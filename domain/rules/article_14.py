@@ -41,22 +41,18 @@ __all__ = [
     "SETTLED_FROM",
     "bears_year",
     "closing_due_on",
-    "contacted_on",
     "credit_parts",
-    "instalment_days",
     "keeps_first_invoice",
     "largest_remainder",
     "period_end",
     "period_start",
     "raised",
-    "schedule_is_encouraged_from",
     "settlement_days",
 ]
 
 DECIDED_ON = date(2021, 9, 21)
 """The Second Review Conference adopted its final report, and para 91 with it."""
 CLOSING_MONTHS = 12
-ARREARS_YEARS = 2
 SETTLED_EVERY_YEARS = 5
 SETTLED_FROM = DECIDED_ON
 """Where the five years begin to count is not stated: from the decision, unless said otherwise."""
@@ -108,27 +104,6 @@ def bears_year(year: int, in_force_on: date, withdrawn_on: date | None, by: date
     if in_force_on > min(period_end(year), by):
         return False
     return withdrawn_on is None or withdrawn_on > max(period_start(year), in_force_on)
-
-
-def contacted_on(by: date) -> date | None:
-    """Day on which the President last turned to those who have not paid (F-contact; 91(vi)).
-
-    The last 30 April up to a day: the mandate stands, and comes back each year. None before the
-    first one after the decision.
-    """
-    this_year = date(by.year, 4, 30)
-    last = this_year if this_year <= by else date(by.year - 1, 4, 30)
-    return last if last >= DECIDED_ON else None
-
-
-def schedule_is_encouraged_from(due_on: date) -> date:
-    """Day from which a sum due on a day is two years in arrears (F-schedule; 91(vii))."""
-    return add_years(due_on, ARREARS_YEARS)
-
-
-def instalment_days(first_due: date, every_months: int, instalments: int) -> list[date]:
-    """The days on which the payments of a schedule are due."""
-    return [add_months(first_due, every_months * number) for number in range(instalments)]
 
 
 def closing_due_on(ended_on: date) -> date:

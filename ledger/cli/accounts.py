@@ -23,7 +23,7 @@ def tell_unknown_accounts(ledger: Ledger, receipt: Receipt) -> None:
     if not names:
         return
     from domain.errors import did_you_mean
-    from projections.money.known import known_accounts
+    from projections.money.known_accounts import known_accounts
 
     known = known_accounts(ledger.view()) | _meetings_of(receipt.recorded)
     unknown = [name for name in names if name not in known]
@@ -35,7 +35,7 @@ def tell_unknown_accounts(ledger: Ledger, receipt: Receipt) -> None:
 
 
 def _accounts_of(event: Event) -> Iterator[str]:
-    from projections.money.costs import OfState, accounts_of
+    from projections.money.recorded_sums import OfState, accounts_of
 
     if isinstance(event, OfState):
         yield from accounts_of(event)

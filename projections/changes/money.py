@@ -9,15 +9,15 @@ from domain.subjects import meeting_subject, state_subject
 from projections.changes.model import Holding
 from projections.meetings import FORMAL, meetings
 from projections.money.accounts import accounts
-from projections.money.books import entries
 from projections.money.meeting_due import meeting_due_on
+from projections.money.states_in_accounts import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from projections.changes.model import Said
     from projections.money.account import Account
-    from projections.money.entry import Entry
+    from projections.money.state_in_account import Entry
     from projections.view import View
 
 __all__ = ["money_said"]

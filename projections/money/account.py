@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.events.money import ActualCostReported, CostEstimateApproved, HostCostsAgreed
-from domain.rules import arrears, article_14
+from domain.rules import article_14, debts
 from domain.subjects import CONVENTION, meeting_subject
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Account:
         """Whether it cost more in the end than was estimated first."""
         if self.spent is None or self.first_estimated is None:
             return False
-        return arrears.is_dearer(self.spent, self.first_estimated)
+        return debts.is_dearer(self.spent, self.first_estimated)
 
     @property
     def host_pays(self) -> int | None:

@@ -17,7 +17,8 @@ from domain.events.money import (
 from domain.subjects import SubjectKind
 from projections.meetings import meetings
 from projections.money.account import Account, Cost
-from projections.money.costs import cost_events, currency_set, first_sums, invoiced
+from projections.money.costs import cost_events, currency_set
+from projections.money.recorded_sums import first_sums, invoiced
 from projections.view import per_view
 
 if TYPE_CHECKING:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain.rules import article_14
+from domain.rules import arrears as rules
 from projections.money.accounts import accounts
-from projections.money.books import entries
 from projections.money.schedules import schedules
+from projections.money.states_in_accounts import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from projections.money.entry import Charge, Entry
+    from projections.money.state_in_account import Charge, Entry
     from projections.view import View
 
 __all__ = ["Arrear", "Scheduled", "WithoutDueDay", "arrears", "without_due_day"]
@@ -42,7 +42,7 @@ class Arrear:
     @property
     def two_years_on(self) -> date:
         """Day from which it is two years in arrears."""
-        return article_14.schedule_is_encouraged_from(self.due_on)
+        return rules.schedule_is_encouraged_from(self.due_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +86,5 @@ def _scheduled(view: View, one: Entry, due_on: date) -> Scheduled:
     for agreed in schedules(view, one.iso3):
         if agreed.covers(due_on, one.currency):
             return Scheduled.KEPT if agreed.is_kept else Scheduled.NOT_KEPT
-    old = view.as_of >= article_14.schedule_is_encouraged_from(due_on)
+    old = view.as_of >= rules.schedule_is_encouraged_from(due_on)
     return Scheduled.ENCOURAGED if old else Scheduled.NOT_YET

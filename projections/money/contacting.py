@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain.rules import article_14
+from domain.rules import arrears as rules
 from projections.money.accounts import accounts
-from projections.money.books import entries
+from projections.money.states_in_accounts import entries
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from projections.money.entry import Charge, Entry
+    from projections.money.state_in_account import Charge, Entry
     from projections.view import View
 
 __all__ = ["Contact", "to_contact"]
@@ -34,7 +34,7 @@ class Contact:
 
 def to_contact(view: View) -> tuple[Contact, ...]:
     """Every sum that was asked for by the last 30 April and is open."""
-    since = article_14.contacted_on(view.as_of)
+    since = rules.contacted_on(view.as_of)
     if since is None:
         return ()
     return tuple(

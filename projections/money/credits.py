@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from domain.events.money import CreditNoted, CreditReturned
 from domain.rules import article_14
 from projections.money.accounts import accounts
-from projections.money.books import entries
-from projections.money.entered import entered
 from projections.money.pools import pool
+from projections.money.recorded_sums import entered
+from projections.money.states_in_accounts import entries
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from domain.money import Currency
     from projections.money.account import Account
-    from projections.money.entry import Entry
+    from projections.money.state_in_account import Entry
     from projections.view import View
 
 __all__ = ["Credit", "all_credits", "credit", "credits_of"]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from domain.events.money import Billing
 from projections.misnamed import misnamed
 from projections.money.accounts import account, accounts, cost_of
-from projections.money.billing import invoices, not_counted, of_billing
-from projections.money.costs import OfState, accounts_of, cost_events, sum_of
-from projections.money.known import known_accounts
+from projections.money.costs import cost_events
+from projections.money.known_accounts import known_accounts
+from projections.money.recorded_invoices import invoices, not_counted, of_billing
+from projections.money.recorded_sums import OfState, accounts_of, sum_of
 from projections.noticed import Noticed
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.money import Money
-from domain.rules.arrears import WhenCheaper
+from domain.rules.debts import WhenCheaper
 from projections.money.accounts import accounts
-from projections.money.assessing import final
-from projections.money.books import entries, entries_of_state
+from projections.money.assessments import final
 from projections.money.credits import credit
-from projections.money.expected import expected
+from projections.money.expected_share import expected
 from projections.money.misrecorded import MISRECORDED_RULES, costs_misrecorded, sums_misrecorded
 from projections.money.pools import pool
+from projections.money.states_in_accounts import entries, entries_of_state
 from projections.money.untimely import UNTIMELY_RULES, untimely
 from projections.noticed import Noticed
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from domain.events.money import AssessmentInvoiced
     from projections.money.account import Account
-    from projections.money.entry import Entry
+    from projections.money.state_in_account import Entry
     from projections.view import View
 
 __all__ = ["MONEY_RULES", "in_account_of_state", "in_accounts"]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from domain.rules import article_14
 from projections.money.accounts import account
-from projections.money.assessing import preliminary
-from projections.money.books import entries
+from projections.money.assessments import preliminary
+from projections.money.states_in_accounts import entries
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from projections.money.account import Account
-    from projections.money.entry import Entry
+    from projections.money.state_in_account import Entry
     from projections.view import View
 
 __all__ = ["Pool", "pool"]

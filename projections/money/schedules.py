@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from domain.dates import add_days
 from domain.events.money import PaymentScheduleAgreed
-from domain.rules import article_14
-from projections.money.books import entries_of_state
+from domain.rules import arrears, article_14
+from projections.money.states_in_accounts import entries_of_state
 
 if TYPE_CHECKING:
     from datetime import date
 
     from domain.money import Currency
-    from projections.money.entry import Entry
+    from projections.money.state_in_account import Entry
     from projections.view import View
 
 __all__ = ["Schedule", "schedules"]
@@ -50,7 +50,7 @@ def schedules(view: View, iso3: str) -> tuple[Schedule, ...]:
 
 
 def _schedule(view: View, iso3: str, agreed: PaymentScheduleAgreed) -> Schedule:
-    days = article_14.instalment_days(agreed.first_due, agreed.every_months, agreed.instalments)
+    days = arrears.instalment_days(agreed.first_due, agreed.every_months, agreed.instalments)
     parts = article_14.largest_remainder(
         agreed.arrears.amount, {f"{number:04}": 1 for number in range(agreed.instalments)}
     )

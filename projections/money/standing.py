@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.events.money import Billing
-from projections.money.bill import BillStatus
-from projections.money.books import entries
 from projections.money.credits import credits_of
-from projections.money.invoicing import bills_of
+from projections.money.invoice import BillStatus
+from projections.money.invoices import bills_of
+from projections.money.states_in_accounts import entries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from projections.money.account import Account
-    from projections.money.bill import Bill
-    from projections.money.entry import Entry
+    from projections.money.invoice import Bill
+    from projections.money.state_in_account import Entry
     from projections.view import View
 
 __all__ = ["Standing", "standing"]

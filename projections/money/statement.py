@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from domain.events.money import CreditReturned
 from domain.money import Money
 from domain.rules import article_14
-from projections.money.books import entries_of_state
-from projections.money.costs import sum_of
 from projections.money.credits import credit
-from projections.money.grounds import of_credit, of_final_billing, of_first_invoice
 from projections.money.pools import pool
+from projections.money.recorded_sums import sum_of
+from projections.money.statement_evidence import of_credit, of_final_billing, of_first_invoice
+from projections.money.states_in_accounts import entries_of_state
 from projections.money.uncounted import Uncounted, uncounted
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from domain.money import Currency
-    from projections.money.entry import Entry
+    from projections.money.state_in_account import Entry
     from projections.view import View
 
 __all__ = ["Line", "LineKind", "statement"]

@@ -13,9 +13,10 @@ from domain.events.money import (
     PaymentReceived,
 )
 from projections.money.accounts import accounts
-from projections.money.billing import invoices, not_counted, of_billing
-from projections.money.costs import OfState, accounts_of, currency_set, sum_of
-from projections.money.known import is_account
+from projections.money.costs import currency_set
+from projections.money.known_accounts import is_account
+from projections.money.recorded_invoices import invoices, not_counted, of_billing
+from projections.money.recorded_sums import OfState, accounts_of, sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from domain.rules import article_14
 from projections.meetings import meetings
-from projections.money.assessing import preliminary, year_of
-from projections.money.billing import first_invoices, invoices_due_on, preliminary_invoices
-from projections.money.books import entries
+from projections.money.assessments import preliminary, year_of
+from projections.money.invoice_days import invoices_due_on
+from projections.money.recorded_invoices import first_invoices, preliminary_invoices
+from projections.money.states_in_accounts import entries
 from projections.noticed import Noticed
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from ledger.answers.money.naming import AccountField, InferredField, inferred_fr
 from ledger.answers.money.rates import adjusted, is_notional, per_cent, rate_of
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
 from projections.money.accounts import account
-from projections.money.assessing import Assessed, Assessment, final, preliminary
-from projections.money.billing import invoices_due_on
+from projections.money.assessments import Assessed, Assessment, final, preliminary
+from projections.money.invoice_days import invoices_due_on
 from projections.money.meeting_due import meeting_due
 
 if TYPE_CHECKING:

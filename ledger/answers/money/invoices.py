@@ -13,11 +13,11 @@ from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.money.lacking import LackingRow, lacking_by_account, lacking_rows
 from ledger.answers.money.naming import AccountField, money
 from projections.money.accounts import accounts
-from projections.money.bill import BillStatus
-from projections.money.invoicing import bills
+from projections.money.invoice import BillStatus
+from projections.money.invoices import bills
 
 if TYPE_CHECKING:
-    from projections.money.bill import Bill
+    from projections.money.invoice import Bill
     from projections.view import View
 
 __all__ = ["InvoiceRow", "invoices_answer"]

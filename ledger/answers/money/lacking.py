@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from ledger.answers.model import Column, Row
 from ledger.answers.money.naming import AccountField
 from projections.money.accounts import account
-from projections.money.assessing import final, preliminary
+from projections.money.assessments import final, preliminary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from projections.money.assessing import Assessed
+    from projections.money.assessments import Assessed
 
 __all__ = ["adjusted", "is_notional", "per_cent", "rate_of"]
 

@@ -14,9 +14,9 @@ from ledger.answers.money.arrears import ArrearsRow, arrears_rows
 from ledger.answers.money.naming import AccountField, InferredField, inferred_from, money
 from ledger.answers.money.schedules import ScheduleRow, schedule_rows
 from projections.money.accounts import accounts
-from projections.money.billing import invoices_due_on
 from projections.money.contacting import to_contact
-from projections.money.known import is_account
+from projections.money.invoice_days import invoices_due_on
+from projections.money.known_accounts import is_account
 from projections.money.meeting_due import meeting_due
 from projections.money.standing import standing
 

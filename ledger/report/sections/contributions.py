@@ -15,9 +15,9 @@ from ledger.report.sections.not_counted import not_counted
 from ledger.report.wording import NOT_RECORDED
 from projections.meetings import FORMAL, meetings
 from projections.money.accounts import account, accounts
-from projections.money.books import entries
-from projections.money.known import is_account
+from projections.money.known_accounts import is_account
 from projections.money.standing import standing
+from projections.money.states_in_accounts import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ledger.report.desk import Desk
     from ledger.report.writing import Writing
     from projections.money.account import Account
-    from projections.money.entry import Entry
+    from projections.money.state_in_account import Entry
 
 __all__ = ["contributions"]
 

@@ -9,9 +9,9 @@ from projections.isu_contributions import contributions
 from projections.membership import states_in_force
 from projections.metrics.lacking import lacking
 from projections.metrics.model import MetricAnswer, unknown
-from projections.money.assessing import preliminary
-from projections.money.books import entries
+from projections.money.assessments import preliminary
 from projections.money.meeting_due import meeting_due_on
+from projections.money.states_in_accounts import entries
 from projections.plans.spans import last_meeting, surely_since_adoption
 from projections.plans.tallying import Tally, at_least
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from projections.meetings import Meeting
-    from projections.money.entry import Entry
+    from projections.money.state_in_account import Entry
     from projections.view import View
 
 __all__ = ["asked", "contributing", "paying_early"]

@@ -34,14 +34,14 @@ from projections.membership import convention_in_force_on, register
 from projections.metrics.registry import measure, metrics
 from projections.money.accounts import accounts
 from projections.money.arrears import arrears
-from projections.money.assessing import final, preliminary
-from projections.money.books import entries
+from projections.money.assessments import final, preliminary
 from projections.money.contacting import to_contact
 from projections.money.credits import all_credits
-from projections.money.invoicing import bills
+from projections.money.invoices import bills
 from projections.money.pools import pool
 from projections.money.schedules import schedules
 from projections.money.statement import statement
+from projections.money.states_in_accounts import entries
 from projections.national_law import national_law
 from projections.obligations import due_within, obligations
 from projections.offices import (

@@ -14,13 +14,12 @@ from domain.rules import article_14 as rules
 from domain.rules.article_14 import (
     closing_due_on,
     credit_parts,
-    instalment_days,
     keeps_first_invoice,
     largest_remainder,
     raised,
     settlement_days,
 )
-from domain.strategies import days, state_codes
+from domain.strategies import state_codes
 
 COSTS = st.integers(0, 10**12)
 RATES = st.dictionaries(state_codes(), st.integers(1, 22_000), min_size=1, max_size=30)
@@ -118,33 +117,6 @@ def test_the_decision_holds_for_periods_that_end_on_its_day_or_after(
 
 def test_accounts_are_closed_within_twelve_months() -> None:
     assert closing_due_on(date(2022, 12, 31)) == date(2023, 12, 31)
-
-
-@pytest.mark.parametrize(
-    ("by", "day"),
-    [
-        (date(2021, 9, 21), None),
-        (date(2022, 4, 29), None),
-        (date(2022, 4, 30), date(2022, 4, 30)),
-        (date(2023, 4, 29), date(2022, 4, 30)),
-        (date(2023, 4, 30), date(2023, 4, 30)),
-        (date(2023, 12, 31), date(2023, 4, 30)),
-    ],
-)
-def test_the_president_asks_each_30_april_from_the_decision_on(by: date, day: date | None) -> None:
-    assert rules.contacted_on(by) == day
-
-
-def test_two_years_in_arrears_begin_two_years_after_the_due_day() -> None:
-    assert rules.schedule_is_encouraged_from(date(2022, 5, 30)) == date(2024, 5, 30)
-
-
-@given(days(), st.integers(1, 60), st.integers(1, 30))
-def test_instalments_come_in_order(first: date, months: int, number: int) -> None:
-    found = instalment_days(first, months, number)
-    assert found[0] == first
-    assert len(found) == number
-    assert found == sorted(set(found))
 
 
 def test_noted_credits_are_settled_every_five_years_after_the_closing() -> None:

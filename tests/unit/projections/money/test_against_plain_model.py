@@ -18,17 +18,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from domain.events.header import Event
 from domain.events.money import Billing, CreditReturned, PaymentReceived
 from domain.money import Currency
-from domain.rules import arrears as arrears_rules
-from domain.rules.arrears import WhenCheaper
+from domain.rules import debts as arrears_rules
+from domain.rules.debts import WhenCheaper
 from domain.strategies import MoneyStory, histories_of_money
 from domain.strategies.money_stories import MEETING_OF_YEAR, NOT_A_PARTY, PAYING
 from projections.money.accounts import account
 from projections.money.arrears import arrears
-from projections.money.assessing import final, preliminary
-from projections.money.books import entries
+from projections.money.assessments import final, preliminary
 from projections.money.credits import Credit, all_credits
 from projections.money.pools import pool
 from projections.money.statement import statement
+from projections.money.states_in_accounts import entries
 from projections.view import View
 
 Ask = Callable[..., View]

@@ -12,8 +12,8 @@ from domain.money import Currency, Money
 from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import NOT_A_PARTY, PAYING
 from projections.money.arrears import Scheduled, arrears
-from projections.money.books import entries
 from projections.money.schedules import schedules
+from projections.money.states_in_accounts import entries
 from projections.view import View
 
 Ask = Callable[..., View]

@@ -13,10 +13,10 @@ from domain.money import Currency, Money
 from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import PAYING
 from projections.findings import findings
-from projections.money.assessing import preliminary
-from projections.money.books import entries
+from projections.money.assessments import preliminary
 from projections.money.payers import meeting_before, took_part
 from projections.money.statement import statement
+from projections.money.states_in_accounts import entries
 from projections.view import View
 
 Ask = Callable[..., View]

@@ -13,7 +13,7 @@ from domain.events.money import CostEstimateApproved
 from domain.money import Currency, Money
 from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import NOT_A_PARTY, PAYING
-from projections.money.assessing import final, preliminary
+from projections.money.assessments import final, preliminary
 from projections.view import View
 
 Ask = Callable[..., View]

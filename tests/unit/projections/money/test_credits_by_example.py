@@ -14,9 +14,9 @@ from domain.strategies import MoneyStory
 from domain.strategies.money_stories import PAYING
 from projections.findings import findings
 from projections.money.accounts import account
-from projections.money.books import entries
 from projections.money.credits import all_credits
 from projections.money.pools import pool
+from projections.money.states_in_accounts import entries
 from projections.view import View
 
 Ask = Callable[..., View]

@@ -17,9 +17,9 @@ from domain.money import Currency, Money
 from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import PAYING
 from projections.findings import findings
-from projections.money.assessing import preliminary
-from projections.money.billing import invoices_due_on
-from projections.money.books import entries
+from projections.money.assessments import preliminary
+from projections.money.invoice_days import invoices_due_on
+from projections.money.states_in_accounts import entries
 from projections.view import View
 
 Ask = Callable[..., View]

@@ -11,9 +11,9 @@ from domain.events.money import Billing
 from domain.strategies import MoneyStory
 from domain.strategies.money_stories import PAYING
 from projections.money.arrears import arrears
-from projections.money.books import entries_of_state
-from projections.money.invoicing import bills
+from projections.money.invoices import bills
 from projections.money.statement import statement
+from projections.money.states_in_accounts import entries_of_state
 from projections.money.uncounted import uncounted
 from projections.view import View
 

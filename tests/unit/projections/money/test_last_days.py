@@ -13,7 +13,7 @@ from domain.events.money import Billing
 from domain.events.offices import Participated
 from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import PAYING
-from projections.money.assessing import preliminary
+from projections.money.assessments import preliminary
 from projections.money.pools import pool
 from projections.view import View
 

@@ -22,10 +22,10 @@ from domain.strategies import MoneyStory, example, histories_of_money
 from domain.strategies.money_stories import MEETING_OF_YEAR, PAYING
 from projections.findings import Finding, findings
 from projections.money.accounts import account
-from projections.money.books import entries
 from projections.money.credits import credits_of
 from projections.money.pools import pool
 from projections.money.statement import LineKind, statement
+from projections.money.states_in_accounts import entries
 from projections.view import View
 
 Ask = Callable[..., View]

@@ -18,11 +18,12 @@ from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import PAYING
 from projections.findings import findings
 from projections.money.arrears import arrears
-from projections.money.billing import billed_on, due_on, first_invoices, invoices_due_on
-from projections.money.books import entries
+from projections.money.invoice_days import billed_on, due_on, invoices_due_on
 from projections.money.noticed import MONEY_RULES
+from projections.money.recorded_invoices import first_invoices
 from projections.money.schedules import schedules
 from projections.money.statement import statement
+from projections.money.states_in_accounts import entries
 from projections.view import View
 
 Ask = Callable[..., View]

@@ -18,7 +18,7 @@ from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import NOT_A_PARTY, PAYING
 from projections.findings import findings
 from projections.money.accounts import account
-from projections.money.assessing import final, preliminary
+from projections.money.assessments import final, preliminary
 from projections.view import View
 
 Ask = Callable[..., View]

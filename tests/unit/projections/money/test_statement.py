@@ -17,8 +17,8 @@ from domain.events.money import (
 from domain.money import Currency, Money
 from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import PAYING
-from projections.money.books import entries_of_state
 from projections.money.statement import Line, LineKind, statement
+from projections.money.states_in_accounts import entries_of_state
 from projections.view import View
 
 Ask = Callable[..., View]

@@ -22,10 +22,10 @@ from domain.strategies import MoneyStory, example, histories_of_money
 from domain.strategies.ledger_stories import founders
 from domain.strategies.money_stories import PAYING
 from projections.money.accounts import accounts
-from projections.money.assessing import final, preliminary
-from projections.money.books import entries
+from projections.money.assessments import final, preliminary
 from projections.money.meeting_due import meeting_due
 from projections.money.statement import Line, LineKind, statement
+from projections.money.states_in_accounts import entries
 from projections.schedules import moves
 from projections.view import View
 

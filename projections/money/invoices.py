@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from domain.events.money import Billing
 from domain.states import state
 from projections.money.accounts import accounts
-from projections.money.assessing import final, preliminary
-from projections.money.bill import Bill, BillStatus
-from projections.money.books import entries
+from projections.money.assessments import final, preliminary
 from projections.money.credits import all_credits, credits_of
-from projections.money.expected import expected
+from projections.money.expected_share import expected
+from projections.money.invoice import Bill, BillStatus
 from projections.money.meeting_due import meeting_due_on
+from projections.money.states_in_accounts import entries
 from projections.view import per_view
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from domain.events.money import AssessmentInvoiced
     from domain.money import Currency
     from projections.money.account import Account
-    from projections.money.entry import Entry
+    from projections.money.state_in_account import Entry
     from projections.view import View
 
 __all__ = ["bills", "bills_of"]

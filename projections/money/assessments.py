@@ -10,7 +10,7 @@ from domain.rules import article_14
 from domain.states import state
 from projections.meetings import meetings
 from projections.money.accounts import account
-from projections.money.billing import Billed, BilledBy, billed
+from projections.money.invoice_days import Billed, BilledBy, billed
 from projections.money.payers import final_payers, first_payers
 from projections.money.scales import Scale, rates, scale
 from projections.view import per_view

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain.events.money import Billing
 from projections.money.accounts import account
-from projections.money.assessing import assessment
+from projections.money.assessments import assessment
 from projections.money.payers import took_part
 
 if TYPE_CHECKING:

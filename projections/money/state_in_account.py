@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.events.money import Billing
-from domain.rules import arrears as rules
-from projections.money.costs import sum_of
+from domain.rules import debts as rules
+from projections.money.recorded_sums import sum_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from domain.events.money import AssessmentInvoiced
     from domain.money import Currency
     from projections.money.account import Account
-    from projections.money.entered import Paid
+    from projections.money.recorded_sums import Paid
 
 __all__ = ["Charge", "Entry"]
 

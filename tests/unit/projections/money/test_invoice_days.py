@@ -18,8 +18,8 @@ from domain.events.money import (
 from domain.money import Currency, Money
 from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import PAYING
-from projections.money.assessing import final, preliminary
-from projections.money.billing import billed_on, due_on, invoices_due_on
+from projections.money.assessments import final, preliminary
+from projections.money.invoice_days import billed_on, due_on, invoices_due_on
 from projections.money.meeting_due import meeting_due_on
 from projections.view import View
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from projections.meetings import meetings
-from projections.money.assessing import final, preliminary
-from projections.money.books import entries
+from projections.money.assessments import final, preliminary
 from projections.money.meeting_due import meeting_due
 from projections.money.payers import final_payers
+from projections.money.states_in_accounts import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from projections.money.entry import Entry
+    from projections.money.state_in_account import Entry
     from projections.view import View
 
 __all__ = ["of_credit", "of_final_billing", "of_first_invoice"]

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from domain.events.money import Billing
 from domain.states import state
 from projections.money.accounts import account, accounts
-from projections.money.assessing import final
-from projections.money.billing import due_on, first_invoices, invoices, of_billing
-from projections.money.entered import paid_into
-from projections.money.entry import Entry
-from projections.money.expected import expected
-from projections.money.known import is_account
+from projections.money.assessments import final
+from projections.money.expected_share import expected
+from projections.money.invoice_days import due_on
+from projections.money.known_accounts import is_account
 from projections.money.payers import took_part
+from projections.money.recorded_invoices import first_invoices, invoices, of_billing
+from projections.money.recorded_sums import paid_into
+from projections.money.state_in_account import Entry
 from projections.view import per_view
 
 if TYPE_CHECKING:

@@ -21,10 +21,10 @@ from domain.strategies import MoneyStory, example, histories_of_money
 from domain.strategies.money_stories import PAYING
 from projections.findings import findings
 from projections.money.accounts import accounts
-from projections.money.bill import Bill, BillStatus
-from projections.money.books import entries
 from projections.money.credits import all_credits
-from projections.money.invoicing import bills
+from projections.money.invoice import Bill, BillStatus
+from projections.money.invoices import bills
+from projections.money.states_in_accounts import entries
 from projections.view import View
 
 Ask = Callable[..., View]

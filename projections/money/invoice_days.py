@@ -1,4 +1,4 @@
-"""When an account is billed and due: the days of invoices, of payment, of the first asking."""
+"""By which days invoices go out and are paid, and on which day an account was first billed."""
 
 from __future__ import annotations
 
@@ -6,32 +6,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain.events.money import AssessmentInvoiced, Billing
+from domain.events.money import Billing
 from domain.rules import due_days
 from projections.money.accounts import account
-from projections.money.entered import entered
 from projections.money.meeting_due import meeting_due_on
+from projections.money.recorded_invoices import preliminary_invoices
 from projections.view import per_view
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from domain.events.money import AssessmentInvoiced
     from projections.view import View
 
-__all__ = [
-    "Billed",
-    "BilledBy",
-    "billed",
-    "billed_on",
-    "due_on",
-    "first_invoices",
-    "invoices",
-    "invoices_due_on",
-    "not_counted",
-    "of_billing",
-    "preliminary_invoices",
-]
+__all__ = ["Billed", "BilledBy", "billed", "billed_on", "due_on", "invoices_due_on"]
 
 
 class BilledBy(StrEnum):
@@ -59,46 +47,6 @@ def invoices_due_on(view: View, name: str) -> date | None:
     if not due_days.is_billed_ahead_by_rule(approved.effective_on):
         return None
     return due_days.invoices_due_on(approved.effective_on, approved.year)
-
-
-@per_view
-def invoices(view: View, name: str) -> Mapping[str, tuple[AssessmentInvoiced, ...]]:
-    """The invoices of each State that was asked to pay into an account, in order."""
-    item = account(view, name)
-    return {
-        iso3: sent
-        for iso3 in view.states()
-        if (sent := entered(view, item, iso3, AssessmentInvoiced))
-    }
-
-
-@per_view
-def first_invoices(view: View, name: str) -> Mapping[str, AssessmentInvoiced]:
-    """The first invoice of each State that was asked to pay into an account."""
-    return {iso3: sent[0] for iso3, sent in invoices(view, name).items()}
-
-
-def of_billing(
-    sent: Sequence[AssessmentInvoiced], billing: Billing
-) -> tuple[AssessmentInvoiced, ...]:
-    """Those of some invoices that are of one of the two billings."""
-    return tuple(event for event in sent if event.billing is billing)
-
-
-def not_counted(sent: Sequence[AssessmentInvoiced]) -> tuple[AssessmentInvoiced, ...]:
-    """Those of one State's invoices for an account that are left out of what it owes.
-
-    A preliminary one counts if it is the first of all; of final ones, the last counts.
-    """
-    preliminary, final = (of_billing(sent, billing) for billing in Billing)
-    counted = (*sent[:1], *final[-1:])
-    return tuple(event for event in (*preliminary, *final) if event not in counted)
-
-
-@per_view
-def preliminary_invoices(view: View, name: str) -> tuple[AssessmentInvoiced, ...]:
-    """The first invoices of all States, less those that are final ones."""
-    return of_billing(tuple(first_invoices(view, name).values()), Billing.PRELIMINARY)
 
 
 @per_view
