@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
+from domain.events.money import Billing
 from domain.money import Money
 from domain.states import state
 from ledger.answers.fields import NameField, StateField
@@ -14,6 +15,7 @@ from ledger.answers.money.lacking import LackingRow, lacking_by_account, lacking
 from ledger.answers.money.naming import AccountField, money
 from projections.money.accounts import accounts
 from projections.money.invoice import BillStatus
+from projections.money.invoice_days import invoices_due_on
 from projections.money.invoices import bills
 
 if TYPE_CHECKING:
@@ -36,6 +38,10 @@ class InvoiceRow(Row):
     ]
     invoiced: Annotated[
         Money | None, Column("share that the invoice states; null: none is recorded", "Invoiced")
+    ]
+    send_by: Annotated[
+        date | None,
+        Column("day by which a preliminary one goes out; null: no rule says when", "Send by"),
     ]
     sent_on: Annotated[date | None, Column("day of the invoice", "Sent")]
     due_on: Annotated[date | None, Column("day by which it is to be paid", "Due")]
@@ -71,7 +77,7 @@ def invoices_answer(view: View, name: str | None = None) -> Answer:
     names = [name] if name else list(accounts(view))
     lacking = lacking_by_account(view, names)
     return Answer(
-        Table("invoices", InvoiceRow, [_row(bill) for bill in found]),
+        Table("invoices", InvoiceRow, [_row(view, bill) for bill in found]),
         sections=(Table("not_computable", LackingRow, lacking_rows(view, lacking)),),
         about={
             "to_send": sum(bill.status is BillStatus.TO_SEND for bill in found),
@@ -80,7 +86,7 @@ def invoices_answer(view: View, name: str | None = None) -> Answer:
     )
 
 
-def _row(bill: Bill) -> InvoiceRow:
+def _row(view: View, bill: Bill) -> InvoiceRow:
     return InvoiceRow(
         account=bill.account.name,
         state=bill.iso3,
@@ -88,6 +94,7 @@ def _row(bill: Bill) -> InvoiceRow:
         billing=bill.billing.value,
         share=money(bill.share, bill.currency),
         invoiced=bill.sent.share if bill.sent else None,
+        send_by=_send_by(view, bill),
         sent_on=bill.sent.effective_on if bill.sent else None,
         due_on=bill.due_on,
         owed=money(bill.owed, bill.currency),
@@ -97,3 +104,8 @@ def _row(bill: Bill) -> InvoiceRow:
         status=bill.status.value,
         evidence=bill.evidence,
     )
+
+
+def _send_by(view: View, bill: Bill) -> date | None:
+    """Para 91(iii) speaks of what is asked for ahead: final invoices have no day to go out by."""
+    return invoices_due_on(view, bill.account.name) if bill.billing is Billing.PRELIMINARY else None

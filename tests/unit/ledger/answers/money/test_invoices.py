@@ -79,3 +79,14 @@ def test_an_account_without_invoices_says_what_is_lacking(books: Books) -> None:
     ]
     assert "an approved cost estimate of 2RC (none is recorded)" in [row.lacking for row in said]
     assert list(invoices_answer(books(), "11MSP").sections[0].rows) == []
+
+
+def test_preliminary_invoices_have_a_day_to_go_out_by_and_final_ones_none(books: Books) -> None:
+    found: list[Any] = list(invoices_answer(books(), None).main.rows)
+    said = {(row.account, row.billing, row.send_by) for row in found}
+    # the later of 60 days before the period and 60 after the approval of 21 September
+    assert said == {
+        ("11MSP", "preliminary", date(2022, 11, 20)),
+        ("11MSP", "final", None),
+        ("12MSP", "preliminary", date(2023, 11, 20)),
+    }
