@@ -126,6 +126,20 @@ def test_credits_are_set_against_the_next_invoices_once(treasurer: AskedOnce) ->
     ]
 
 
+def test_invoices_to_be_sent_are_a_table_that_can_be_recorded(
+    treasurer: AskedOnce, tmp_path: Path
+) -> None:
+    file, day = tmp_path / "AssessmentInvoiced.csv", "2025-03-04"
+    treasurer("money", "invoices", "--to-record", "treasurer-book", "--as-of", day, "-o", str(file))
+    rows = treasurer.json("money", "invoices", "--as-of", day).rows
+    to_send = [row for row in rows if row["status"] == "to_send"]
+    assert [line.split(",")[0] for line in file.read_text().splitlines()[1:]] == [
+        row["name"] for row in to_send
+    ]
+    out = treasurer("import", str(file), "--dry-run").out
+    assert out.split()[-2:] == [str(len(to_send)), "0"], "so many are new, none is known already"
+
+
 def test_the_monthly_report_has_whom_to_contact_on_30_april(treasurer: AskedOnce) -> None:
     asked = treasurer.json("money", "status", "--as-of", "2023-04-30").json["to_contact"]
     names = ("state", "account", "since", "open", "open_currency")

@@ -63,12 +63,24 @@ def money__assess(
 def money__invoices(
     question: Question,
     account: Annotated[str | None, typer.Argument(metavar="[MEETING]", help=_ACCOUNT_HELP)] = None,
+    to_record: Annotated[
+        str | None,
+        typer.Option(
+            "--to-record",
+            metavar="DOCUMENT",
+            help="Those to be sent alone, as sent on the day asked about in this document: with "
+            "'-o AssessmentInvoiced.csv' a table for `ccm import`.",
+        ),
+    ] = None,
 ) -> Answer:
     """Invoices, sent and to be sent, less credits."""
     from ledger.answers.money.invoices import invoices_answer
     from ledger.answers.money.naming import account_named
+    from ledger.answers.money.to_record import invoices_to_record_answer
 
     name = None if account is None else account_named(question.view, account)
+    if to_record is not None:
+        return invoices_to_record_answer(question.view, to_record, name)
     return invoices_answer(question.view, name)
 
 
