@@ -66,6 +66,6 @@ def _standing(one: Entry) -> str:
     if unpaid:
         left, due = Money(one.open, one.currency), unpaid[0].due_on
         return f"{owed}, of it {left} open" + (f", due {due}" if due else ", no due day set")
-    if one.to_bill > 0:
+    if one.to_bill:
         return f"{owed}, of it {Money(one.to_bill, one.currency)} still to be billed"
     return f"{owed}, paid"

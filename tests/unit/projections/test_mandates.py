@@ -218,6 +218,7 @@ def test_a_mandate_of_each_meeting_follows_its_meetings(ask: Ask) -> None:
     [
         ({"repeats": Recurrence.AT_MSPS}, []),
         ({"repeats": Recurrence.AT_MEETINGS, "last_year": 2019}, []),
+        ({"repeats": Recurrence.AT_MEETINGS, "last_year": 2020}, [date(2020, 11, 20)]),
         ({"repeats": Recurrence.AT_MEETINGS, "days_before": 60}, [date(2020, 9, 17)]),
     ],
 )

@@ -8,12 +8,11 @@ from datetime import date
 from hypothesis import given, settings
 
 from domain.events.decisions import MandateGiven
-from domain.events.extensions import ExtensionGranted, RecommendationMade
+from domain.events.extensions import RecommendationMade
 from domain.events.header import Event
 from domain.events.machinery import MeetingRescheduled, MeetingScheduled
-from domain.events.membership import InstrumentDeposited
 from domain.events.offices import CoordinatorAppointed, PresidencyDesignated
-from domain.strategies import days, example, founders, histories
+from domain.strategies import days, example, histories
 from projections.changes import differences, new_findings
 from projections.view import View
 
@@ -116,16 +115,6 @@ TENTH = [
             (MeetingRescheduled, "2021-06-30", date(2022, 8, 30), date(2022, 9, 2)),
         )
     ),
-    example(InstrumentDeposited, "2011-04-06", "state:BGR", kind="ratification"),
-    example(
-        ExtensionGranted,
-        "2021-02-26",
-        "state:BGR",
-        article=3,
-        deadline=date(2022, 10, 1),
-        decided_by="2RC",
-        form="silence_procedure",
-    ),
     example(
         RecommendationMade,
         "2021-02-26",
@@ -155,8 +144,10 @@ TENTH = [
 ]
 
 
-def test_a_meeting_put_off_by_a_year_takes_duties_mandates_and_terms_with_it(ask: Ask) -> None:
-    view = ask([*founders(without=["BGR"]), *TENTH], date(2021, 6, 30))
+def test_a_meeting_put_off_by_a_year_takes_duties_mandates_and_terms_with_it(
+    ask: Ask, granted: list[Event]
+) -> None:
+    view = ask([*granted, *TENTH], date(2021, 6, 30))
     found = differences(view.at(date(2021, 6, 29)), view)
     moved = {item.subject: (item.before, item.after) for item in found}
     assert moved["meeting:2RC"] == ("not_yet_due, due 2021-07-08", "not_yet_due, due 2022-07-01")
@@ -171,9 +162,11 @@ def test_a_meeting_put_off_by_a_year_takes_duties_mandates_and_terms_with_it(ask
     )
 
 
-def test_a_duty_waits_while_its_meeting_is_put_off_until_further_notice(ask: Ask) -> None:
+def test_a_duty_waits_while_its_meeting_is_put_off_until_further_notice(
+    ask: Ask, granted: list[Event]
+) -> None:
     put_off = example(MeetingRescheduled, "2021-06-29", "meeting:10MSP", kind="MSP", part=1)
-    view = ask([*founders(without=["BGR"]), *TENTH, put_off], date(2021, 6, 29))
+    view = ask([*granted, *TENTH, put_off], date(2021, 6, 29))
     found = differences(view.at(date(2021, 6, 28)), view)
     moved = {item.subject: (item.before, item.after) for item in found}
     assert moved["state:BGR"] == ("not_yet_due, due 2021-09-09", "not_yet_due")

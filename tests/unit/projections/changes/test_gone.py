@@ -8,10 +8,10 @@ from datetime import date
 from hypothesis import given, settings
 
 from domain.events.decisions import MandateGiven
-from domain.events.extensions import ExtensionGranted, RecommendationMade
+from domain.events.extensions import RecommendationMade
 from domain.events.header import Event
 from domain.events.machinery import MeetingRescheduled, MeetingScheduled
-from domain.events.membership import InstrumentDeposited, WithdrawalNotified
+from domain.events.membership import WithdrawalNotified
 from domain.events.offices import CoordinatorAppointed
 from domain.strategies import days, example, founders, histories
 from projections.changes import Change, differences
@@ -19,29 +19,16 @@ from projections.view import View
 
 Ask = Callable[..., View]
 
-GRANTED = [
-    *founders(without=["BGR"]),
-    example(InstrumentDeposited, "2011-04-06", "state:BGR", kind="ratification"),
-    example(
-        ExtensionGranted,
-        "2021-02-26",
-        "state:BGR",
-        article=3,
-        deadline=date(2022, 10, 1),
-        decided_by="2RC",
-        form="silence_procedure",
-    ),
-    example(
-        RecommendationMade,
-        "2021-02-26",
-        "state:BGR",
-        article=3,
-        decided_by="2RC",
-        key="progress",
-        ask="report progress",
-        repeats="yearly_and_at_meetings",
-    ),
-]
+PROGRESS = example(
+    RecommendationMade,
+    "2021-02-26",
+    "state:BGR",
+    article=3,
+    decided_by="2RC",
+    key="progress",
+    ask="report progress",
+    repeats="yearly_and_at_meetings",
+)
 ASKED = "Article 2RC on Article 3: report progress (10MSP)"
 
 
@@ -58,8 +45,10 @@ def gone(before: View, after: View) -> list[Change]:
     return [item for item in differences(before, after) if not item.after]
 
 
-def test_what_is_asked_at_a_meeting_waits_while_it_is_put_off(ask: Ask) -> None:
-    after = ask([*GRANTED, SET, OFF], date(2021, 6, 30))
+def test_what_is_asked_at_a_meeting_waits_while_it_is_put_off(
+    ask: Ask, granted: list[Event]
+) -> None:
+    after = ask([*granted, PROGRESS, SET, OFF], date(2021, 6, 30))
     found = {item.what: item for item in differences(after.at(date(2021, 6, 29)), after)}
     assert (found[ASKED].before, found[ASKED].after) == (
         "not_yet_due, due 2021-09-06",
@@ -68,14 +57,16 @@ def test_what_is_asked_at_a_meeting_waits_while_it_is_put_off(ask: Ask) -> None:
     assert not gone(after.at(date(2021, 6, 29)), after)
 
 
-def test_a_meeting_that_never_had_a_day_is_not_waited_for(ask: Ask) -> None:
-    view = ask([*GRANTED, tenth(MeetingScheduled, "2021-03-01", None)], date(2021, 6, 30))
+def test_a_meeting_that_never_had_a_day_is_not_waited_for(ask: Ask, granted: list[Event]) -> None:
+    view = ask([*granted, PROGRESS, tenth(MeetingScheduled, "2021-03-01", None)], date(2021, 6, 30))
     assert ASKED not in {item.what for item in differences(view.at(date(2021, 2, 1)), view)}
 
 
-def test_a_meeting_moved_behind_the_extension_says_why_nothing_is_asked_there(ask: Ask) -> None:
+def test_a_meeting_moved_behind_the_extension_says_why_nothing_is_asked_there(
+    ask: Ask, granted: list[Event]
+) -> None:
     later = tenth(MeetingRescheduled, "2021-06-30", date(2022, 11, 14))
-    after = ask([*GRANTED, SET, later], date(2021, 6, 30))
+    after = ask([*granted, PROGRESS, SET, later], date(2021, 6, 30))
     (found,) = gone(after.at(date(2021, 6, 29)), after)
     assert (found.subject, found.what) == ("state:BGR", ASKED)
     assert found.because == (
@@ -84,17 +75,17 @@ def test_a_meeting_moved_behind_the_extension_says_why_nothing_is_asked_there(as
     assert later.id in found.evidence
 
 
-def test_a_report_that_a_withdrawal_leaves_unasked_names_it(ask: Ask) -> None:
+def test_a_report_that_a_withdrawal_leaves_unasked_names_it(ask: Ask, granted: list[Event]) -> None:
     left = example(WithdrawalNotified, "2021-09-06", "state:BGR", in_armed_conflict=False)
-    after = ask([*GRANTED, left], date(2021, 9, 6))
+    after = ask([*granted, PROGRESS, left], date(2021, 9, 6))
     (found,) = gone(after.at(date(2021, 9, 5)), after)
     assert found.what == "Article 7.2: submit the transparency report on 2021"
     assert found.because == "since WithdrawalNotified of 2021-09-06"
 
 
-def test_what_rested_on_a_fact_that_is_not_known_names_it(ask: Ask) -> None:
-    before = ask([*GRANTED, SET], date(2021, 6, 30))
-    after = ask(GRANTED[:-1], date(2021, 6, 30))
+def test_what_rested_on_a_fact_that_is_not_known_names_it(ask: Ask, granted: list[Event]) -> None:
+    before = ask([*granted, PROGRESS, SET], date(2021, 6, 30))
+    after = ask(granted, date(2021, 6, 30))
     found = {item.what: item.because for item in gone(before, after)}
     assert found[ASKED] == (
         "rests on RecommendationMade of 2021-02-26, which there is not: taken back, or not known "
@@ -109,6 +100,7 @@ def test_a_term_that_ended_says_when(ask: Ask) -> None:
     after = ask([*founders(), SET, appointed], date(2021, 9, 7))
     (found,) = gone(after.at(date(2021, 9, 6)), after)
     assert found.because == "the term ended on 2021-09-06"
+    assert appointed.id in found.evidence, "what it rested on, where the reason has no events"
 
 
 def test_an_earlier_day_says_what_is_not_there_yet(ask: Ask) -> None:
@@ -124,6 +116,13 @@ def test_an_earlier_day_says_what_is_not_there_yet(ask: Ask) -> None:
     found = {item.what: item.because for item in gone(later, later.at(date(2020, 1, 1)))}
     assert found["mandate agenda"] == "rests on MandateGiven of 2021-03-01, later than 2020-01-01"
     assert "not there yet on 2020-01-01" in found.values(), "a report of a later year"
+
+
+def test_what_happened_on_the_day_itself_is_not_later(ask: Ask) -> None:
+    later = ask(founders(), date(2022, 1, 1))
+    day = founders()[0].effective_on
+    found = gone(later, later.at(day))
+    assert {item.because for item in found if "Article" in item.what} == {f"not there yet on {day}"}
 
 
 @settings(max_examples=10)

@@ -10,6 +10,7 @@ from domain.events.header import Event
 from domain.events.machinery import MeetingRescheduled, MeetingScheduled
 from domain.events.membership import InstrumentDeposited
 from domain.events.money import Billing
+from domain.events.offices import CoordinatorAppointed
 from domain.money import Currency
 from domain.strategies import MoneyStory, example, founders
 from domain.strategies.money_stories import PAYING
@@ -150,3 +151,66 @@ def test_a_payment_is_told(ask: Ask) -> None:
         "5.00 USD, of it 5.00 USD open, due 2022-06-06",
         "5.00 USD, paid",
     )
+
+
+def test_of_two_open_invoices_the_day_of_the_first_is_told(ask: Ask) -> None:
+    story = MoneyStory(Currency.USD)
+    story.begin()
+    story.approve(2022, 1000)
+    for iso3 in PAYING[:2]:
+        story.rate(iso3, 1000)
+        story.attend(iso3, 2021)
+        story.attend(iso3, 2022)
+        story.invoice(iso3, 2022, 500, date(2021, 11, 2), Billing.PRELIMINARY)
+    story.report(2022, 1600)
+    story.invoice(PAYING[0], 2022, 800, date(2023, 3, 2), Billing.FINAL)
+    after = ask(story.told, date(2023, 3, 2))
+    found = differences(after.at(date(2023, 3, 1)), after)
+    owed = {item.subject: item.after for item in found if "contribution to" in item.what}
+    assert owed[f"state:{PAYING[0]}"] == "8.00 USD, of it 8.00 USD open, due 2022-06-06"
+
+
+def test_a_part_of_a_meeting_has_its_own_last_day_to_ask_by(ask: Ask) -> None:
+    parts = [
+        example(
+            MeetingScheduled,
+            "2021-09-21",
+            "meeting:3RC",
+            kind="RC",
+            part=part,
+            opens_on=opens,
+            closes_on=opens,
+        )
+        for part, opens in ((1, date(2026, 11, 16)), (2, date(2027, 9, 20)))
+    ]
+    found = moved(ask, parts, date(2021, 9, 21))
+    assert found["meeting:3RC", "last day to request an extension"][1] == "2026-02-16"
+    assert found["meeting:3RC", "last day to request an extension, part 2"][1] == "2026-12-20"
+
+
+def test_the_years_of_a_new_state_wait_for_days_while_the_meeting_has_none(ask: Ask) -> None:
+    joined = example(InstrumentDeposited, "2021-09-08", "state:TON", kind="accession")
+    off = planned(MeetingRescheduled, "2023-02-01", "11MSP", None, None)
+    after = ask([*founders(), ADOPTED, joined, TENTH, ELEVENTH, off], date(2023, 2, 1))
+    found = differences(after.at(date(2023, 1, 31)), after)
+    gone = [item for item in found if item.subject == "state:TON" and not item.after]
+    assert {item.because for item in gone} == {
+        "whether 2024-03-01 is the later day waits for days: the 11MSP has no days"
+    }
+
+
+def test_of_two_terms_in_one_office_the_first_that_is_not_over_is_told(ask: Ask) -> None:
+    terms = [
+        example(
+            CoordinatorAppointed,
+            "2021-09-21",
+            "state:AUS",
+            theme="clearance",
+            from_meeting=begins,
+            until_meeting=ends,
+        )
+        for begins, ends in ((None, "10MSP"), ("10MSP", "11MSP"))
+    ]
+    eleventh = planned(MeetingScheduled, "2021-09-20", "11MSP", date(2023, 9, 11), None)
+    found = moved(ask, [TENTH, eleventh, *terms], date(2021, 9, 21))
+    assert found["state:AUS", "Coordinator on clearance"][1] == "in office, through 2022-09-02"
