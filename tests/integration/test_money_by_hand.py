@@ -16,10 +16,11 @@ import pytest
 from domain.events.money import ScaleOfAssessmentsAdopted
 from domain.money import Currency, Money
 from domain.strategies import example
-from ledger.answers.money.assess import assessment_answer
+from ledger.answers.money.assess import AssessedRow, assessment_answer
 from ledger.datasets.loading import read_dataset, shipped_folder
 from projections.cut import Recorded, cut
 from projections.view import Facts, View
+from support.kinds import all_of
 
 COST = Money(43_721_983, Currency.USD)
 NOTIONAL = {"VAT": 1, "PSE": 8, "COK": 1, "NIU": 1}
@@ -94,8 +95,8 @@ def view() -> View:
 
 
 def shares(view: View, account: str, billing: str) -> dict[str, Money]:
-    rows = assessment_answer(view, account, COST).main.rows
-    found = {row.state: getattr(row, billing) for row in rows}  # type: ignore[attr-defined]
+    rows = all_of(assessment_answer(view, account, COST).main.rows, AssessedRow)
+    found = {row.state: getattr(row, billing) for row in rows}
     return {iso3: share for iso3, share in found.items() if share is not None}
 
 

@@ -13,8 +13,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain.errors import UnknownActionError
-from ledger.answers.indicators import IndicatorRow, indicators_answer
-from ledger.answers.reviewed import reviewed_answer
+from ledger.answers.indicators import IndicatorRow, OutcomeRow, indicators_answer
+from ledger.answers.reviewed import ReviewedFigureRow, ReviewedRow, reviewed_answer
+from ledger.answers.universalization import TargetRow
 from ledger.datasets.loading import read_dataset, shipped_folder
 from ledger.datasets.reviewed import (
     REVIEWED_ON,
@@ -26,6 +27,7 @@ from projections.cut import Recorded, cut
 from projections.metrics.registry import measure
 from projections.plans.lausanne import actions
 from projections.view import Facts, View
+from support.kinds import all_of, the
 
 BASELINE, NOW = date(2022, 9, 2), REVIEWED_ON
 ON_RECORD = "computed", "counted", "reported"
@@ -44,7 +46,8 @@ def asked(facts: Facts, day: date) -> View:
 
 @pytest.fixture(scope="module")
 def now(shipped: Facts) -> Mapping[str, IndicatorRow]:
-    return {row.key: row for row in indicators_answer(asked(shipped, NOW)).main.rows}  # type: ignore[attr-defined, misc]
+    rows = all_of(indicators_answer(asked(shipped, NOW)).main.rows, IndicatorRow)
+    return {row.key: row for row in rows}
 
 
 def test_every_number_is_reviewed() -> None:
@@ -108,8 +111,8 @@ def test_another_baseline_changes_the_changes_alone(
 
 
 def test_the_outcomes_add_up_to_all_numbers_and_indicators(shipped: Facts) -> None:
-    rows = indicators_answer(asked(shipped, NOW)).sections[0].rows
-    by_how = {row.how: (row.numbers, row.indicators) for row in rows}  # type: ignore[attr-defined]
+    rows = all_of(indicators_answer(asked(shipped, NOW)).sections[0].rows, OutcomeRow)
+    by_how = {row.how: (row.numbers, row.indicators) for row in rows}
 
     assert sum(numbers for numbers, _bullets in by_how.values()) == 84
     assert sum(bullets for _numbers, bullets in by_how.values()) == 77
@@ -118,12 +121,13 @@ def test_the_outcomes_add_up_to_all_numbers_and_indicators(shipped: Facts) -> No
 
 def test_the_review_stands_beside_what_the_ledger_counts(shipped: Facts) -> None:
     answer = reviewed_answer(asked(shipped, date(2020, 10, 1)))
-    figures = {row.metric: row.value for row in answer.sections[0].rows}  # type: ignore[attr-defined]
+    rows = all_of(answer.sections[0].rows, ReviewedFigureRow)
+    figures = {row.metric: row.value for row in rows}
 
     assert figures["contracting_states"] == 110
     assert figures["states_in_force"] == 108
     assert figures["art5_states_with_focal_point"] == 11
-    assert answer.sections[1].rows[0].at_least == 130  # type: ignore[attr-defined]
+    assert the(answer.sections[1].rows[0], TargetRow).at_least == 130
 
 
 @pytest.mark.parametrize(
@@ -140,7 +144,7 @@ def test_a_chapter_of_the_review_brings_its_actions_and_results(
 ) -> None:
     rows = reviewed_answer(asked(shipped, date(2020, 10, 1)), key).main.rows
 
-    assert [row.key for row in rows] == found  # type: ignore[attr-defined]
+    assert [row.key for row in all_of(rows, ReviewedRow)] == found
 
 
 @pytest.mark.parametrize("key", ["0", "51", "x", "", "4b5", "9a1", "-1"])
@@ -157,5 +161,6 @@ def test_what_is_no_action_of_the_review_is_refused(shipped: Facts, key: str) ->
 
 def test_one_action_of_the_review_brings_its_parts(shipped: Facts) -> None:
     rows = reviewed_answer(asked(shipped, date(2020, 10, 1)), "4.1").main.rows
+    keys = [row.key for row in all_of(rows, ReviewedRow)]
 
-    assert [row.key for row in rows] == ["4.1", "4.1(a)", "4.1(b)", "4.1(c)", "4.1(d)"]  # type: ignore[attr-defined]
+    assert keys == ["4.1", "4.1(a)", "4.1(b)", "4.1(c)", "4.1(d)"]

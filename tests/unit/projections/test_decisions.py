@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -206,10 +207,10 @@ def test_a_symbol_tells_the_meeting_of_a_document(ask: Ask, symbol: str, name: s
 @settings(max_examples=30)
 @given(timelines_of_meeting("9MSP"), days(), st.randoms(use_true_random=False))
 def test_every_meeting_stands_somewhere_whatever_came_first(
-    ask: Ask, timeline: list[Event], as_of: date, shuffle: object
+    ask: Ask, timeline: list[Event], as_of: date, shuffle: Random
 ) -> None:
     mixed = timeline[:]
-    shuffle.shuffle(mixed)  # type: ignore[attr-defined]
+    shuffle.shuffle(mixed)
     view, other = ask(timeline, as_of), ask(mixed, as_of)
     for name in ("9MSP",) if view.held("meeting:9MSP") else ():
         assert status_of(view, name) is status_of(other, name)

@@ -22,11 +22,12 @@ from domain.events.isu import (
 )
 from domain.money import Currency, Money
 from domain.strategies import days, events, example
-from ledger.answers.money.isu import isu_answer
+from ledger.answers.money.isu import BudgetRow, isu_answer
 from projections.findings import findings
 from projections.isu import budgets, shares, shares_on, years
 from projections.isu_contributions import contributions, reserve, total
 from projections.view import View
+from support.kinds import all_of
 
 Ask = Callable[..., View]
 
@@ -121,8 +122,8 @@ def test_what_was_not_stated_is_not_zero(ask: Ask) -> None:
     (item,) = years(view)
     assert (item.towards_budget.with_sum, item.towards_budget.without_sum) == (0, 1)
     assert not item.towards_budget.is_whole
-    (row,) = isu_answer(view).main.rows
-    assert (row.budget, row.received, row.borne_7a) == (None, None, None)  # type: ignore[attr-defined]
+    (row,) = all_of(isu_answer(view).main.rows, BudgetRow)
+    assert (row.budget, row.received, row.borne_7a) == (None, None, None)
     assert isu_answer(view).about["not_stated"] == 1
 
 
@@ -130,8 +131,8 @@ def test_of_a_year_without_anything_recorded_it_says_so(ask: Ask) -> None:
     view = ask([SPLIT_OF_2015, budget("2020-11-27", 2021, 2021, 100, document="d")])
     answer = isu_answer(view, 2030)
     assert answer.about["nothing_recorded"] == 2030
-    (row,) = answer.main.rows
-    assert (row.year, row.approved_by, row.category_7a) == (2030, None, 40)  # type: ignore[attr-defined]
+    (row,) = all_of(answer.main.rows, BudgetRow)
+    assert (row.year, row.approved_by, row.category_7a) == (2030, None, 40)
     assert isu_answer(view, 2021).about["nothing_recorded"] is None
     assert isu_answer(view).about["nothing_recorded"] is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -37,9 +38,9 @@ def test_shares_sum_to_the_cost_and_are_within_a_coin_of_the_exact_ones(
 
 
 @given(COSTS, RATES, st.randoms())
-def test_shares_depend_on_no_order(cost: int, rates: dict[str, int], random: object) -> None:
+def test_shares_depend_on_no_order(cost: int, rates: dict[str, int], random: Random) -> None:
     shuffled = list(rates.items())
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert largest_remainder(cost, dict(shuffled)) == largest_remainder(cost, rates)
 
 

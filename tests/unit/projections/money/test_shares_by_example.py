@@ -110,7 +110,9 @@ def test_before_the_scale_of_a_year_is_adopted_the_last_one_applies(ask: Ask, to
     assert share.rate is not None
     assert share.rate.rate_per_100000 == 5, "invoices go out on 20 November 2022"
     story.attend(A, 2023)
-    assert final(ask(story.told, END), "11MSP").shares[0].rate.rate_per_100000 == 7  # type: ignore[union-attr]
+    last = final(ask(story.told, END), "11MSP").shares[0]
+    assert last.rate is not None
+    assert last.rate.rate_per_100000 == 7
 
 
 def test_without_cost_or_attendance_it_says_so(ask: Ask) -> None:

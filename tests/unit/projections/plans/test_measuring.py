@@ -86,8 +86,9 @@ def test_a_count_of_states_is_how_many_there_are_and_never_above_its_base(
         own = found.how in {How.COMPUTED, How.COUNTED}
         if own and found.number.unit is MetricUnit.STATES:
             assert found.now.value == len(found.now.states)
-            if found.base is not None and found.number.base is not OWING:
-                assert set(found.now.states) <= set(found.number.base.states(view))  # type: ignore[union-attr]
+            base = found.number.base
+            if base is not None and found.base is not None and base is not OWING:
+                assert set(found.now.states) <= set(base.states(view))
             assert found.base is None or len(found.now.states) <= found.base
 
 

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.answers.simulations.scenarios import fields_answer
+from ledger.answers.simulations.scenarios import ScenarioFieldRow, fields_answer
 from simulations.scenarios.distributions import MEANINGS
 from simulations.scenarios.fields import distribution_names, fields_of, parameters
 from simulations.scenarios.model import ClearanceScenario, DestructionScenario
+from support.kinds import all_of
 
 
 @pytest.mark.parametrize("kind", [ClearanceScenario, DestructionScenario])
@@ -44,8 +45,8 @@ def test_every_distribution_is_explained_with_its_parameters() -> None:
 
 
 def test_fields_of_both_articles_are_listed_once() -> None:
-    rows = fields_answer().main.rows
-    names = [(row.article, row.field) for row in rows]  # type: ignore[attr-defined]
+    rows = all_of(fields_answer().main.rows, ScenarioFieldRow)
+    names = [(row.article, row.field) for row in rows]
 
     assert len(names) == len(set(names))
     assert ("3, 4", "deadline") in names

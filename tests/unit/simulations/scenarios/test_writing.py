@@ -14,6 +14,8 @@ from simulations.scenarios.writing import scenario_text
 from simulations.strategies import clearance_scenarios, scenarios
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from simulations.scenarios.model import ClearanceScenario, DestructionScenario
 
 _texts = st.text(min_size=1, max_size=20).filter(lambda text: text.isprintable() or "\n" in text)
@@ -52,9 +54,9 @@ def test_every_number_has_its_unit_beside_it(scenario: ClearanceScenario) -> Non
 
 
 def test_very_large_and_very_small_numbers_survive(
-    clearing: object,
+    clearing: Callable[..., ClearanceScenario],
 ) -> None:
-    scenario = clearing()  # type: ignore[operator]
+    scenario = clearing()
     sizes = Empirical(distribution="empirical", values=(1e-300, 0.1 + 0.2, 1e15, 5e-324))
     found = Discovery(rate_per_year=Constant(value=1e-9), size_m2=sizes, enters="confirmed")
     scenario = scenario.model_copy(update={"discovery": found, "start": date(1900, 1, 1)})

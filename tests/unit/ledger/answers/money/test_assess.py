@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -13,18 +12,19 @@ from domain.events.money import ScaleOfAssessmentsAdopted
 from domain.money import Currency, Money
 from domain.strategies import MoneyStory, example
 from domain.strategies.money_stories import NOT_A_PARTY, PAYING
-from ledger.answers.money.assess import assessment_answer
+from ledger.answers.money.assess import AssessedRow, BillingRow, assessment_answer
 from ledger.answers.money.naming import UnknownAccountError, account_named
 from projections.view import View
+from support.kinds import all_of
 
 A, B = PAYING[:2]
 
 
 def test_each_state_has_its_rate_adjusted_to_those_that_pay(books: Callable[..., View]) -> None:
-    rows = {row.state: row for row in assessment_answer(books(), "11MSP").main.rows}  # type: ignore[attr-defined]
+    rows = all_of(assessment_answer(books(), "11MSP").main.rows, AssessedRow)
     said = {
-        iso3: (row.first_rate, row.first_adjusted, row.final_rate, row.final_adjusted)  # type: ignore[attr-defined]
-        for iso3, row in rows.items()
+        row.state: (row.first_rate, row.first_adjusted, row.final_rate, row.final_adjusted)
+        for row in rows
     }
     # first: 1 and 3 of 4; final: 1, 3 and 4 of 8
     assert said == {
@@ -36,23 +36,24 @@ def test_each_state_has_its_rate_adjusted_to_those_that_pay(books: Callable[...,
 
 def test_both_billings_are_shared(books: Callable[..., View]) -> None:
     answer = assessment_answer(books(), "11MSP")
-    shares = {row.state: (row.first, row.final) for row in answer.main.rows}  # type: ignore[attr-defined]
+    rows = all_of(answer.main.rows, AssessedRow)
+    shares = {row.state: (row.first, row.final) for row in rows}
     assert shares == {
         A: (Money(250, Currency.USD), Money(100, Currency.USD)),
         B: (Money(750, Currency.USD), Money(300, Currency.USD)),
         NOT_A_PARTY: (None, Money(400, Currency.USD)),
     }
-    first, last = answer.sections[0].rows
-    assert (first.cost, first.states, first.attended) == (Money(1000, Currency.USD), 2, "10MSP")  # type: ignore[attr-defined]
-    assert (last.cost, last.states, last.attended) == (Money(800, Currency.USD), 3, "11MSP")  # type: ignore[attr-defined]
+    first, last = all_of(answer.sections[0].rows, BillingRow)
+    assert (first.cost, first.states, first.attended) == (Money(1000, Currency.USD), 2, "10MSP")
+    assert (last.cost, last.states, last.attended) == (Money(800, Currency.USD), 3, "11MSP")
     # three months before 6 September 2023; a final billing has no such day
-    assert (first.due_on, last.due_on) == (date(2023, 6, 6), None)  # type: ignore[attr-defined]
+    assert (first.due_on, last.due_on) == (date(2023, 6, 6), None)
 
 
 def test_a_sum_given_takes_the_place_of_what_is_recorded(books: Callable[..., View]) -> None:
     given = Money(8, Currency.JPY)
     answer = assessment_answer(books(), "11MSP", given)
-    assert [row.final for row in answer.main.rows] == [  # type: ignore[attr-defined]
+    assert [row.final for row in all_of(answer.main.rows, AssessedRow)] == [
         Money(1, Currency.JPY),
         Money(3, Currency.JPY),
         Money(4, Currency.JPY),
@@ -87,13 +88,11 @@ def test_each_billing_has_the_rate_of_its_own_scale(ask: Callable[..., View]) ->
         adopted("2023-12-22", 2022, 2024, 7, notional=False),
     ]
     answer = assessment_answer(ask(told, date(2024, 1, 1)), "11MSP")
-    (row,) = answer.main.rows
-    one: Any = row
+    (one,) = all_of(answer.main.rows, AssessedRow)
     assert (one.first_rate, one.first_notional) == ("0.005", True)
     assert (one.final_rate, one.final_notional) == ("0.007", False)
-    first, last = answer.sections[0].rows
-    said: list[Any] = [first, last]
-    assert [(each.scale, each.on_from) for each in said] == [
+    billings = all_of(answer.sections[0].rows, BillingRow)
+    assert [(each.scale, each.on_from) for each in billings] == [
         ("2016-2030", "rule"),
         ("2022-2024", "as_of"),
     ]
