@@ -17,10 +17,10 @@ from domain.events.corrections import Corrected, CorrectionKind, Retracted
 from domain.rules.extensions import MONTHS_BEFORE_MEETING, latest_day_to_request
 from domain.states import state
 from domain.subjects import SubjectKind, key_of, kind_of, state_subject
+from projections.machinery.meetings import FORMAL, meetings
+from projections.machinery.schedules import moves
 from projections.mandates import Mandate, mandates
-from projections.meetings import FORMAL, meetings
 from projections.obligations import Obligation, obligations
-from projections.schedules import moves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from domain.events.header import Event
     from projections.cut import Recorded
-    from projections.meetings import Meeting, Part
+    from projections.machinery.meetings import Meeting, Part
     from projections.view import View
 
 __all__ = ["REMINDERS", "Entry", "EntryKind", "agenda"]

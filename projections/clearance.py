@@ -16,8 +16,8 @@ from domain.events.clearance import (
 from domain.events.fields import Completeness
 from domain.subjects import state_subject
 from projections.basis import DutyBasis
+from projections.figures.preferring import doubt
 from projections.grown import Grown
-from projections.preferring import doubt
 
 if TYPE_CHECKING:
     from datetime import date

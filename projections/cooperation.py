@@ -17,7 +17,7 @@ from domain.events.cooperation import (
     CountryCoalitionFormed,
 )
 from domain.subjects import state_subject
-from projections.statements import counts, figure, figures
+from projections.figures.statements import counts, figure, figures
 from projections.view import per_view
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from domain.events.extensions import (
 )
 from domain.subjects import state_subject
 from domain.timelines.premises import ExtensionDecision, can_answer, same_clock
-from projections.meetings import meeting
+from projections.machinery.meetings import meeting
 from projections.streams import fold
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from domain.errors import did_you_mean
-from projections.meetings import meetings_as_known
+from projections.machinery.meetings import meetings_as_known
 from projections.noticed import Noticed
 from projections.view import per_view
 

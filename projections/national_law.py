@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from domain.events.law import LegalBasis, NationalMeasureReported
 from domain.subjects import state_subject
+from projections.figures.statements import newest
 from projections.grown import Grown
 from projections.membership import contracting_states
-from projections.statements import newest
 from projections.view import per_view
 
 if TYPE_CHECKING:

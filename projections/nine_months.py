@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.rules.extensions import latest_day_to_request
-from projections.meetings import meeting, meeting_on
+from projections.machinery.meetings import meeting, meeting_on
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from domain.events.stockpiles import MunitionsRetained
-from projections.preferring import doubt
+from projections.figures.preferring import doubt
 from projections.stockpiles import Totals, stockpile
 from projections.view import per_view
 

@@ -10,7 +10,7 @@ from domain.events.decisions import PlanTargetSet
 from domain.events.norms import ProductionReported, RestrictionDeclared, UseReported
 from domain.states import Region, region
 from domain.subjects import SubjectKind
-from projections.meetings import meetings_in_sight
+from projections.machinery.meetings import meetings_in_sight
 from projections.membership import (
     MembershipStatus,
     contracting_states,

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from domain.quantities import Qualifier
 from projections.basis import DutyBasis
 from projections.clearance import contamination
+from projections.figures.statements import figures, lists
 from projections.membership import states_in_force
-from projections.statements import figures, lists
 from projections.stockpiles import stockpile
 from projections.victims import assistance_to_victims
 from projections.view import per_view

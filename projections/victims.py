@@ -17,10 +17,10 @@ from domain.events.victims import (
     VictimAssistanceReported,
 )
 from domain.subjects import CONVENTION, state_subject
+from projections.figures.preferring import doubt
+from projections.figures.statements import newest
 from projections.grown import Grown
 from projections.membership import contracting_states, states_in_force
-from projections.preferring import doubt
-from projections.statements import newest
 from projections.view import per_view
 
 if TYPE_CHECKING:

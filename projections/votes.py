@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from domain.dates import DateRange
 from domain.events.norms import ResolutionVoted, Vote
 from domain.states import all_states
+from projections.figures.statements import figures, newest
 from projections.membership import MembershipStatus, standing
-from projections.statements import figures, newest
 from projections.view import per_view
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from ledger.answers.coverage import gaps_about
 from ledger.answers.model import Answer, Row, Table
 from ledger.answers.reliability import reliability
 from projections.clearance import area_of, contamination
+from projections.figures.periods import within
 from projections.land_release import METHODS, Released, account, land_release
 from projections.land_release.balance import balances
 from projections.land_release.figures import summed
 from projections.land_release.series import is_cumulative, why_apart
-from projections.periods import within
 
 if TYPE_CHECKING:
     from domain.events.clearance import ContaminationReported, LandReleased

@@ -12,15 +12,15 @@ from ledger.answers.fields import NameField, StateField
 from ledger.answers.log import DocumentRow, document_rows
 from ledger.answers.mandates import mandate_table
 from ledger.answers.model import Answer, Column, Row, Table
-from projections.decisions import (
+from projections.machinery.decisions import (
     decisions,
     documents,
     participants,
     procedures,
 )
+from projections.machinery.meetings import Meeting, Part, meetings
+from projections.machinery.schedules import form_of, moves, status_of, was_set_for
 from projections.mandates import mandates
-from projections.meetings import Meeting, Part, meetings
-from projections.schedules import form_of, moves, status_of, was_set_for
 
 if TYPE_CHECKING:
     from projections.view import View

@@ -12,13 +12,13 @@ from domain.events.offices import Theme
 from domain.states import state
 from ledger.answers.fields import NameField
 from ledger.answers.model import Answer, Column, Row, Table
-from projections.committees import (
+from projections.machinery.committees import (
     OBSERVERS,
     Member,
     analysis_group,
     coordination_committee,
 )
-from projections.offices import (
+from projections.machinery.offices import (
     Office,
     Term,
     holders,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from domain.quantities import Quantity
 from ledger.answers.model import Column, Row, Table
 from ledger.answers.naming import words
-from projections.statements import figures
+from projections.figures.statements import figures
 
 if TYPE_CHECKING:
     from domain.events.statements import FigureReported

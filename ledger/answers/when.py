@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain.dates import LAST_DAY, DateRange, add_days, add_months, parse_range
 from domain.errors import InvalidValueError, QueryError, UnknownMeetingError, quoted
-from projections.meetings import meetings_as_known
+from projections.machinery.meetings import meetings_as_known
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,7 +8,7 @@ from ledger.report.days import day
 from ledger.report.desk import in_words
 from ledger.report.model import Difference
 from ledger.report.wording import quantity
-from projections.disagreements import disagreements
+from projections.findings.disagreements import disagreements
 from projections.metrics.registry import metrics
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ledger.report.desk import Desk
-    from projections.disagreements import Disagreement
+    from projections.findings.disagreements import Disagreement
 
 __all__ = ["stated_otherwise"]
 

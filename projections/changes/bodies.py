@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from domain.subjects import CONVENTION, meeting_subject, state_subject
 from projections.changes.model import Holding, Reason
+from projections.machinery.offices import president, terms
 from projections.mandates import mandates
-from projections.offices import president, terms
 
 if TYPE_CHECKING:
     from projections.changes.model import Said
-    from projections.offices import Term
+    from projections.machinery.offices import Term
     from projections.view import View
 
 __all__ = ["mandates_said", "offices_said"]

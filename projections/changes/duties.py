@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from projections.changes.model import Holding, Reason
-from projections.meetings import meetings
+from projections.machinery.meetings import meetings
 from projections.obligations import obligations
 from projections.obligations.procedural import every_asking, recommendations
 

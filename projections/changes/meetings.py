@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from domain.rules.extensions import latest_day_to_request
 from domain.subjects import meeting_subject
 from projections.changes.model import Holding
-from projections.meetings import FORMAL, meetings
-from projections.schedules import status_of
+from projections.machinery.meetings import FORMAL, meetings
+from projections.machinery.schedules import status_of
 
 if TYPE_CHECKING:
     from projections.changes.model import Said
-    from projections.meetings import Meeting, Part
+    from projections.machinery.meetings import Meeting, Part
     from projections.view import View
 
 __all__ = ["meetings_said"]

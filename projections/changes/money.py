@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from domain.money import Money
 from domain.subjects import meeting_subject, state_subject
 from projections.changes.model import Holding
-from projections.meetings import FORMAL, meetings
+from projections.machinery.meetings import FORMAL, meetings
 from projections.money.accounts import accounts
 from projections.money.meeting_due import meeting_due_on
 from projections.money.states_in_accounts import entries

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain.subjects import CONVENTION, state_subject
 from projections.changes.model import Holding, Reason
-from projections.meetings import meetings_in_sight
+from projections.machinery.meetings import meetings_in_sight
 from projections.plans.due import due_days
 from projections.plans.spans import BASELINE_MEETING, LAUSANNE, adoption, baseline_day
 from projections.universalization import targets

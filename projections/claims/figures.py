@@ -40,7 +40,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.quantities import Qualifier
-from projections.ranges import NumberRange, half_unit, range_of
+from projections.figures.ranges import NumberRange, half_unit, range_of
 
 __all__ = ["Figure", "Fit", "Said", "fit"]
 

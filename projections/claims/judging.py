@@ -20,7 +20,7 @@ from projections.claims.known import days_of_claim, document_of
 from projections.claims.model import Claim, Judgement, Measured, OtherReading, Verdict
 from projections.claims.names import EDITORIAL, meant_by
 from projections.claims.readings import ClaimQuestion, other_readings, true_reading
-from projections.meetings import meetings_as_known
+from projections.machinery.meetings import meetings_as_known
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked
 from projections.metrics.registry import metric

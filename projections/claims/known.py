@@ -9,7 +9,7 @@ from domain.dates import DateRange, parse_range
 from domain.errors import AmbiguousDocumentError, InvalidValueError, NotFoundError
 from domain.events.machinery import DocumentIssued
 from domain.subjects import SubjectKind
-from projections.meetings import meetings_as_known
+from projections.machinery.meetings import meetings_as_known
 from projections.metrics.lacking import lacking
 from projections.view import per_view
 

@@ -9,7 +9,7 @@ from domain.states import state
 from projections.claims.comparing import compare
 from projections.claims.figures import Figure, Fit
 from projections.claims.model import Holding, OtherReading
-from projections.meetings import FORMAL, meetings_as_known
+from projections.machinery.meetings import FORMAL, meetings_as_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

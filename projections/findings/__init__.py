@@ -18,8 +18,8 @@ from projections.findings.mandates import MANDATE_RULES, of_mandates
 from projections.findings.model import Finding, Severity, to_know
 from projections.findings.premises import PREMISE_RULES, premises_not_recorded
 from projections.findings.stockpiles import STOCK_RULES, of_stocks
-from projections.isu import ISU_RULES, noticed_in_budgets
-from projections.meetings import meetings
+from projections.isu.budgets import ISU_RULES, noticed_in_budgets
+from projections.machinery.meetings import meetings
 from projections.misnamed import MISNAMED_RULES, meetings_misnamed
 from projections.money.noticed import MONEY_RULES, in_account_of_state, in_accounts
 from projections.transparency.findings import ARTICLE_7_RULES

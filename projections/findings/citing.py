@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from projections.disagreements import documents_of
+from projections.findings.disagreements import documents_of
 
 if TYPE_CHECKING:
     from domain.events.header import Event

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from projections.disagreements import disagreements
 from projections.findings.citing import cited
+from projections.findings.disagreements import disagreements
 from projections.findings.model import Finding, Severity
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from domain.events.fields import Article
 from domain.rules import extensions as rules
 from domain.subjects import state_subject
-from projections.committees import conflicts
 from projections.extensions import Case, cases
 from projections.findings.model import Finding, Severity
+from projections.machinery.committees import conflicts
 from projections.nine_months import nine_months
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.obligations.article_4 import cases_by_clock

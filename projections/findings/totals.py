@@ -17,9 +17,9 @@ from domain.events.victims import CasualtyCause
 from domain.quantities import Qualifier, Unit
 from domain.subjects import CONVENTION
 from projections.cooperation import Direction, reported_count
+from projections.figures.ranges import range_of
+from projections.figures.statements import counts, figures
 from projections.noticed import Noticed
-from projections.ranges import range_of
-from projections.statements import counts, figures
 from projections.victims import casualties
 from projections.view import per_view
 from projections.votes import roll_calls

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.dates import DateRange
+from projections.figures.periods import overlap, within
 from projections.land_release.counting import Counted, counted
 from projections.land_release.figures import Released, greater
 from projections.land_release.series import is_cumulative, why_apart
 from projections.land_release.statements import land_release
-from projections.periods import overlap, within
 from projections.view import per_view
 
 if TYPE_CHECKING:

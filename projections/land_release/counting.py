@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from projections.figures.periods import best_grain, days_covered
 from projections.land_release.figures import METHODS, Released, summed
 from projections.land_release.series import rank_of
-from projections.periods import best_grain, days_covered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from domain.dates import add_days
 from domain.events.decisions import MandateDischarged, MandateGiven
 from domain.subjects import key_of
+from projections.machinery.meetings import meetings
 from projections.mandates.model import DISCHARGED, Mandate, MandateStatus
 from projections.mandates.occasions import Occasion, occasions
-from projections.meetings import meetings
 from projections.obligations.model import Step
 from projections.view import per_view
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from domain.dates import add_days, add_years
 from domain.events.decisions import Recurrence
 from domain.events.machinery import MeetingKind
-from projections.meetings import FORMAL, meeting_on, meetings
-from projections.schedules import moves, opening_after
+from projections.machinery.meetings import FORMAL, meeting_on, meetings
+from projections.machinery.schedules import moves, opening_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from domain.events.decisions import MandateDischarged, MandateGiven
-    from projections.meetings import Meeting
+    from projections.machinery.meetings import Meeting
     from projections.view import View
 
 __all__ = ["Occasion", "occasions"]

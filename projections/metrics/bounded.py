@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from domain.events.statements import FigureReported
 from domain.quantities import Qualifier
 from domain.subjects import CONVENTION
+from projections.figures.preferring import doubt
 from projections.metrics.model import MetricAnswer
-from projections.preferring import doubt
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -17,7 +17,7 @@ from domain.subjects import state_subject
 from projections import unstated
 from projections.basis import DutyBasis
 from projections.clearance import contamination
-from projections.meetings import after_1rc
+from projections.machinery.meetings import after_1rc
 from projections.membership import (
     contracting_states,
     ever_contracting,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.events.machinery import MeetingKind
-from projections.meetings import Meeting, meetings
+from projections.machinery.meetings import Meeting, meetings
+from projections.machinery.schedules import Form, form_of, moves
 from projections.metrics.building import ids, of_meeting
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
-from projections.schedules import Form, form_of, moves
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from domain.events.isu import IsuContributionReceived, SponsorshipContributed
-from projections.isu import budgets, shares, years
-from projections.isu_contributions import contributions, reserve, sponsorships, total
+from projections.isu.budgets import budgets, shares, years
+from projections.isu.contributions import contributions, reserve, sponsorships, total
 from projections.metrics.building import ids
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from domain.events.isu import IsuSharesDecided
-    from projections.isu import Year
+    from projections.isu.budgets import Year
     from projections.view import View
 
 __all__ = ["METRICS"]

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from domain.events.offices import CoordinatorAppointed, Theme
 from domain.rules.terms import day_after
-from projections.decisions import plans
-from projections.meetings import FORMAL, meetings, meetings_as_known
+from projections.machinery.decisions import plans
+from projections.machinery.meetings import FORMAL, meetings, meetings_as_known
+from projections.machinery.offices import coordinators, holders, presidencies
 from projections.metrics.building import count, ids, listed, of_state
 from projections.metrics.decided import Stated, decided_on, stated
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
-from projections.offices import coordinators, holders, presidencies
 from projections.votes import roll_calls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from domain.events.decisions import ActionPlanAdopted
-    from projections.offices import Term
+    from projections.machinery.offices import Term
     from projections.view import View
 
 __all__ = ["METRICS"]

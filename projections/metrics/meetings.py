@@ -9,21 +9,21 @@ from domain.events.machinery import MeetingKind
 from domain.events.offices import Role
 from domain.events.statements import FigureReported, ListReported
 from domain.subjects import CONVENTION
-from projections.decisions import participants, procedures
+from projections.machinery.decisions import participants, procedures
+from projections.machinery.meetings import Meeting, Part, meetings, meetings_as_known
+from projections.machinery.schedules import Move, moves, town_of
 from projections.mandates import mandates
-from projections.meetings import Meeting, Part, meetings, meetings_as_known
 from projections.metrics.building import ids, listed, of_meeting
 from projections.metrics.decided import decided_on
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Value, unknown
-from projections.schedules import Move, moves, town_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from domain.events.header import Event
-    from projections.decisions import Procedure
+    from projections.machinery.decisions import Procedure
     from projections.view import View
 
 __all__ = ["METRICS"]

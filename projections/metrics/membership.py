@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from domain.dates import add_days
 from domain.events.membership import ConsentKind
 from domain.states import Region, region
-from projections.meetings import after_1rc
+from projections.machinery.meetings import after_1rc
 from projections.membership import MembershipStatus as Status
 from projections.membership import (
     contracting_states,

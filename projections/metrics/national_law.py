@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from domain.events.law import LegalBasis, NationalMeasureReported
 from domain.quantities import Qualifier
 from projections import unstated
-from projections.meetings import after_1rc
+from projections.machinery.meetings import after_1rc
 from projections.membership import contracting_states, states_in_force
 from projections.metrics.building import Lacks, count, ids, listed, reading
 from projections.metrics.lacking import lacking_of

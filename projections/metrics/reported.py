@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from projections.figures.statements import figure, listing
 from projections.metrics.bounded import day_told, stated_for
 from projections.metrics.building import listed
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
-from projections.statements import figure, listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,13 +19,13 @@ from domain.rules.article_7 import initial_report_due
 from domain.subjects import CONVENTION, state_subject
 from projections import unstated
 from projections.cooperation import Direction, states_of
-from projections.meetings import after_1rc
+from projections.figures.statements import listing, lists
+from projections.machinery.meetings import after_1rc
 from projections.membership import standing
 from projections.metrics.building import count, holds_any, ids, listed, of_state, reading
 from projections.metrics.lacking import lacking, lacking_each, lacking_of
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, unknown
 from projections.metrics.reported import reported
-from projections.statements import listing, lists
 from projections.victims import (
     assistance_to_victims,
     casualties,

@@ -15,7 +15,7 @@ from domain.events.money import (
     year_of_account,
 )
 from domain.subjects import SubjectKind
-from projections.meetings import meetings
+from projections.machinery.meetings import meetings
 from projections.money.account import Account, Cost
 from projections.money.costs import cost_events, currency_set
 from projections.money.recorded_sums import first_sums, invoiced

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from domain.events.money import Billing, year_of_account
 from domain.rules import article_14
 from domain.states import state
-from projections.meetings import meetings
+from projections.machinery.meetings import meetings
 from projections.money.accounts import account
 from projections.money.invoice_days import Billed, BilledBy, billed
 from projections.money.payers import final_payers, first_payers

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from domain.rules import due_days
+from projections.machinery.schedules import moves
 from projections.money.accounts import account
-from projections.schedules import moves
 from projections.view import per_view
 
 if TYPE_CHECKING:

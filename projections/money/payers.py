@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from domain.events.money import year_of_account
 from domain.rules import article_14
-from projections.decisions import participants
-from projections.meetings import FORMAL, meetings
+from projections.machinery.decisions import participants
+from projections.machinery.meetings import FORMAL, meetings
 from projections.membership import (
     convention_in_force_on,
     memberships,
@@ -22,7 +22,7 @@ from projections.view import per_view
 if TYPE_CHECKING:
     from datetime import date
 
-    from projections.meetings import Meeting
+    from projections.machinery.meetings import Meeting
     from projections.view import View
 
 __all__ = ["Payers", "final_payers", "first_payers", "meeting_before", "took_part"]

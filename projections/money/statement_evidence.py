@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from projections.meetings import meetings
+from projections.machinery.meetings import meetings
 from projections.money.assessments import final, preliminary
 from projections.money.meeting_due import meeting_due
 from projections.money.payers import final_payers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.rules import article_14
-from projections.meetings import meetings
+from projections.machinery.meetings import meetings
 from projections.money.assessments import preliminary, year_of
 from projections.money.invoice_days import invoices_due_on
 from projections.money.recorded_invoices import first_invoices, preliminary_invoices

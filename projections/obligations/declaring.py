@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from domain.events.clearance import ClearanceParagraph
 from domain.events.machinery import MeetingKind
 from projections.clearance import contamination
-from projections.meetings import FORMAL, next_meeting
+from projections.machinery.meetings import FORMAL, next_meeting
 from projections.membership import bound, is_over
 from projections.obligations.model import Force, Obligation, Status, Step
 from projections.stockpiles import stockpile
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from domain.events.clearance import ClearanceCompleted, ClearanceComplianceDeclared
     from domain.events.header import Event
     from projections.clearance import Contamination
-    from projections.meetings import Meeting
+    from projections.machinery.meetings import Meeting
     from projections.membership import Bound
     from projections.view import View
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain.dates import DateRange
 from projections.extensions import Case, cases
-from projections.meetings import meetings_in_sight
+from projections.machinery.meetings import meetings_in_sight
 from projections.membership import is_over
 from projections.obligations.declaring import timeliness, unrecorded
 from projections.obligations.model import Force, Obligation, Status, Step

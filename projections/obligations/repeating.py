@@ -15,10 +15,10 @@ from domain.events.fields import Article
 from domain.events.machinery import MeetingKind
 from domain.rules import article_7
 from projections.extensions import Case, cases
-from projections.meetings import FORMAL, meetings, meetings_in_sight
+from projections.machinery.meetings import FORMAL, meetings, meetings_in_sight
+from projections.machinery.schedules import opening_after
 from projections.obligations.article_3 import destroy_stockpiles
 from projections.obligations.article_4 import cases_by_clock
-from projections.schedules import opening_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

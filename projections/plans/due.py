@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.dates import add_years
-from projections.meetings import meetings_in_sight
+from projections.machinery.meetings import meetings_in_sight
 from projections.membership import standing, states_in_force
 from projections.plans.lausanne import actions
 

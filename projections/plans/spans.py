@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from domain.dates import FIRST_DAY, DateRange
 from domain.rules.article_7 import annual_report_due
-from projections.decisions import plans
-from projections.meetings import FORMAL, meetings_as_known, meetings_in_sight
+from projections.machinery.decisions import plans
+from projections.machinery.meetings import FORMAL, meetings_as_known, meetings_in_sight
 from projections.view import per_view
 
 if TYPE_CHECKING:
     from domain.events.decisions import ActionPlanAdopted
-    from projections.meetings import Meeting
+    from projections.machinery.meetings import Meeting
     from projections.view import View
 
 __all__ = [

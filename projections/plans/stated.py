@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.quantities import Qualifier
+from projections.figures.statements import figure, listing
 from projections.membership import states_in_force
 from projections.metrics.lacking import Lacking, lacking
 from projections.metrics.model import MetricAnswer, MetricUnit, unknown
 from projections.plans.spans import since_adoption, surely_since_adoption
 from projections.plans.tallying import at_least
-from projections.statements import figure, listing
 from projections.transparency.filings import filings
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain.quantities import Qualifier, Quantity, Unit
 from projections.basis import DutyBasis
-from projections.periods import finest_grain
+from projections.figures.periods import finest_grain
 from projections.stockpiles.declaring import declared_in
 from projections.stockpiles.totals import Totals, totalled
 

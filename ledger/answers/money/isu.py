@@ -13,11 +13,11 @@ from ledger.answers.money.isu_fields import EvidenceField, stated
 from ledger.answers.money.isu_given import given_table
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
 from ledger.answers.totals import totals_table
-from projections.isu import year_of, years
-from projections.isu_contributions import contributions, sponsorships
+from projections.isu.budgets import year_of, years
+from projections.isu.contributions import contributions, sponsorships
 
 if TYPE_CHECKING:
-    from projections.isu import Year
+    from projections.isu.budgets import Year
     from projections.view import View
 
 __all__ = ["BudgetRow", "isu_answer"]

@@ -10,12 +10,12 @@ from domain.money import Money
 from ledger.answers.model import Column, Row, Table
 from ledger.answers.money.isu_fields import EvidenceField, SourcesField, stated
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
-from projections.isu import shares
-from projections.isu_contributions import reserve
+from projections.isu.budgets import shares
+from projections.isu.contributions import reserve
 
 if TYPE_CHECKING:
     from domain.events.isu import IsuSharesDecided
-    from projections.isu_contributions import Reserve
+    from projections.isu.contributions import Reserve
     from projections.view import View
 
 __all__ = ["ReserveRow", "SharesRow", "decided_tables"]

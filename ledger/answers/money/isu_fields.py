@@ -8,7 +8,7 @@ from ledger.answers.model import Column
 
 if TYPE_CHECKING:
     from domain.money import Money
-    from projections.isu_contributions import Total
+    from projections.isu.contributions import Total
 
 __all__ = ["EvidenceField", "SourcesField", "stated"]
 

@@ -13,7 +13,7 @@ from ledger.report.model import Cell
 from ledger.report.sections.arrears import arrears_by_state, without_a_day
 from ledger.report.sections.not_counted import not_counted
 from ledger.report.wording import NOT_RECORDED
-from projections.meetings import FORMAL, meetings
+from projections.machinery.meetings import FORMAL, meetings
 from projections.money.accounts import account, accounts
 from projections.money.known_accounts import is_account
 from projections.money.standing import standing

@@ -12,8 +12,8 @@ from ledger.report.sections.mandates import mandates_of_period
 from ledger.report.sections.plans import OF_PLANS
 from ledger.report.wording import NOT_RECORDED, short_name
 from ledger.report.writing import Writing
+from projections.machinery.offices import presidencies
 from projections.metrics import informal, machinery, mandates, meetings
-from projections.offices import presidencies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from domain.events.decisions import DecisionTaken, MandateGiven
 from domain.subjects import meeting_subject
 from ledger.report.model import Cell
-from projections.meetings import meetings
+from projections.machinery.meetings import meetings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from ledger.report.days import day
 from ledger.report.model import Cell
 from ledger.report.wording import NOT_RECORDED, changed, counted, qualified
 from ledger.report.writing import Writing
-from projections.decisions import plans
+from projections.machinery.decisions import plans
 from projections.metrics.building import ids
 from projections.metrics.registry import metric
 from projections.plans.dubrovnik import DUBROVNIK, REVIEWED_ON

@@ -14,7 +14,7 @@ from domain.events.stockpiles import (
 from domain.quantities import Qualifier
 from domain.subjects import state_subject
 from projections.basis import DutyBasis
-from projections.meetings import FORMAL, meetings_as_known
+from projections.machinery.meetings import FORMAL, meetings_as_known
 from projections.membership import ever_contracting
 from projections.metrics.building import ids
 from projections.metrics.lacking import lacking

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain.dates import add_years
 from projections.basis import DutyBasis
-from projections.meetings import after_1rc
+from projections.machinery.meetings import after_1rc
 from projections.membership import (
     contracting_states,
     ever_contracting,

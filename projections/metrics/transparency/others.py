@@ -9,7 +9,7 @@ from domain.events.decisions import MandateGiven
 from domain.quantities import Qualifier
 from domain.rules.article_7 import SILENT_DUE_DATES
 from domain.subjects import meeting_subject
-from projections.meetings import after_1rc, meeting
+from projections.machinery.meetings import after_1rc, meeting
 from projections.metrics.building import ids
 from projections.metrics.lacking import lacking
 from projections.metrics.model import Asked, MetricAnswer, unknown

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.rules.article_7 import annual_report_due
-from projections.meetings import after_1rc
+from projections.machinery.meetings import after_1rc
 from projections.membership import contracting_states, ever_contracting
 from projections.transparency.filings import ReportStatus, annual_reports, initial_report
 

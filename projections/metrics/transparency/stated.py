@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.quantities import Unit
+from projections.figures.statements import figures
 from projections.metrics.bounded import day_told, stated_for
 from projections.metrics.model import MetricAnswer
-from projections.statements import figures
 
 if TYPE_CHECKING:
     from projections.metrics.model import Asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.events.isu import Category
-from projections.isu_contributions import contributions
+from projections.isu.contributions import contributions
 from projections.membership import states_in_force
 from projections.metrics.lacking import lacking
 from projections.metrics.model import MetricAnswer, unknown
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from projections.meetings import Meeting
+    from projections.machinery.meetings import Meeting
     from projections.money.state_in_account import Entry
     from projections.view import View
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from domain.events.norms import Vote
 from domain.events.offices import Participated, Role
 from domain.events.transparency import VoluntaryReportSubmitted
-from projections.decisions import participants
+from projections.machinery.decisions import participants
 from projections.membership import MembershipStatus as Status
 from projections.membership import contracting_states, standing, states_in_force
 from projections.metrics.lacking import lacking

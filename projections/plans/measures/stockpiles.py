@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from domain.events.stockpiles import StockpileComplianceDeclared, StockpileDiscovered
 from domain.quantities import Qualifier
+from projections.figures.statements import figure
 from projections.land_release.figures import summed
-from projections.meetings import next_meeting
+from projections.machinery.meetings import next_meeting
 from projections.membership import contracting_states, states_in_force
 from projections.metrics.building import ids
 from projections.metrics.lacking import lacking
@@ -16,7 +17,6 @@ from projections.plans.bases import WITH_STOCKS, owed
 from projections.plans.spans import since_adoption, surely_since_adoption, until
 from projections.plans.tallying import Tally, at_least
 from projections.retained import RetainedYear, latest_retained
-from projections.statements import figure
 from projections.stockpiles import stockpile
 
 if TYPE_CHECKING:

@@ -12,24 +12,33 @@ from domain.strategies import TREATY_DAYS
 from domain.subjects import SubjectKind, key_of
 from projections.agenda import agenda
 from projections.clearance import contamination
-from projections.committees import analysis_group, conflicts, coordination_committee
 from projections.cooperation import assistance, coalitions, years_of_assistance
 from projections.coverage import coverage
-from projections.decisions import (
+from projections.extensions import cases
+from projections.findings import findings
+from projections.isu.budgets import years
+from projections.isu.contributions import reserve, sponsorships
+from projections.land_release import account, land_release
+from projections.land_release.balance import balances
+from projections.machinery.committees import analysis_group, conflicts, coordination_committee
+from projections.machinery.decisions import (
     decisions,
     documents,
     participants,
     plans,
     procedures,
 )
-from projections.extensions import cases
-from projections.findings import findings
-from projections.isu import years
-from projections.isu_contributions import reserve, sponsorships
-from projections.land_release import account, land_release
-from projections.land_release.balance import balances
+from projections.machinery.meetings import calendar, meetings, meetings_as_known
+from projections.machinery.offices import (
+    holders,
+    outgoing_president,
+    president,
+    president_designate,
+    terms,
+    vacant_themes,
+)
+from projections.machinery.schedules import moves, status_of, was_set_for
 from projections.mandates import mandates
-from projections.meetings import calendar, meetings, meetings_as_known
 from projections.membership import convention_in_force_on, register
 from projections.metrics.registry import measure, metrics
 from projections.money.accounts import accounts
@@ -44,20 +53,11 @@ from projections.money.statement import statement
 from projections.money.states_in_accounts import entries
 from projections.national_law import national_law
 from projections.obligations import due_within, obligations
-from projections.offices import (
-    holders,
-    outgoing_president,
-    president,
-    president_designate,
-    terms,
-    vacant_themes,
-)
 from projections.plans.due import due_days
 from projections.plans.lausanne import actions
 from projections.plans.measuring import measured
 from projections.plans.spans import baseline_day
 from projections.retained import retained_by_year
-from projections.schedules import moves, status_of, was_set_for
 from projections.stockpiles import declared, destroyed, remaining, stockpile
 from projections.universalization import (
     producers,

@@ -24,11 +24,11 @@ from domain.events.machinery import DocumentIssued
 from domain.quantities import Qualifier, Quantity, Unit
 from domain.sources import Source
 from domain.strategies import events, example
+from projections.figures.periods import best_grain
 from projections.land_release import METHODS, Account, Released, account, account_of, land_release
 from projections.land_release.balance import balances
 from projections.land_release.figures import summed
 from projections.land_release.series import APART, RANKING, is_cumulative, rank_of
-from projections.periods import best_grain
 from projections.view import View
 from support.kinds import the
 

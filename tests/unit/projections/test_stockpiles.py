@@ -26,7 +26,7 @@ from domain.quantities import Qualifier, Quantity, Unit
 from domain.sources import Basis
 from domain.strategies import any_fact, example, quantities
 from projections.basis import DutyBasis
-from projections.periods import finest_grain
+from projections.figures.periods import finest_grain
 from projections.stockpiles import (
     Totals,
     declared,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.quantities import Qualifier
 from projections.claims.figures import Figure, Fit, Said, fit
-from projections.ranges import range_of
+from projections.figures.ranges import range_of
 
 YES, NO, OPEN = Fit.BORNE_OUT, Fit.AT_ODDS, Fit.OPEN
 COMPUTED: tuple[str, ...] = ("110 at_least", "110 at_most", "119 exact", "120 exact", "121 exact")

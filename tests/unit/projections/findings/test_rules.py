@@ -41,8 +41,8 @@ from domain.sources import Source
 from domain.states import all_states
 from domain.strategies import example
 from domain.subjects import CONVENTION
-from projections.disagreements import disagreements, folded_figure
 from projections.findings import RULES, Severity, findings, totals
+from projections.findings.disagreements import disagreements, folded_figure
 from projections.money.noticed import MONEY_RULES
 from projections.view import View
 

@@ -21,12 +21,12 @@ from domain.money import Currency, Money
 from domain.strategies import MoneyStory, example, histories_of_money
 from domain.strategies.ledger_stories import founders
 from domain.strategies.money_stories import PAYING
+from projections.machinery.schedules import moves
 from projections.money.accounts import accounts
 from projections.money.assessments import final, preliminary
 from projections.money.meeting_due import meeting_due
 from projections.money.statement import Line, LineKind, statement
 from projections.money.states_in_accounts import entries
-from projections.schedules import moves
 from projections.view import View
 
 Ask = Callable[..., View]

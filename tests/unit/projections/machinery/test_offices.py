@@ -20,7 +20,7 @@ from domain.events.machinery import (
 )
 from domain.events.offices import CoordinatorAppointed, PresidencyDesignated, Theme
 from domain.strategies import days, events, example, timelines_of_meeting
-from projections.offices import (
+from projections.machinery.offices import (
     Term,
     coordinators,
     holders,

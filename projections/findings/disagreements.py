@@ -10,10 +10,10 @@ from domain.events.statements import FigureReported
 from domain.quantities import Qualifier, Quantity, Unit
 from domain.subjects import CONVENTION, key_of, state_subject
 from projections.clearance import area_of, contamination
+from projections.figures.ranges import range_of
 from projections.metrics.building import ids
 from projections.metrics.model import MetricUnit
 from projections.metrics.registry import measure, metrics
-from projections.ranges import range_of
 from projections.stockpiles import declared, destroyed, stockpile
 from projections.view import per_view
 

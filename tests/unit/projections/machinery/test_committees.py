@@ -17,7 +17,7 @@ from domain.events.machinery import MeetingClosed, MeetingOpened
 from domain.events.membership import InstrumentDeposited
 from domain.events.offices import CoordinatorAppointed, PresidencyDesignated
 from domain.strategies import days, example, histories
-from projections.committees import analysis_group, conflicts, coordination_committee
+from projections.machinery.committees import analysis_group, conflicts, coordination_committee
 from projections.view import View
 
 Ask = Callable[..., View]

@@ -24,8 +24,8 @@ from domain.money import Currency, Money
 from domain.strategies import days, events, example
 from ledger.answers.money.isu import BudgetRow, isu_answer
 from projections.findings import findings
-from projections.isu import budgets, shares, shares_on, years
-from projections.isu_contributions import contributions, reserve, total
+from projections.isu.budgets import budgets, shares, shares_on, years
+from projections.isu.contributions import contributions, reserve, total
 from projections.view import View
 from support.kinds import all_of
 

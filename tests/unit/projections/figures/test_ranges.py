@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.quantities import Qualifier
-from projections.ranges import NumberRange, half_unit, range_of
+from projections.figures.ranges import NumberRange, half_unit, range_of
 
 AMOUNTS = st.integers(0, 10**9)
 

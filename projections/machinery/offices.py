@@ -19,7 +19,7 @@ from domain.rules.terms import (
     serves_from_its_own_opening,
 )
 from domain.subjects import meeting_subject
-from projections.meetings import FORMAL, Meeting, in_number_order, meetings
+from projections.machinery.meetings import FORMAL, Meeting, in_number_order, meetings
 from projections.view import per_view
 
 if TYPE_CHECKING:

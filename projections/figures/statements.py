@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from domain.events.statements import FigureReported, ListReported
 from domain.subjects import CONVENTION
-from projections.preferring import doubt
+from projections.figures.preferring import doubt
 from projections.view import per_view
 
 if TYPE_CHECKING:

@@ -20,7 +20,15 @@ from domain.events.machinery import (
     MeetingScheduled,
 )
 from domain.strategies import any_fact, days, example, timelines_of_meeting
-from projections.meetings import FORMAL, Meeting, Part, calendar, meeting, meetings, next_meeting
+from projections.machinery.meetings import (
+    FORMAL,
+    Meeting,
+    Part,
+    calendar,
+    meeting,
+    meetings,
+    next_meeting,
+)
 from projections.view import View
 from support.kinds import the
 

@@ -24,8 +24,8 @@ from domain.events.machinery import (
 )
 from domain.events.offices import Participated
 from domain.strategies import days, example, timelines_of_meeting
-from projections.decisions import decisions, documents, participants, procedures
-from projections.schedules import Form, form_of, moves, status_of, town_of, was_set_for
+from projections.machinery.decisions import decisions, documents, participants, procedures
+from projections.machinery.schedules import Form, form_of, moves, status_of, town_of, was_set_for
 from projections.view import View
 
 Ask = Callable[..., View]

@@ -11,7 +11,7 @@ from domain.events.offices import Theme
 from domain.rules.terms import ANALYSIS_GROUPS, ANALYSIS_GROUPS_SINCE
 from domain.states import state
 from projections.extensions import Case, cases
-from projections.offices import (
+from projections.machinery.offices import (
     Office,
     Term,
     coordinators,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from domain.events.clearance import LandReleased
 from domain.events.stockpiles import StockpileDestroyed
-from projections.preferring import doubt
+from projections.figures.preferring import doubt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

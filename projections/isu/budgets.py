@@ -18,7 +18,7 @@ from domain.events.isu import (
 )
 from domain.money import Currency, Money
 from domain.rules.article_14 import largest_remainder, period_start
-from projections.isu_contributions import Total, contributions, decided_by_meetings, total
+from projections.isu.contributions import Total, contributions, decided_by_meetings, total
 from projections.noticed import Noticed
 from projections.view import per_view
 

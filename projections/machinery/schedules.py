@@ -14,16 +14,16 @@ from domain.events.machinery import (
     MeetingScheduled,
 )
 from domain.subjects import meeting_subject
-from projections.decisions import procedures
-from projections.meetings import meetings
+from projections.machinery.decisions import procedures
+from projections.machinery.meetings import meetings
 from projections.view import per_view
 
 if TYPE_CHECKING:
     from datetime import date
 
     from domain.events.header import Event
-    from projections.decisions import Procedure
-    from projections.meetings import Meeting, Part
+    from projections.machinery.decisions import Procedure
+    from projections.machinery.meetings import Meeting, Part
     from projections.view import View
 
 __all__ = [

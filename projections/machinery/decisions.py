@@ -20,7 +20,7 @@ from domain.events.machinery import (
 from domain.events.offices import Participated
 from domain.states import state
 from domain.subjects import SubjectKind, key_of, meeting_subject
-from projections.meetings import meetings_as_known
+from projections.machinery.meetings import meetings_as_known
 from projections.view import per_view
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The Implementation Support Unit: its budgets, and what came in for it."""
