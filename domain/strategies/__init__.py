@@ -36,7 +36,8 @@ from __future__ import annotations
 
 from domain.strategies.examples import example
 from domain.strategies.ledger_stories import documents, founders, histories, timelines_of_meeting
-from domain.strategies.money_stories import MoneyStory, histories_of_money
+from domain.strategies.money_stories import MoneyStory
+from domain.strategies.money_years import histories_of_money, stories_of_one_meeting
 from domain.strategies.payloads_of_money import accounts, sums
 from domain.strategies.recordings import recordings
 from domain.strategies.single import (
@@ -93,6 +94,7 @@ __all__ = [
     "sources_added",
     "state_codes",
     "states",
+    "stories_of_one_meeting",
     "subjects",
     "sums",
     "texts",

@@ -31,6 +31,7 @@ class Account:
     """One account by the view's day; ``meeting`` is None for costs under Article 14.2.
 
     ``estimates`` are all that were presented or approved; ``approved`` governs, the last approved.
+    Each estimate is raised by the contingency that had been decided when it was approved.
     ``is_charged`` once a cost or an invoice is recorded: before, nothing paid is too much.
     Every cost that it reckons with is in its ``currency``; what is recorded in another one stands
     in ``other_currency``, and is added to nothing.
@@ -38,17 +39,18 @@ class Account:
 
     name: str
     meeting: str | None
-    currency: Currency | None = None
-    estimates: tuple[CostEstimatePresented | CostEstimateApproved, ...] = ()
-    approved: CostEstimateApproved | None = None
-    first_approved: CostEstimateApproved | None = None
-    contingency: ContingencyDecided | None = None
-    host: HostCostsAgreed | None = None
-    actual: ActualCostReported | None = None
-    closed: AccountsClosed | None = None
-    carried: tuple[FundsCarriedOver, ...] = ()
-    is_charged: bool = False
-    other_currency: tuple[Cost, ...] = ()
+    currency: Currency | None
+    estimates: tuple[CostEstimatePresented | CostEstimateApproved, ...]
+    approved: CostEstimateApproved | None
+    contingency: ContingencyDecided | None
+    first_approved: CostEstimateApproved | None
+    first_contingency: ContingencyDecided | None
+    host: HostCostsAgreed | None
+    actual: ActualCostReported | None
+    closed: AccountsClosed | None
+    carried: tuple[FundsCarriedOver, ...]
+    is_charged: bool
+    other_currency: tuple[Cost, ...]
 
     @property
     def year(self) -> int | None:
@@ -75,12 +77,12 @@ class Account:
     @property
     def estimated(self) -> int | None:
         """The cost that is assessed first: as approved, with its contingency, less the host's."""
-        return self._shared(self._raised(self.approved))
+        return self._shared(_raised(self.approved, self.contingency))
 
     @property
     def first_estimated(self) -> int | None:
         """The same by the first estimate approved, to which actual costs are compared."""
-        return self._shared(self._raised(self.first_approved))
+        return self._shared(_raised(self.first_approved, self.first_contingency))
 
     @property
     def spent(self) -> int | None:
@@ -98,7 +100,7 @@ class Account:
     def host_pays(self) -> int | None:
         """What the host pays above the cost of a Geneva meeting; of the actual cost if known."""
         actual = self.actual.cost.amount if self.actual else None
-        whole = self._raised(self.approved) if actual is None else actual
+        whole = _raised(self.approved, self.contingency) if actual is None else actual
         return None if whole is None or self.host is None else whole - (self._shared(whole) or 0)
 
     @property
@@ -109,18 +111,21 @@ class Account:
     @property
     def evidence(self) -> tuple[str, ...]:
         """Ids of the events that make it."""
-        events = (self.approved, self.first_approved, self.contingency, self.host)
+        first = (self.first_approved, self.first_contingency)
+        events = (self.approved, *first, self.contingency, self.host)
         later = (*self.carried, self.actual, self.closed)
         return tuple(dict.fromkeys(event.id for event in (*events, *later) if event))
-
-    def _raised(self, estimate: CostEstimateApproved | None) -> int | None:
-        if estimate is None or estimate.cost is None:
-            return None
-        decided = self.contingency
-        return article_14.raised(estimate.cost.amount, decided.basis_points if decided else 0)
 
     def _shared(self, cost: int | None) -> int | None:
         """What States share of a cost: no more than the same meeting costs in Geneva."""
         if cost is None or self.host is None:
             return cost
         return min(cost, self.host.geneva_cost.amount)
+
+
+def _raised(
+    estimate: CostEstimateApproved | None, decided: ContingencyDecided | None
+) -> int | None:
+    if estimate is None or estimate.cost is None:
+        return None
+    return article_14.raised(estimate.cost.amount, decided.basis_points if decided else 0)

@@ -61,7 +61,8 @@ def _account(view: View, name: str) -> Account:
     currency = kept_in[0] if kept_in else None
     costs = tuple(event for event in events if isinstance(event, Cost))
     counted = [event for event in costs if _is_in(event, currency)]
-    approved, actual = _approved(counted), _last(counted, ActualCostReported)
+    first, last = _first_and_last(counted)
+    actual = _last(counted, ActualCostReported)
     return Account(
         name=name,
         meeting=meeting,
@@ -71,14 +72,15 @@ def _account(view: View, name: str) -> Account:
             for event in events
             if isinstance(event, CostEstimatePresented | CostEstimateApproved)
         ),
-        approved=approved[-1] if approved else None,
-        first_approved=approved[0] if approved else None,
-        contingency=_contingency(view, approved[-1]) if approved else None,
+        approved=last,
+        contingency=_contingency(view, last),
+        first_approved=first,
+        first_contingency=_contingency(view, first),
         host=_last(counted, HostCostsAgreed),
         actual=actual,
         closed=next((event for event in events if isinstance(event, AccountsClosed)), None),
         carried=tuple(event for event in events if isinstance(event, FundsCarriedOver)),
-        is_charged=bool(approved or actual) or name in invoiced(view),
+        is_charged=bool(last or actual) or name in invoiced(view),
         other_currency=tuple(event for event in costs if event not in counted),
     )
 
@@ -94,18 +96,23 @@ def _is_in(event: Cost, currency: Currency | None) -> bool:
     return cost is None or cost.currency is currency
 
 
-def _approved(costs: Sequence[Cost]) -> list[CostEstimateApproved]:
-    """The estimates approved, of which those with a figure go before others."""
+def _first_and_last(
+    costs: Sequence[Cost],
+) -> tuple[CostEstimateApproved | None, CostEstimateApproved | None]:
+    """The first and the last estimate approved; those with a figure go before others."""
     found = [event for event in costs if isinstance(event, CostEstimateApproved)]
-    return [event for event in found if event.cost] or found
+    approved = [event for event in found if event.cost] or found
+    return (approved[0], approved[-1]) if approved else (None, None)
 
 
 def _last(costs: Sequence[Cost], kind: type[E]) -> E | None:
     return next((event for event in reversed(costs) if isinstance(event, kind)), None)
 
 
-def _contingency(view: View, approved: CostEstimateApproved) -> ContingencyDecided | None:
+def _contingency(view: View, approved: CostEstimateApproved | None) -> ContingencyDecided | None:
     """The last contingency decided by the day on which the estimate was approved."""
+    if approved is None:
+        return None
     decided = [
         event
         for subject in view.subjects(SubjectKind.MEETING)

@@ -99,7 +99,7 @@ def _charges(view: View, one: Entry) -> Iterator[Line]:
         ids = of_first_invoice(view, one)
         yield _line(one, one.first.effective_on, LineKind.INVOICE, asked, said, ids)
     later = [event for event in one.finals if event is not one.first]
-    last = later[-1] if later else one.account.actual
+    last = later[-1] if later else one.account.actual or one.first
     if last is None or one.debt == asked:
         return
     on, change, ids = last.effective_on, one.debt - asked, of_final_billing(view, one)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.events.money import Billing
+from domain.events.money import Billing, CreditReturned
 from domain.states import state
 from projections.money.accounts import account, accounts
 from projections.money.assessments import final
@@ -17,7 +17,7 @@ from projections.money.invoice_days import due_on
 from projections.money.known_accounts import is_account
 from projections.money.payers import took_part
 from projections.money.recorded_invoices import first_invoices, invoices, of_billing
-from projections.money.recorded_sums import paid_into
+from projections.money.recorded_sums import entered, paid_into
 from projections.money.state_in_account import Entry
 from projections.view import per_view
 
@@ -34,14 +34,21 @@ __all__ = ["entries", "entries_of_state"]
 
 @per_view
 def entries(view: View, name: str) -> tuple[Entry, ...]:
-    """Every State that was asked, paid or is to be asked for an account that there is, by name."""
+    """Every State that was asked, paid or is to be asked for an account that there is, by name.
+
+    One that was given a credit back of it too, whether or not it had any.
+    """
     item = account(view, name)
     shares = final(view, name).amounts if item.actual else {}
     asked = first_invoices(view, name).keys() | shares.keys()
     if item.currency is None or not is_account(view, name):
         return ()
     found = (_entry(view, item, item.currency, iso3) for iso3 in view.states())
-    kept = [one for one in found if one.iso3 in asked or one.paid]
+    kept = [
+        one
+        for one in found
+        if one.iso3 in asked or one.paid or entered(view, item, one.iso3, CreditReturned)
+    ]
     return tuple(sorted(kept, key=lambda one: state(one.iso3).name))
 
 

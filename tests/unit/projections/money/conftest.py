@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 
 from domain.events.money import Billing
 from domain.money import Currency
+from domain.rules import debts
+from domain.rules.debts import WhenCheaper
 from domain.strategies import MoneyStory
 from domain.strategies.money_stories import NOT_A_PARTY, PAYING
 
 RATES = dict(zip((*PAYING[:3], NOT_A_PARTY), (1, 3, 4, 4), strict=True))
 INVOICED = date(2022, 11, 2)
 A, B, C, D = PAYING[:4]
+
+
+@pytest.fixture(params=WhenCheaper, scope="module")
+def reading(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Each of the tests that use it holds whichever reading of para 91(ix) is taken."""
+    with pytest.MonkeyPatch.context() as taken:
+        taken.setattr(debts, "WHEN_CHEAPER", request.param)
+        yield
 
 
 def _billed(shares: tuple[int, ...] = (250, 750), on: date = INVOICED) -> MoneyStory:

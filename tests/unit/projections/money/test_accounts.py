@@ -60,6 +60,15 @@ def test_the_last_contingency_decided_by_the_approval_counts(ask: Ask) -> None:
     assert account(ask([*both, decided("2022-09-22", 500)], END), "11MSP").estimated == 1100
 
 
+def test_a_contingency_decided_after_the_first_estimate_does_not_raise_it(ask: Ask) -> None:
+    decided = example(ContingencyDecided, "2022-12-09", "meeting:10MSP", basis_points=3000)
+    told = story()
+    told.report(2023, 120)
+    both = [*told.told, approved("2022-09-21", 100), decided, approved("2023-02-01", 150)]
+    item = account(ask(both, END), "11MSP")
+    assert (item.first_estimated, item.estimated, item.is_dearer) == (100, 195, True)
+
+
 @pytest.mark.parametrize(
     ("geneva", "states", "host"), [(999, 999, 1), (1000, 1000, 0), (1001, 1000, 0)]
 )

@@ -135,3 +135,14 @@ def test_credits_wait_for_a_rate_that_is_lacking(ask: Ask, paid_and_closed: Tell
     assert "accounts_short" in {item.rule for item in findings(view)}
     shared = pool(view, "11MSP")
     assert (shared.covered, shared.cash_credits, shared.undistributed) == (400, {}, 400)
+
+
+def test_what_was_given_back_to_a_state_that_owes_nothing_is_shown_and_found(
+    ask: Ask, paid_and_closed: Tell
+) -> None:
+    story = paid_and_closed(a=IN_TIME, b=AT_LAST)
+    story.give_back(C, 2023, 7, date(2025, 1, 1), on=None)
+    view = ask(story.told, END)
+    (given,) = (one for one in all_credits(view) if one.iso3 == C)
+    assert (given.returned, given.available) == (7, -7)
+    assert "credit_differs" in {item.rule for item in findings(view)}

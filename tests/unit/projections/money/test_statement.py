@@ -22,7 +22,7 @@ from projections.money.states_in_accounts import entries_of_state
 from projections.view import View
 
 Ask = Callable[..., View]
-A, B = PAYING[:2]
+A, B, C = PAYING[:3]
 END = date(2036, 12, 31)
 FIRST, LAST = Billing.PRELIMINARY, Billing.FINAL
 
@@ -175,3 +175,13 @@ def test_what_is_paid_for_a_meeting_without_a_cost_is_in_the_balance(ask: Ask) -
     told = story()
     told.pay(A, 2024, 100, date(2023, 1, 2))
     assert statement(ask(told.told, END), A)[-1].balance.amount == 150
+
+
+def test_a_final_invoice_to_who_did_not_come_is_taken_back_before_any_cost_is_known(
+    ask: Ask,
+) -> None:
+    told = story(came=(A,))
+    told.invoice(C, 2023, 12, date(2024, 4, 1), LAST)
+    lines = statement(ask(told.told, END), C)
+    assert [line.balance.amount for line in lines] == [12, 0]
+    assert all(line.evidence for line in lines)
