@@ -17,6 +17,9 @@ from projections.money.credits import all_credits
 from projections.money.pools import pool
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from projections.money.account import Account
     from projections.money.credits import Credit
     from projections.money.pools import Pool
     from projections.view import View
@@ -105,6 +108,14 @@ def _credit_row(one: Credit) -> CreditRow:
     )
 
 
+def _unsettled(item: Account) -> Iterator[str]:
+    """What has to be recorded before it is known whether anything is left unspent."""
+    if item.spent is None:
+        yield f"the actual cost of {item.name} (ActualCostReported)"
+    if item.closed is None:
+        yield f"the closing of {item.name} (AccountsClosed)"
+
+
 def _pool_row(item: Pool) -> PoolRow:
     it = item.account
 
@@ -120,6 +131,6 @@ def _pool_row(item: Pool) -> PoolRow:
         noted=value(item.noted),
         undistributed=value(item.undistributed),
         settlements=tuple(day for day, _ in item.settlements),
-        lacking=item.lacking,
+        lacking=item.lacking or tuple(_unsettled(it)),
         evidence=it.evidence,
     )

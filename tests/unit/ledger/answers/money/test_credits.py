@@ -32,6 +32,11 @@ def test_the_unspent_money_of_each_account_is_told(books: Books) -> None:
     assert (one.account, one.closed_on) == ("11MSP", date(2024, 6, 30))
     assert (other.account, other.closed_on, other.actual) == ("12MSP", None, None)
     assert (other.unspent, other.undistributed) == (None, None), "unknown before it is closed"
+    assert one.lacking == ()
+    assert other.lacking == (
+        "the actual cost of 12MSP (ActualCostReported)",
+        "the closing of 12MSP (AccountsClosed)",
+    )
 
 
 def test_one_state_can_be_asked_about(books: Books) -> None:
