@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from projections.metrics.model import MetricAnswer
 
 __all__ = [
+    "NONE_KNOWN",
     "NOT_RECORDED",
     "changed",
     "counted",
@@ -32,6 +33,7 @@ __all__ = [
 ]
 
 NOT_RECORDED = "not recorded"
+NONE_KNOWN = "none known"
 
 _KM2 = 1_000_000
 _SPANS = {MetricUnit.MONTHS, MetricUnit.YEARS, MetricUnit.DAYS}
@@ -41,10 +43,13 @@ _CURRENCIES = {MetricUnit.USD_CENTS: Currency.USD, MetricUnit.CHF_CENTS: Currenc
 def value_in_words(answer: MetricAnswer, unit: MetricUnit) -> str:
     """An answer's value with how exactly it is known; its unit only where numbers need one.
 
-    That there were at least none says nothing, and is told as not recorded.
+    That there were at least none says nothing, and is told as not recorded; that there is none but
+    for a few States that said nothing is told as none known.
     """
     value = answer.value
     match value:
+        case None if answer.left_open:
+            return NONE_KNOWN
         case None:
             return NOT_RECORDED
         case 0 if answer.qualifier is Qualifier.AT_LEAST:

@@ -13,7 +13,7 @@ from ledger.report.differences import box_of
 from ledger.report.figures import Figure
 from ledger.report.gaps import gaps_in_words
 from ledger.report.model import Cell, Chart, Coverage, Paragraph, Piece, Section, Table
-from ledger.report.wording import counted, named, plural
+from ledger.report.wording import NONE_KNOWN, NOT_RECORDED, counted, listed, named, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -148,12 +148,12 @@ class Writing:
 
     def _lacked(self) -> Iterable[str]:
         """What would tell the same of the same days is said once."""
-        alike: dict[tuple[str, str], list[str]] = {}
+        alike: dict[tuple[str, tuple[str, str]], list[str]] = {}
         for whole, figures in self._lacking.items():
             title = whole.removeprefix("Of these, ")
             alike.setdefault((self._when(figures), _needed(figures)), []).append(title)
         for (when, needed), titles in alike.items():
-            lacking = f"not recorded{when}; it would take {needed}"
+            lacking = f"{needed[0]}{when}; it would take {needed[1]}"
             if len(titles) == 1:
                 yield f"{titles[0]}: {lacking}."
             else:
@@ -171,9 +171,12 @@ class Writing:
         return f" at the end of {day(period.before)}" if days == {period.before} else ""
 
 
-def _needed(figures: Sequence[Figure]) -> str:
-    """What would tell, for those who read; ``ccm explain`` names the types of events."""
+def _needed(figures: Sequence[Figure]) -> tuple[str, str]:
+    """What is known, and what would tell; ``ccm explain`` names the types of events."""
     answer = figures[0].answer
+    if answer.left_open:
+        return NONE_KNOWN, f"a statement of {listed(answer.left_open)}"
     if not answer.lacks:
-        return answer.missing
-    return " or ".join(dict.fromkeys(_IN_WORDS.get(kind, _REPORTS) for kind in answer.lacks))
+        return NOT_RECORDED, answer.missing
+    told = dict.fromkeys(_IN_WORDS.get(kind, _REPORTS) for kind in answer.lacks)
+    return NOT_RECORDED, " or ".join(told)

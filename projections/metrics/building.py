@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from domain.quantities import Qualifier
 from projections.membership import standing
-from projections.metrics.lacking import lacking, lacking_any
+from projections.metrics.lacking import Lacking, lacking, lacking_any
 from projections.metrics.model import Asked, Metric, MetricAnswer, MetricUnit, Reading, unknown
 from projections.view import per_view
 
@@ -67,7 +67,8 @@ class _Counting:
         if found is None:
             return unknown(self.missing)
         if missing and not found:
-            return unknown(missing)
+            few = missing.states if isinstance(missing, Lacking) else ()
+            return replace(unknown(missing), left_open=few)
         shown = [item for iso3 in found for item in self.evidence(asked.view, iso3)]
         return MetricAnswer(
             len(found),

@@ -16,16 +16,21 @@ _NAMED = 6
 
 
 class Lacking(str):
-    """What would be needed, in words, with ``types``: those of the events that would tell."""
+    """What would be needed, in words, with ``types``: those of the events that would tell.
 
-    __slots__ = ("types",)
+    ``states`` are the codes of the only States that it is lacking of, where they are few.
+    """
+
+    __slots__ = ("states", "types")
 
     types: tuple[str, ...]
+    states: tuple[str, ...]
 
-    def __new__(cls, words: str, types: Iterable[str] = ()) -> Self:
+    def __new__(cls, words: str, types: Iterable[str] = (), states: Iterable[str] = ()) -> Self:
         """What is lacking, in words; of what is no event, without types."""
         made = super().__new__(cls, words)
         made.types = tuple(types)
+        made.states = tuple(states)
         return made
 
 
@@ -58,7 +63,10 @@ def lacking_of(kind: str, codes: Collection[str]) -> Lacking:
     >>> lacking_of("InstrumentDeposited", ["PER", "BGR"]), lacking_of("InstrumentDeposited", [])
     ('InstrumentDeposited events of BGR, PER', '')
     """
-    return lacking(kind, f"of {named(codes)}") if codes else Lacking("")
+    if not codes:
+        return Lacking("")
+    said = lacking(kind, f"of {named(codes)}")
+    return Lacking(said, said.types, sorted(codes) if len(codes) <= _NAMED else ())
 
 
 def lacking_each(*lacks: Lacking) -> Lacking:

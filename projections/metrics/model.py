@@ -77,7 +77,8 @@ class MetricAnswer:
     ``states`` are the codes counted, where it is a count of States; ``evidence`` ids of the events
     that give the value, and of no others; ``by_rule`` says that the treaty's text alone gives it.
     ``because`` says in words why the value is what it is, where that is not plain; ``holds_on`` is
-    the day that it holds for, where that is not the view's.
+    the day that it holds for, where that is not the view's. ``left_open`` are the codes of the few
+    States of which alone it is not known whether they count, where no other does.
     """
 
     value: Value | None
@@ -88,6 +89,7 @@ class MetricAnswer:
     because: str = ""
     by_rule: bool = False
     holds_on: date | None = None
+    left_open: tuple[str, ...] = ()
 
     @property
     def lacks(self) -> tuple[str, ...]:

@@ -51,6 +51,12 @@ def test_that_there_were_at_least_none_is_not_told_as_a_number() -> None:
     assert value_in_words(answer, MetricUnit.SQUARE_METRES) == "not recorded"
 
 
+def test_where_a_few_states_alone_are_left_open_none_is_known() -> None:
+    answer = MetricAnswer(None, left_open=("VUT",))
+
+    assert value_in_words(answer, MetricUnit.STATES) == "none known"
+
+
 def test_a_quantity_that_is_not_there_is_not_recorded() -> None:
     assert quantity(None) == "not recorded"
     assert quantity(Quantity(5_800_000, Unit.SQUARE_METRES)) == "5.8 km²"
