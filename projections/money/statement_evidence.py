@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from projections.machinery.meetings import meetings
+from projections.membership import standing
 from projections.money.assessments import final, preliminary
 from projections.money.meeting_due import meeting_due
 from projections.money.payers import final_payers
@@ -35,13 +36,14 @@ def of_first_invoice(view: View, one: Entry) -> tuple[str, ...]:
 def of_final_billing(view: View, one: Entry) -> tuple[str, ...]:
     """The final invoice and the cost, then the first invoice, who took part, and their rates.
 
-    Who took part alone where the State did not.
+    Where the State did not take part, who did alone; under Article 14.2 its own membership too.
     """
     item = one.account
     own = [event.id for event in (*one.finals[-1:], item.actual, one.first) if event]
     costs = [event for event in item.evidence if not item.closed or event != item.closed.id]
     came = final_payers(view, item.name).states
-    absent = (event for ids in came.values() for event in ids)
+    member = () if item.meeting else standing(view, one.iso3).evidence
+    absent = (*member, *(event for ids in came.values() for event in ids))
     shares = absent if one.took_part is False else _final_shares(view, item.name, one.iso3)
     return _once(*own, *shares, *costs, *_held(view, item.name))
 

@@ -20,8 +20,9 @@ from domain.events.money import Billing, CostEstimateApproved, HostCostsAgreed, 
 from domain.money import Currency, Money
 from domain.strategies import MoneyStory, example, histories_of_money
 from domain.strategies.ledger_stories import founders
-from domain.strategies.money_stories import PAYING
+from domain.strategies.money_stories import PARTIES, PAYING
 from projections.machinery.schedules import moves
+from projections.money.account import Account
 from projections.money.accounts import accounts
 from projections.money.assessments import final, preliminary
 from projections.money.meeting_due import meeting_due
@@ -51,6 +52,7 @@ def answers(view: View) -> list[Any]:
     told: list[Any] = [said(line) for iso3 in view.states() for line in statement(view, iso3)]
     for name, item in accounts(view).items():
         told += [item.ends_on, item.closed and item.closed.effective_on, item.spent]
+        told += made_of(item)
         due = meeting_due(view, name)
         told += [due and due.on, [(move.what, move.opens_on) for move in moves(view, name)]]
         told += [(one.iso3, one.debt, one.received, one.charges()) for one in entries(view, name)]
@@ -58,6 +60,16 @@ def answers(view: View) -> list[Any]:
             shares = [(share.iso3, bool(share.rate), share.amount) for share in assessed.shares]
             told += [assessed.cost, assessed.attended, shares]
     return told
+
+
+def made_of(item: Account) -> list[Any]:
+    """What an account was assessed by, though nothing else may hang on it."""
+    raised = (item.contingency, item.first_contingency)
+    return [
+        [(event.effective_on, event.cost) for event in item.estimates],
+        [event and (event.effective_on, event.basis_points) for event in raised],
+        item.host and item.host.geneva_cost,
+    ]
 
 
 def without(told: list[Event], event_id: str) -> list[Event]:
@@ -185,3 +197,18 @@ def test_a_settlement_begins_with_the_payment_that_brought_it(ask: Ask) -> None:
     lines = [line for line in statement(ask(told, END), B) if line.kind is LineKind.SETTLEMENT]
     paid = {event.effective_on: event.id for event in told if event.subject_key == A}
     assert [line.evidence[0] for line in lines] == [paid[date(2025, 3, 1)], paid[date(2030, 5, 1)]]
+
+
+def test_who_withdrew_before_a_year_is_shown_by_its_notice(ask: Ask) -> None:
+    story = MoneyStory(Currency.USD)
+    story.begin()
+    for iso3 in PARTIES:
+        story.rate(iso3, 1)
+    story.withdraw(A, date(2022, 6, 1))
+    story.approve("14.2 2023", 300)
+    story.invoice(A, "14.2 2023", 10, date(2023, 1, 10), FIRST)
+    story.report("14.2 2023", 300)
+    (notice,) = (event for event in story.told if event.type == "WithdrawalNotified")
+    last = statement(ask(story.told, END), A)[-1]
+    assert (last.text, last.balance.amount) == ("did not take part: nothing is owed", 0)
+    assert notice.id in last.evidence
