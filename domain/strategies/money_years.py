@@ -169,7 +169,10 @@ def _end(draw: DrawFn, story: MoneyStory, account: int | str, cost: int) -> None
         share = draw(st.integers(0, cost))
         story.invoice(iso3, account, share, date(year + 1, 4, 1), Billing.FINAL)
     if draw(_MOSTLY):
-        story.close(account, date(year, 12, 1) + timedelta(draw(st.integers(0, 600))))
+        story.close(
+            account,
+            date(year, 12, 1) + timedelta(draw(st.integers(0, 600) | st.integers(600, 1800))),
+        )
     for iso3 in draw(st.sets(st.sampled_from(PAYING), max_size=1)):
         on = draw(
             st.sampled_from(

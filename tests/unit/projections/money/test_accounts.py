@@ -13,6 +13,7 @@ from domain.events.money import (
     ActualCostReported,
     ContingencyDecided,
     CostEstimateApproved,
+    FundsCarriedOver,
     HostCostsAgreed,
 )
 from domain.money import Currency, Money
@@ -94,3 +95,26 @@ def test_the_last_cost_reported_and_the_first_closing_count(ask: Ask) -> None:
     assert item.spent == 800
     assert isinstance(item.closed, AccountsClosed)
     assert item.closed.effective_on == date(2024, 6, 1)
+
+
+@pytest.mark.parametrize("years", [(2024, 2025), (2025, 2024)])
+def test_of_two_carry_overs_the_later_year_ends_the_period(
+    ask: Ask, years: tuple[int, int]
+) -> None:
+    both = [
+        example(FundsCarriedOver, f"2023-08-0{at}", "meeting:11MSP", to_year=year)
+        for at, year in enumerate(years, 1)
+    ]
+    item = account(ask([*story().told, approved("2022-09-21", 1000), *both], END), "11MSP")
+    assert (item.ends_on, item.closing_due_on) == (date(2025, 12, 31), date(2026, 12, 31))
+
+
+def test_an_estimate_without_a_figure_governs_no_other(ask: Ask) -> None:
+    unread = [
+        example(CostEstimateApproved, when, "meeting:11MSP", year=2023, document="unread")
+        for when in ("2022-09-20", "2023-02-01")
+    ]
+    alone = account(ask([*story().told, *unread], END), "11MSP")
+    assert (alone.approved, alone.first_approved) == (unread[1], unread[0])
+    item = account(ask([*story().told, *unread, approved("2022-09-21", 1000)], END), "11MSP")
+    assert (item.estimated, item.first_estimated) == (1000, 1000)

@@ -16,7 +16,9 @@ from support.plain_checks import check
 from support.plain_money import Plain
 
 Ask = Callable[..., View]
-DAYS = st.sampled_from([date(2036, 12, 31)]) | st.dates(date(2021, 10, 1), date(2036, 12, 31))
+DAYS = st.sampled_from([date(2036, 12, 31), date(2026, 9, 20), date(2028, 2, 29)]) | st.dates(
+    date(2021, 10, 1), date(2036, 12, 31)
+)
 SOME = settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 pytestmark = pytest.mark.usefixtures("reading")

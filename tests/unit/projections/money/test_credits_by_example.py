@@ -11,7 +11,7 @@ from domain.dates import add_days
 from domain.events.money import Billing
 from domain.money import Currency
 from domain.strategies import MoneyStory
-from domain.strategies.money_stories import PAYING
+from domain.strategies.money_stories import PARTIES, PAYING
 from projections.findings import findings
 from projections.money.accounts import account
 from projections.money.credits import all_credits
@@ -146,3 +146,21 @@ def test_what_was_given_back_to_a_state_that_owes_nothing_is_shown_and_found(
     (given,) = (one for one in all_credits(view) if one.iso3 == C)
     assert (given.returned, given.available) == (7, -7)
     assert "credit_differs" in {item.rule for item in findings(view)}
+
+
+def test_accounts_that_ended_before_the_decision_give_no_credits(ask: Ask) -> None:
+    """Two of thirty parties pay 10 of the 300 approved; of the 150 spent 5 are each one's."""
+    story = MoneyStory(Currency.USD)
+    story.begin()
+    for iso3 in PARTIES:
+        story.rate(iso3, 1)
+    story.approve("14.2 2020", 300)
+    for iso3 in (A, B):
+        story.invoice(iso3, "14.2 2020", 10, date(2019, 11, 2), Billing.PRELIMINARY)
+        story.pay(iso3, "14.2 2020", 10, date(2020, 2, 1))
+    story.report("14.2 2020", 150)
+    story.close("14.2 2020", date(2021, 10, 1))
+    view = ask(story.told, END)
+    shared = pool(view, "14.2 2020")
+    assert (shared.unspent, shared.shares) == (0, {})
+    assert {one.iso3: one.overpaid for one in all_credits(view)} == {A: 5, B: 5}

@@ -10,7 +10,7 @@ import pytest
 from domain.events.header import Event
 from domain.events.money import ScaleOfAssessmentsAdopted
 from domain.strategies import example
-from projections.money.scales import rates, scale_year
+from projections.money.scales import rates, scale, scale_year
 from projections.view import View
 
 Ask = Callable[..., View]
@@ -70,3 +70,21 @@ def test_a_notional_rate_makes_no_scale_and_follows_the_one_that_applies(ask: As
     beside = ask([*SCALES, rate("NIU", 2016, 1, notional=True, last=2030)])
     assert scale_year(beside, 2026, date(2025, 1, 1)) == 2024
     assert rates(beside, 2026, date(2025, 1, 1))["NIU"].rate_per_100000 == 1
+
+
+def test_a_rate_of_a_scale_that_is_over_counts_no_more_though_it_was_adopted_later(
+    ask: Ask,
+) -> None:
+    late = example(
+        ScaleOfAssessmentsAdopted,
+        "2022-05-01",
+        "state:BEL",
+        first_year=2016,
+        last_year=2018,
+        rate_per_100000=885,
+        notional=False,
+    )
+    view, by = ask([*SCALES, late]), date(2025, 1, 1)
+    assert list(rates(view, 2023, by)) == ["AUT"]
+    assert f"{scale(view, 2023, by)}" == "2022-2024"
+    assert f"{scale(view, 2017, by)}" == "2016-2018"
