@@ -75,7 +75,10 @@ def silent(
 
 
 def _last_counted(view: View, metric: str) -> date | None:
-    """The last day of a whole list or an exact count, but not after the view's."""
+    """The last day of a whole list or an exact count, but not after the view's.
+
+    Of a count over a period its first day: who joined in the period may not be counted.
+    """
     days = [item.as_of for item in lists(view, metric) if item.complete]
     days += [
         item.period_from

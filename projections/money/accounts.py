@@ -113,10 +113,16 @@ def _contingency(view: View, approved: CostEstimateApproved | None) -> Contingen
     """The last contingency decided by the day on which the estimate was approved."""
     if approved is None:
         return None
-    decided = [
+    by_then = [item for item in _decided(view) if item.effective_on <= approved.effective_on]
+    return by_then[-1] if by_then else None
+
+
+@per_view
+def _decided(view: View) -> Sequence[ContingencyDecided]:
+    """The contingencies decided by all meetings, in order."""
+    found = [
         event
         for subject in view.subjects(SubjectKind.MEETING)
         for event in view.held(subject, ContingencyDecided)
-        if event.effective_on <= approved.effective_on
     ]
-    return max(decided, key=lambda event: (event.effective_on, event.id), default=None)
+    return sorted(found, key=lambda event: (event.effective_on, event.id))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from domain.events.money import AssessmentInvoiced
     from domain.money import Currency
     from projections.money.account import Account
+    from projections.money.credits import Credit
     from projections.money.state_in_account import Entry
     from projections.view import View
 
@@ -122,9 +123,14 @@ def _first_sent(view: View, one: Entry, sent: AssessmentInvoiced) -> Bill:
     )
 
 
+@per_view
+def _credits_by_state(view: View, name: str) -> Mapping[str, Credit]:
+    return {one.iso3: one for one in credits_of(view, name)}
+
+
 def _first_to_send(view: View, item: Account, currency: Currency, iso3: str) -> Bill:
     share = expected(view, item.name, iso3, Billing.PRELIMINARY)
-    ahead = next((one for one in credits_of(view, item.name) if one.iso3 == iso3), None)
+    ahead = _credits_by_state(view, item.name).get(iso3)
     own = ahead.entry.evidence if ahead else ()
     return Bill(
         account=item,

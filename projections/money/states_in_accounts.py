@@ -6,6 +6,7 @@ of one day or split, they come to the same.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from domain.events.money import Billing, CreditReturned
@@ -89,8 +90,8 @@ def entries_of_state(view: View, iso3: str) -> tuple[Entry, ...]:
 
 @per_view
 def _by_state(view: View) -> Mapping[str, tuple[Entry, ...]]:
-    found: dict[str, tuple[Entry, ...]] = {}
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
     for name in accounts(view):
         for one in entries(view, name):
-            found[one.iso3] = (*found.get(one.iso3, ()), one)
-    return found
+            found[one.iso3].append(one)
+    return {iso3: tuple(own) for iso3, own in found.items()}

@@ -72,6 +72,11 @@ def _check_credits(view: View, plain: Plain, name: str) -> None:
         one.iso3: (one.overpaid, one.cash, one.noted, one.settled, one.returned)
         for one in credits_of(view, name)
     } == {iso3: sums for iso3, sums in expected.items() if any(sums)}
+    assert {one.iso3: one.available for one in credits_of(view, name)} == {
+        iso3: over + cash + settled - returned
+        for iso3, (over, cash, noted, settled, returned) in expected.items()
+        if any((over, cash, noted, returned))
+    }
     _check_cash(view, plain, name)
     assert shared_out.undistributed >= 0
 

@@ -54,6 +54,9 @@ def test_what_the_cash_does_not_cover_is_noted_and_settled_every_five_years(
     assert pool(ask(story.told, date(2026, 9, 21)), "11MSP").settled_credits == {B: 0}
     assert pool(ask(story.told, date(2031, 9, 20)), "11MSP").settled_credits == {B: 0}
     assert pool(ask(story.told, date(2031, 9, 21)), "11MSP").settled_credits == {B: 250}
+    (before_settled,) = all_credits(ask(story.told, date(2031, 9, 20)))
+    (settled,) = all_credits(ask(story.told, date(2031, 9, 21)))
+    assert (before_settled.available, settled.available) == (50, 300)
 
 
 @pytest.mark.parametrize(("to_year", "closed"), [(None, "2023-12-01"), (2024, "2024-06-01")])

@@ -19,6 +19,7 @@ from domain.strategies.money_stories import PAYING
 from projections.findings import findings
 from projections.money.assessments import preliminary
 from projections.money.invoice_days import invoices_due_on
+from projections.money.pools import pool
 from projections.money.states_in_accounts import entries
 from projections.view import View
 
@@ -126,3 +127,18 @@ def test_before_the_decision_of_2021_final_bills_followed_the_actual_costs(ask: 
     view = ask(story.told, END)
     assert invoices_due_on(view, "2RC") is None
     assert [one.debt for one in entries(view, "2RC")] == [600]
+
+
+def test_the_unspent_money_of_before_the_decision_of_2021_is_not_shared(ask: Ask) -> None:
+    story = MoneyStory(Currency.USD)
+    story.begin()
+    story.rate(A, 1)
+    cost = {"year": 2020, "document": "x", "cost": usd(1000)}
+    story.told.append(example(CostEstimateApproved, "2019-09-01", "meeting:2RC", **cost))
+    story.invoice(A, 2021, 1000, date(2020, 1, 1), Billing.PRELIMINARY)
+    story.pay(A, 2021, 1000, date(2020, 2, 1))
+    story.report(2021, 600)
+    story.close(2021, date(2022, 6, 1))
+    shared = pool(ask(story.told, END), "2RC")
+    assert shared.is_formed
+    assert (shared.unspent, shared.cash_credits) == (0, {})
