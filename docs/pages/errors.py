@@ -19,6 +19,7 @@ WITH_ERRORS = (
     "ledger.answers.audit",
     "ledger.answers.explanations",
     "ledger.answers.money.naming",
+    "ledger.answers.money.to_record",
     "ledger.answers.obligations",
     "ledger.answers.votes",
     "ledger.answers.when",

@@ -78,7 +78,8 @@ class Answer:
     on the whole by name; ``calls_for_attention`` says whether there is something to look into
     (the exit code 1 of the command line). ``lines`` say it in prose where tables would not;
     ``title`` heads what is handed on as a paper of its own.
-    ``files`` make it into a file of another kind, by the ending of its name.
+    ``files`` make it into a file of another kind, by the ending of its name. ``nothing`` is what
+    people are told where there are no rows.
     """
 
     main: Table
@@ -88,6 +89,7 @@ class Answer:
     lines: tuple[str, ...] = ()
     title: str = ""
     files: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    nothing: str = "nothing found"
 
     @property
     def tables(self) -> tuple[Table, ...]:

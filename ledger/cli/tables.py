@@ -48,7 +48,7 @@ def text_of(answer: Answer, *, terminal: bool) -> str:
     titled = len(for_people) > 1
     tables = [_shown(table, titled=titled) for table in for_people if table.rows]
     if not tables:
-        note("nothing found")
+        note(answer.nothing)
     if any(_is_shortened(table) for table in answer.tables):
         note(f"of lists the first {_SHOWN_OF_A_LIST} are shown; --format json has all")
     width = shutil.get_terminal_size((_WIDE, 0)).columns

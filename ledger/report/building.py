@@ -60,7 +60,7 @@ _LEAD = (
         "States that consented are contracting States, whether or not the Convention is in force "
         "for them yet. What no source in the ledger tells is called not recorded: that is neither "
         "none nor zero. The newest statement stands until another comes: no change can mean "
-        "that nothing newer is recorded."
+        "that nothing newer is recorded. A change is told where both figures are exact."
     ),
     (
         "The ledger finds no State in breach. It says which duty is open, since when, and on what "

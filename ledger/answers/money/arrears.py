@@ -12,7 +12,12 @@ from domain.money import Money
 from domain.states import state
 from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
-from ledger.answers.money.naming import AccountField, InferredField, inferred_from
+from ledger.answers.money.naming import (
+    AccountField,
+    InferredField,
+    inferred_from,
+    nothing_asked,
+)
 from ledger.answers.money.schedules import ScheduleRow, schedule_rows
 from projections.money.arrears import arrears, without_due_day
 from projections.money.meeting_due import meeting_due
@@ -85,6 +90,7 @@ def arrears_answer(view: View, iso3: str | None = None) -> Answer:
         ),
         about={"open": _totals(row.open for row in rows)},
         calls_for_attention=bool(rows or undated),
+        nothing=nothing_asked(view),
     )
 
 

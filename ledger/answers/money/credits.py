@@ -11,7 +11,7 @@ from domain.rules import article_14
 from domain.states import state
 from ledger.answers.fields import NameField, StateField
 from ledger.answers.model import Answer, Column, Row, Table
-from ledger.answers.money.naming import AccountField, money
+from ledger.answers.money.naming import AccountField, money, nothing_asked
 from projections.money.accounts import accounts
 from projections.money.credits import all_credits
 from projections.money.pools import pool
@@ -86,6 +86,7 @@ def credits_answer(
         Table("credits", CreditRow, [_credit_row(one) for one in found]),
         sections=(Table("accounts", PoolRow, [_pool_row(item) for item in pools]),),
         about={"settled_from": settled_from},
+        nothing=nothing_asked(view),
     )
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated
 
-from domain.errors import NotFoundError, UnknownMeetingError
-from domain.events.money import account_of_year
+from domain.errors import NotFoundError, UnknownMeetingError, did_you_mean
+from domain.events.money import AssessmentInvoiced, account_of_year
 from domain.money import Currency, Money
 from ledger.answers.model import Column
 from ledger.answers.subjects import meeting_named
+from projections.metrics.building import holds_any
+from projections.money.known_accounts import known_accounts
 from projections.money.meeting_due import DueBy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from projections.money.meeting_due import MeetingDue
     from projections.view import View
 
@@ -23,6 +27,7 @@ __all__ = [
     "account_named",
     "inferred_from",
     "money",
+    "nothing_asked",
 ]
 
 AccountField = Annotated[
@@ -44,10 +49,11 @@ class UnknownAccountError(NotFoundError):
 
     code = "ACCOUNT"
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, known: Iterable[str]) -> None:
         super().__init__(
-            f"{text!r} names no account. Name a meeting (10MSP; `ccm meetings` lists them), or the "
-            "costs of a year under Article 14.2 ('14.2 2022').",
+            f"{text!r} names no account.{did_you_mean(text, known)} Name a meeting "
+            "(10MSP; `ccm meetings` lists them), or the costs of a year under Article 14.2 "
+            "('14.2 2022').",
         )
 
 
@@ -62,12 +68,19 @@ def account_named(view: View, text: str) -> str:
     try:
         return meeting_named(view, text)
     except UnknownMeetingError:
-        raise UnknownAccountError(text) from None
+        raise UnknownAccountError(text, known_accounts(view)) from None
 
 
 def money(amount: int | None, currency: Currency | None) -> Money | None:
     """An amount in its currency; None where one of the two is unknown."""
     return None if amount is None or currency is None else Money(amount, currency)
+
+
+def nothing_asked(view: View) -> str:
+    """What to say where there is nothing to show: no invoice on record is not that all paid."""
+    if holds_any(view, (AssessmentInvoiced,)):
+        return "nothing found"
+    return "no invoice is recorded: what States were asked for is not known"
 
 
 def inferred_from(due: MeetingDue | None) -> str:

@@ -84,6 +84,7 @@ def statement_answer(view: View, iso3: str, settled_from: date = article_14.SETT
         sections=(Table("closing_balance", BalanceRow, closing),),
         about={"state": iso3},
         title=f"Assessed contributions of {state(iso3).name}, statement as of {view.as_of}",
+        nothing="no invoice, payment or credit of it is recorded",
     )
 
 

@@ -54,8 +54,8 @@ def money__assess(
     from ledger.answers.money.naming import account_named
 
     given = None if cost is None else parse_money(cost)
-    if given and given.amount < 0:
-        raise InvalidMoneyError(cost or "", "it is negative")
+    if given and given.amount <= 0:
+        raise InvalidMoneyError(cost or "", "it is negative" if given.amount else "it is nothing")
     return assessment_answer(question.view, account_named(question.view, account), given)
 
 

@@ -13,16 +13,19 @@ from ledger.report.sections.plans import OF_PLANS
 from ledger.report.wording import NOT_RECORDED, short_name
 from ledger.report.writing import Writing
 from projections.machinery.offices import presidencies
+from projections.machinery.schedules import MeetingStatus
 from projections.metrics import informal, machinery, mandates, meetings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from ledger.report.desk import Desk
     from ledger.report.model import Section
+    from projections.machinery.offices import Term
 
 __all__ = ["section"]
 
+_SCHEDULED = "scheduled; whether held is not recorded"
 _METRICS = (*meetings.METRICS, *informal.METRICS, *machinery.METRICS, *mandates.METRICS)
 
 
@@ -47,11 +50,7 @@ def _summary(writing: Writing) -> None:
 
 def _meetings(writing: Writing) -> None:
     desk = writing.desk
-    rows = [
-        item
-        for item in meetings_answer(desk.end).main.rows
-        if isinstance(item, MeetingRow) and _touches(desk, item)
-    ]
+    rows = [item for item in _rows(desk) if _touches(desk, item)]
     writing.table(
         "Meetings whose days lie in the period, as they stood at its end",
         ("Meeting", "Days", "Place", "Status", "Was set for"),
@@ -63,13 +62,26 @@ def _meetings(writing: Writing) -> None:
                 ),
                 Cell(_spans(item.parts)),
                 Cell("; ".join(dict.fromkeys(item.places)) or NOT_RECORDED),
-                Cell(words(item.status)),
+                Cell(
+                    _SCHEDULED if item.status == MeetingStatus.NOT_RECORDED else words(item.status)
+                ),
                 Cell(_spans(item.was_set_for)),
             )
             for item in rows
         ],
         wide=True,
     )
+
+
+def _rows(desk: Desk) -> list[MeetingRow]:
+    return [item for item in meetings_answer(desk.end).main.rows if isinstance(item, MeetingRow)]
+
+
+def _until(term: Term, scheduled: Collection[str]) -> str:
+    """The last day of a term; that it rests on a schedule, where nothing says that it was kept."""
+    if term.last is None:
+        return "open"
+    return day(term.last) + (", as scheduled" if term.meeting in scheduled else "")
 
 
 def _spans(ranges: Sequence[str]) -> str:
@@ -86,6 +98,7 @@ def _touches(desk: Desk, item: MeetingRow) -> bool:
 def _presidents(writing: Writing) -> None:
     desk = writing.desk
     period = desk.period
+    scheduled = {item.name for item in _rows(desk) if item.status == MeetingStatus.NOT_RECORDED}
     held = [
         term
         for term in presidencies(desk.end)
@@ -104,7 +117,7 @@ def _presidents(writing: Writing) -> None:
                 ),
                 Cell(short_name(term.state)),
                 Cell(day(term.first) if term.first else ""),
-                Cell(day(term.last) if term.last else "open"),
+                Cell(_until(term, scheduled)),
             )
             for term in held
         ],

@@ -28,6 +28,7 @@ _ENDS = (
 def section(desk: Desk) -> Section:
     """What the period came to in a few sentences, and the main figures in one table."""
     writing = Writing(desk, "overview", "The period in figures")
+    _without_events(writing)
     _joined(writing)
     _ended(writing)
     _told(writing)
@@ -35,6 +36,16 @@ def section(desk: Desk) -> Section:
         writing, "Main figures, at the end of the day before the period and of its last day", _ENDS
     )
     return writing.done()
+
+
+def _without_events(writing: Writing) -> None:
+    """That nothing of the period is on record: its figures are those of before, or unknown."""
+    end, period = writing.desk.end, writing.desk.period
+    known = [event for event in end.facts.events if event.type != "DocumentIssued"]
+    if not any(e.not_before <= period.last and e.effective_on >= period.first for e in known):
+        told = "The ledger knows {n:event}; none of them is of this period."
+        writing.say(told if known else "The ledger knows of no event.", n=len(known))
+        writing.paragraph()
 
 
 def _joined(writing: Writing) -> None:

@@ -12,7 +12,7 @@ from domain.events.transparency import AnnualReportSubmitted
 from ledger.answers.figures import FigureRow, metric_answer
 from ledger.answers.indicators import IndicatorRow, indicators_answer
 from ledger.ledger import Ledger
-from ledger.report.building import Written
+from ledger.report.building import Written, progress_report
 from ledger.report.days import dated
 from ledger.report.desk import Desk
 from ledger.report.model import Chart, Coverage, Paragraph, Table
@@ -475,3 +475,39 @@ def test_a_part_of_a_meeting_whose_days_are_not_known_is_told_so(
     (table,) = [item for item in tables if "Was set for" in item.heads]
 
     assert any("no days" in cell.text for row in table.rows for cell in row)
+
+
+def test_a_meeting_that_nothing_says_was_held_and_its_presidency_rest_on_a_schedule(
+    ledger: Ledger, tables_of: TablesOf
+) -> None:
+    last = date(2026, 11, 1)
+    late = progress_report(ledger.view(last), ReportPeriod(date(2021, 9, 21), last, last))
+    held, terms = tables_of(late, "machinery")[:2]
+
+    assert {row[0].text: row[3].text for row in held.rows}["3RC"] == (
+        "scheduled; whether held is not recorded"
+    )
+    ends = {row[0].text: row[3].text for row in terms.rows}
+    assert ends["3RC"] == "18 September 2026, as scheduled"
+    assert ends["13MSP"] == "19 September 2025"
+
+
+@pytest.mark.parametrize(
+    ("position", "said"),
+    [
+        (0, "The ledger knows of no event."),
+        (None, "events; none of them is of this period."),
+    ],
+)
+def test_a_period_of_which_nothing_is_on_record_is_told_as_such(
+    ledger: Ledger, said_in: SaidIn, position: int | None, said: str
+) -> None:
+    last = date(2026, 11, 20)
+    view = ledger.view(last, position=position)
+    written = progress_report(view, ReportPeriod(last, last, last))
+
+    assert said in said_in(written, "overview")
+
+
+def test_a_period_with_events_begins_with_its_figures(write: Write, said_in: SaidIn) -> None:
+    assert said_in(write(date(2021, 9, 21), TODAY), "overview").startswith("3 States consented")

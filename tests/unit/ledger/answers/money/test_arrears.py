@@ -73,3 +73,11 @@ def test_what_is_open_without_a_due_day_is_named_and_not_passed_over(ask: Any) -
     assert "the due day, which is not recorded" in one.lacking
     assert answer.calls_for_attention
     assert not arrears_answer(ask(told, date(2023, 10, 1))).calls_for_attention
+
+
+def test_that_no_invoice_is_recorded_is_told_apart_from_all_being_paid(
+    ask: Callable[..., View], books: Books
+) -> None:
+    none = arrears_answer(ask([], date(2024, 1, 1)))
+    assert none.nothing == "no invoice is recorded: what States were asked for is not known"
+    assert arrears_answer(books(), A).nothing == "nothing found"
