@@ -511,3 +511,14 @@ def test_a_period_of_which_nothing_is_on_record_is_told_as_such(
 
 def test_a_period_with_events_begins_with_its_figures(write: Write, said_in: SaidIn) -> None:
     assert said_in(write(date(2021, 9, 21), TODAY), "overview").startswith("3 States consented")
+
+
+def test_a_total_of_states_that_retain_munitions_is_told_apart_from_those_on_record(
+    write: Write, said_in: SaidIn
+) -> None:
+    said = "13 States retain munitions by the total of a document; of 12 a figure is on record."
+
+    assert said in said_in(write(date(2015, 9, 12), date(2020, 10, 1)), "stockpiles")
+    assert "by the total of a document" not in said_in(
+        write(date(2021, 9, 21), TODAY), "stockpiles"
+    )
