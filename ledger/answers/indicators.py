@@ -14,6 +14,7 @@ from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.naming import names_of
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
 from ledger.datasets.reviewed import reviewed_numbers, value_in_words
+from projections.machinery.decisions import plans
 from projections.plans.due import due_days
 from projections.plans.lausanne import SECTIONS
 from projections.plans.measuring import measured
@@ -153,7 +154,15 @@ def indicators_answer(
         Table("indicators", IndicatorRow, rows, upright=len(rows) == 1),
         sections=(Table("outcomes", OutcomeRow, summary), Table("due", DueRow, due)),
         about={"plan": LAUSANNE, "baseline_on": base_day},
+        title=_before_adoption(view),
     )
+
+
+def _before_adoption(view: View) -> str:
+    """That the plan is not in force yet, which is neither no data nor zero; else nothing."""
+    if any(adopted.plan == LAUSANNE for adopted in plans(view)):
+        return ""
+    return f"{LAUSANNE}: not in force by {view.as_of}, since no adoption by then is recorded"
 
 
 def _chosen(key: str | None) -> Iterator[tuple[Section, Action, Number]]:

@@ -61,3 +61,11 @@ def test_a_baseline_says_nothing_of_the_dubrovnik_plan(ccm: AskedOnce) -> None:
     run = ccm("indicators", "--plan", "dubrovnik", "--baseline", "10MSP", code=2)
 
     assert "--baseline says nothing here" in run.err
+
+
+def test_before_its_adoption_the_plan_is_said_not_to_be_in_force(ccm: AskedOnce) -> None:
+    before = ccm("indicators", "--as-of", "2020-10-01").out
+    since = ccm("indicators", "--as-of", "2021-09-21").out
+
+    assert before.startswith("Lausanne Action Plan: not in force by 2020-10-01")
+    assert since.startswith("Indicators")

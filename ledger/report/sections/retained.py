@@ -50,7 +50,8 @@ def retained_munitions(writing: Writing) -> None:
     stated = desk.at_end("states_retaining")
     if stated.number and stated.number > len(rows):
         writing.say(
-            "{all:State} retain munitions by the total of a document; of {n} a figure is on record.",
+            "{all:State} retain munitions by the total of a document; of {n} a figure is on "
+            "record.",
             all=stated,
             n=str(len(rows)),
         )
