@@ -159,7 +159,7 @@ def _end(draw: DrawFn, story: MoneyStory, account: int | str, cost: int) -> None
     if draw(st.booleans()):
         story.carry_over(account)
     actual = (
-        st.integers(cost // 2, cost)
+        st.integers(cost // 4, cost)
         | st.integers(0, cost)
         | st.integers(cost, cost + cost // 2 + 100)
     )
