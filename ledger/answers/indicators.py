@@ -160,9 +160,12 @@ def indicators_answer(
 
 def _before_adoption(view: View) -> str:
     """That the plan is not in force yet, which is neither no data nor zero; else nothing."""
-    if any(adopted.plan == LAUSANNE for adopted in plans(view)):
+    adopted = next((event for event in plans(view) if event.plan == LAUSANNE), None)
+    if adopted is None:
+        return f"{LAUSANNE}: its adoption is not recorded"
+    if adopted.effective_on <= view.as_of:
         return ""
-    return f"{LAUSANNE}: not in force by {view.as_of}, since no adoption by then is recorded"
+    return f"{LAUSANNE}: adopted on {adopted.effective_on}, not in force yet on {view.as_of}"
 
 
 def _chosen(key: str | None) -> Iterator[tuple[Section, Action, Number]]:

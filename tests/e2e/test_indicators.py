@@ -67,5 +67,5 @@ def test_before_its_adoption_the_plan_is_said_not_to_be_in_force(ccm: AskedOnce)
     before = ccm("indicators", "--as-of", "2020-10-01").out
     since = ccm("indicators", "--as-of", "2021-09-21").out
 
-    assert before.startswith("Lausanne Action Plan: not in force by 2020-10-01")
+    assert before.startswith("Lausanne Action Plan: adopted on 2021-09-21, not in")
     assert since.startswith("Indicators")
