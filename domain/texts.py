@@ -7,8 +7,12 @@ the first two, and the third would act on them.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-__all__ = ["READABLE", "shown"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["READABLE", "first_named", "shown"]
 
 READABLE = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]*$"
 """Pattern of texts in events; U+FFFE and U+FFFF have no place in a workbook either."""
@@ -28,6 +32,16 @@ def shown(text: str) -> str:
     'a\\x1b[2Jb'
     """
     return _ACTS.sub(lambda found: _escape(ord(found[0])), text)
+
+
+def first_named(names: Sequence[str], most: int) -> str:
+    """The first so many names, and how many more there are.
+
+    >>> first_named(["a", "b", "c"], 2), first_named(["a", "b"], 2)
+    ('a, b and 1 more', 'a, b')
+    """
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def _escape(code: int) -> str:

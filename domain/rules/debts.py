@@ -7,8 +7,8 @@ unless the costs were higher than first estimated (91(ix)).
 The two meet where the costs were not higher and fewer States came, so that a State's share of
 them is more than its first invoice. Two readings:
 
-*first invoice*, taken here: 91(ix) to the letter. The first invoice stands, for who has paid it as
-for who has not, so that nobody gains by paying late. What the States that stayed away were asked
+*first invoice*, taken here: 91(ix) for all that came. Their first invoice stands, for who has paid it
+as for who has not, so that nobody gains by paying late. What the States that stayed away were asked
 for is then owed by nobody, and States may owe less than the meeting cost.
 
 *greater*: 91(ix) only keeps arrears from falling, and the final billing by attendance raises them.
@@ -32,7 +32,7 @@ class WhenCheaper(StrEnum):
 
 
 WHEN_CHEAPER = WhenCheaper.FIRST_INVOICE
-"""The reading taken: para 91(ix) to the letter."""
+"""The reading taken: who came owes its first invoice, as para 91(ix) says."""
 
 
 def is_dearer(actual: int, estimated: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.money import Money
-from domain.texts import shown
+from domain.texts import first_named, shown
 from ledger.answers.model import Answer, Column, Row, Table, columns, plain
 from ledger.cli.failing import note
 from ledger.cli.layout import RULE, laid_out, overall, records, upright, widths_for
@@ -93,9 +93,7 @@ def _said(row: Row, name: str) -> str:
     if short := columns(type(row))[name].short:
         return str(value)[:short]
     if isinstance(value, list):
-        some = ", ".join(str(item) for item in value[:_SHOWN_OF_A_LIST])
-        more = len(value) - _SHOWN_OF_A_LIST
-        return shown(f"{some} and {more} more" if more > 0 else some)
+        return shown(first_named([str(item) for item in value], _SHOWN_OF_A_LIST))
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = "" if value is None else str(value)

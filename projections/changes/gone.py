@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.texts import first_named
 from projections.changes.model import Reason
 
 if TYPE_CHECKING:
@@ -66,8 +67,7 @@ def _of(view: View, subject: str) -> list[Event]:
 
 def _named(events: Iterable[Event]) -> str:
     names = list(dict.fromkeys(f"{event.type} of {event.when}" for event in events))
-    more = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return first_named(names, _NAMED)
 
 
 def _ids(events: Iterable[Event]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.texts import first_named
 from projections.findings.disagreements import documents_of
 
 if TYPE_CHECKING:
@@ -16,6 +17,4 @@ _MOST_CITED = 3
 
 def cited(*events: Event) -> str:
     """The documents behind events; where they are many, the first of them."""
-    found = documents_of(events)
-    more = len(found) - _MOST_CITED
-    return ", ".join(found[:_MOST_CITED]) + (f" and {more} more" if more > 0 else "")
+    return first_named(documents_of(events), _MOST_CITED)

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from domain.subjects import state_subject
 from projections.findings.model import Finding, Severity
 from projections.obligations import Force, Obligation, Status, obligations
-from projections.obligations.article_3 import destroy_stockpiles
-from projections.obligations.article_4 import clear_areas
 from projections.obligations.article_7 import ANNUAL, INITIAL
 from projections.transparency.findings import noticed
 
@@ -42,9 +40,7 @@ def of_duties(view: View, iso3: str) -> Iterator[Finding]:
     for duty in obligations(view, iso3):
         if duty.force is Force.TREATY and duty.article not in _REPORTING:
             yield from _lapsed(duty)
-    for time_bound in (destroy_stockpiles(view, iso3), clear_areas(view, iso3)):
-        if time_bound is not None:
-            yield from _verifying(view, time_bound)
+            yield from _unverified(view, duty)
     for rule, text, evidence in noticed(view, iso3):
         severity = _OF_REPORTS.get(rule, Severity.LOW)
         yield Finding(rule, severity, state_subject(iso3), f"Article 7: {text}", evidence)
@@ -62,7 +58,7 @@ def _lapsed(duty: Obligation) -> Iterator[Finding]:
         yield _about(duty, "gap_before_extension", Severity.MEDIUM, text)
 
 
-def _verifying(view: View, duty: Obligation) -> Iterator[Finding]:
+def _unverified(view: View, duty: Obligation) -> Iterator[Finding]:
     if duty.is_being_verified and duty.due_on and view.as_of > duty.due_on:
         text = f"the deadline {duty.due_on} passed, and it is not known whether any stock is held"
         yield _about(duty, "deadline_passed_unverified", Severity.HIGH, text)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from domain.money import Money
 from domain.rules import article_14
 from domain.states import state
+from domain.texts import first_named
 from ledger.answers.model import Answer, Column, Row, Table
 from ledger.answers.money.naming import AccountField
 from ledger.answers.reliability import BasisField, ConfidenceField, reliability
@@ -90,9 +91,7 @@ def statement_answer(view: View, iso3: str, settled_from: date = article_14.SETT
 
 def named(ids: tuple[str, ...]) -> str:
     """The events that tell most of a line: what it states comes first among its evidence."""
-    said = [event[:8] for event in ids[:_NAMED]]
-    more = len(ids) - _NAMED
-    return ", ".join(said) + (f" and {more} more" if more > 0 else "")
+    return first_named([event[:8] for event in ids], _NAMED)
 
 
 def _meaning(balance: Money) -> str:
