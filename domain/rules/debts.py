@@ -7,9 +7,9 @@ unless the costs were higher than first estimated (91(ix)).
 The two meet where the costs were not higher and fewer States came, so that a State's share of
 them is more than its first invoice. Two readings:
 
-*first invoice*, taken here: 91(ix) for all that came. Their first invoice stands, for who has paid it
-as for who has not, so that nobody gains by paying late. What the States that stayed away were asked
-for is then owed by nobody, and States may owe less than the meeting cost.
+*first invoice*, taken here: 91(ix) for all that came. Their first invoice stands, for who has paid
+it as for who has not, so that nobody gains by paying late. What the States that stayed away were
+asked for is then owed by nobody, and States may owe less than the meeting cost.
 
 *greater*: 91(ix) only keeps arrears from falling, and the final billing by attendance raises them.
 What States owe then always comes to the cost, as Article 14.1 has it.
